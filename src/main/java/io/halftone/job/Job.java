@@ -1,0 +1,33 @@
+package io.halftone.job;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One job as accepted: everything that it refers to (brand, preset, platforms) stands in it as it
+ * was then, so that a change of the configuration never changes a job that is under way.
+ *
+ * @param model the model of ours that makes the pictures
+ */
+public record Job(
+    JobId id,
+    Brief brief,
+    Brand brand,
+    Preset preset,
+    String model,
+    List<Platform> platforms,
+    Optional<Long> seed,
+    Optional<Money> budget,
+    Priority priority,
+    Publication publish) {
+  public Job {
+    platforms = List.copyOf(platforms);
+    if (platforms.isEmpty()) {
+      throw new IllegalArgumentException("job %s names no platform".formatted(id));
+    }
+  }
+
+  public String kind() {
+    return brief.kind();
+  }
+}

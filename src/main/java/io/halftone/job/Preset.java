@@ -1,0 +1,27 @@
+package io.halftone.job;
+
+/**
+ * A named point between quality and speed.
+ *
+ * @param longSide pixels of the longer side that a model is asked for, before the platform's
+ *     rendition is made
+ * @param guidance how strictly a model should follow the prompt; used where a model can
+ * @param references how many reference images are sent at most
+ * @param retakes how often a flawed picture is made again
+ * @param model the model of ours that makes the pictures unless the job names another
+ */
+public record Preset(
+    String name, int longSide, double guidance, int references, int retakes, String model) {
+  public Preset {
+    if (longSide < 512 || longSide > 8192) {
+      throw new IllegalArgumentException(
+          "preset %s: resolution is 512 to 8192 pixels".formatted(name));
+    }
+    if (retakes < 0 || retakes > 10) {
+      throw new IllegalArgumentException("preset %s: retakes are 0 to 10".formatted(name));
+    }
+    if (references < 0 || references > 15) {
+      throw new IllegalArgumentException("preset %s: references are 0 to 15".formatted(name));
+    }
+  }
+}

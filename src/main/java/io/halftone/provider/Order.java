@@ -1,0 +1,35 @@
+package io.halftone.provider;
+
+import io.halftone.job.Shape;
+import io.halftone.job.TakeId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is to be bought with one request: one take, or the takes of a related set.
+ *
+ * @param take the first take; by it we recognise the order again
+ * @param provider by the name of the settings
+ * @param model what the provider calls the model
+ * @param effective what the model can honour of what the shot asks for
+ * @param count pictures; more than one is a related set
+ * @param references {@code https:} or {@code data:} URIs
+ * @param deadline after which the provider may stop working on it
+ */
+public record Order(
+    TakeId take,
+    String provider,
+    String model,
+    String prompt,
+    Shape effective,
+    int count,
+    List<URI> references,
+    Duration deadline) {
+  public Order {
+    references = List.copyOf(references);
+    if (count < 1) {
+      throw new IllegalArgumentException("an order is for at least one picture");
+    }
+  }
+}
