@@ -17,6 +17,7 @@ CREATE TABLE job (
   booked        BIGINT  NOT NULL DEFAULT 0,  -- reserved and settled; never above the budget
   manifest      TEXT,
   sheet         TEXT,
+  stumbles      INTEGER NOT NULL DEFAULT 0,  -- how often a station failed at it
   reason        TEXT,
   accepted_at   BIGINT  NOT NULL,
   ended_at      BIGINT,
@@ -38,6 +39,8 @@ CREATE TABLE shot (
   spec          TEXT    NOT NULL,
   prompt        TEXT,                        -- of the next take, where it differs from the shot's
   failures      INTEGER NOT NULL DEFAULT 0,  -- takes that made nothing
+  stumbles      INTEGER NOT NULL DEFAULT 0,  -- how often a station failed at it
+  thumbnail     TEXT,                        -- in the store
   due_at        BIGINT  NOT NULL DEFAULT 0,  -- a planned shot is fed from then on
   reason        TEXT,
   ended_at      BIGINT,

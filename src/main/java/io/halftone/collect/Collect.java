@@ -26,7 +26,10 @@ import java.util.List;
 public final class Collect {
   private static final int LOOKS_AT_ONCE = 500;
 
-  /** How long a picture that arrives cut short is fetched again before it is taken for what the model made. */
+  /**
+   * How long a picture that arrives cut short is fetched again before it is taken for what the
+   * model made.
+   */
   private static final Duration CUT_SHORT = Duration.ofSeconds(20);
 
   private final Ledger ledger;
@@ -36,7 +39,8 @@ public final class Collect {
   private final LostOrders lostOrders;
   private final Patience patience;
 
-  public Collect(Ledger ledger, Market market, Store store, Aftermath aftermath, Patience patience) {
+  public Collect(
+      Ledger ledger, Market market, Store store, Aftermath aftermath, Patience patience) {
     this.ledger = ledger;
     this.market = market;
     this.store = store;
@@ -74,7 +78,8 @@ public final class Collect {
     Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
     Protocol protocol = market.seller(first.provider()).protocol();
     return switch (furthest) {
-      case RESERVED -> Next.of(aftermath.neverArrived(tx, takes, "stopped before the request left"));
+      case RESERVED ->
+          Next.of(aftermath.neverArrived(tx, takes, "stopped before the request left"));
       case SUBMITTING -> {
         tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now());
         yield Next.errands(lostOrders.search(first, protocol));
@@ -155,7 +160,8 @@ public final class Collect {
                   aftermath.ofNothing(
                       tx,
                       takes.subList(made, takes.size()),
-                      new Outcome.Failed("%d of %d pictures were made".formatted(made, takes.size()))));
+                      new Outcome.Failed(
+                          "%d of %d pictures were made".formatted(made, takes.size()))));
             });
     var fetches = new ArrayList<Fetch>();
     var inspections = new ArrayList<ShotId>();
@@ -210,10 +216,10 @@ public final class Collect {
         tx -> {
           Takes.Row take = take(tx, id);
           if (late(tx, take)) {
-            return Next.of(
-                aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)));
+            return Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)));
           }
-          tx.takes().lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
+          tx.takes()
+              .lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
           return Next.NONE;
         });
   }

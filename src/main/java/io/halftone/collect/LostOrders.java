@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds orders whose reply was lost in the provider's own list. An order that is not there after the grace has never
- * arrived, and only then may it be sent again.
+ * Finds orders whose reply was lost in the provider's own list. An order that is not there after
+ * the grace has never arrived, and only then may it be sent again.
  */
 final class LostOrders {
   /** How far the provider's clock and ours may differ. */
@@ -43,7 +43,8 @@ final class LostOrders {
     if (page.isEmpty() || lost.state() != Takes.State.UNCERTAIN) {
       return Consequences.NONE;
     }
-    // Orders with the same fingerprint ask for the same picture: any of them that is nobody's is as good as ours.
+    // Orders with the same fingerprint ask for the same picture: any of them that is nobody's is as
+    // good as ours.
     Optional<Listing.Remembered> ours =
         page.get().orders().stream()
             .filter(order -> order.fingerprint().equals(lost.fingerprint()))

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Tells by the last bytes whether a picture has arrived whole. What the bytes show is the inspectors' business. */
+/**
+ * Tells by the last bytes whether a picture has arrived whole. What the bytes show is the
+ * inspectors' business.
+ */
 final class Whole {
   private static final int TAIL = 12;
   private static final int[] PNG = {0x89, 'P', 'N', 'G'};

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an outcome does to the takes that were asked for, to their shots and to the provider's good name. */
+/**
+ * What an outcome does to the takes that were asked for, to their shots and to the provider's good
+ * name.
+ */
 public final class Aftermath {
   private static final Duration UNTOLD_THROTTLE = Duration.ofSeconds(2);
   private static final Duration LONGEST_THROTTLE = Duration.ofMinutes(10);
@@ -61,7 +64,8 @@ public final class Aftermath {
     String model = tx.takes().purchase(purchase).getFirst().model();
     long ready = finished ? 0 : Math.round(market.model(model).seconds() * 1000);
     if (!tx.takes().submitted(purchase, reference, tx.now() + ready)) {
-      // An order of the same words was found again under this name; ours is then the one that is lost.
+      // An order of the same words was found again under this name; ours is then the one that is
+      // lost.
       tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now());
     }
   }
@@ -142,10 +146,15 @@ public final class Aftermath {
     int before = tx.shots().find(take.shot()).orElseThrow().failures();
     if (before + failures >= patience.failures()) {
       return tx.shots()
-          .end(take.shot(), Shots.State.GENERATING, Shots.State.FAILED, Optional.of(causes(tx, take)));
+          .end(
+              take.shot(),
+              Shots.State.GENERATING,
+              Shots.State.FAILED,
+              Optional.of(causes(tx, take)));
     }
     long due = failures == 0 ? 0 : FIRST_BACKOFF_MILLIS << Math.min(before, MOST_DOUBLINGS);
-    tx.shots().again(take.shot(), Shots.State.GENERATING, tx.now() + due, Optional.empty(), failures);
+    tx.shots()
+        .again(take.shot(), Shots.State.GENERATING, tx.now() + due, Optional.empty(), failures);
     return Optional.empty();
   }
 

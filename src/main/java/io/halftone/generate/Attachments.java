@@ -10,7 +10,10 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 
-/** The reference images of a shot as a provider takes them: where to fetch them, or the bytes themselves. */
+/**
+ * The reference images of a shot as a provider takes them: where to fetch them, or the bytes
+ * themselves.
+ */
 public final class Attachments {
   private final Store store;
 
@@ -30,7 +33,8 @@ public final class Attachments {
     try (InputStream in = store.open(sha256)) {
       byte[] bytes = in.readAllBytes();
       String type = bytes[0] == (byte) 0x89 ? "png" : bytes[0] == 'R' ? "webp" : "jpeg";
-      return URI.create("data:image/%s;base64,%s".formatted(type, Base64.getEncoder().encodeToString(bytes)));
+      return URI.create(
+          "data:image/%s;base64,%s".formatted(type, Base64.getEncoder().encodeToString(bytes)));
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot read the reference " + sha256, broken);
     }

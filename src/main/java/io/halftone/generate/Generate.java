@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The station that buys takes. It is the only place from which a request that costs money leaves. */
+/**
+ * The station that buys takes. It is the only place from which a request that costs money leaves.
+ */
 public final class Generate {
   private final Ledger ledger;
   private final Market market;
@@ -27,7 +29,11 @@ public final class Generate {
   private final Patience patience;
 
   public Generate(
-      Ledger ledger, Market market, Attachments attachments, Aftermath aftermath, Patience patience) {
+      Ledger ledger,
+      Market market,
+      Attachments attachments,
+      Aftermath aftermath,
+      Patience patience) {
     this.ledger = ledger;
     this.market = market;
     this.attachments = attachments;
@@ -53,8 +59,8 @@ public final class Generate {
   }
 
   /**
-   * Books a take of the shot, and with it those of its family, and writes down that its request is about to leave. No
-   * errand, if there is nothing to buy now.
+   * Books a take of the shot, and with it those of its family, and writes down that its request is
+   * about to leave. No errand, if there is nothing to buy now.
    */
   public Consequences order(ShotId id) {
     return switch (ledger.write(tx -> reserve(tx, id))) {
@@ -94,8 +100,7 @@ public final class Generate {
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
     Order order = order(purchase, shot, together, chosen);
     String fingerprint = chosen.seller().protocol().fingerprint(order);
-    boolean retake =
-        earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
+    boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();
       tx.takes()
@@ -116,7 +121,10 @@ public final class Generate {
     return new Reserved.Purchase(chosen.seller(), order);
   }
 
-  /** The shots that one request asks for: as many of the family as the model makes together and the budget covers. */
+  /**
+   * The shots that one request asks for: as many of the family as the model makes together and the
+   * budget covers.
+   */
   private static List<Shots.Row> family(
       Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
     int largest = chosen.model().largestSet(shot.shot().references().size());

@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 
 /** Who sells which model, and who of them is sound and has room for one more request. */
 public final class Market {
-  /** When a gate is closed, the shot is offered again soon: a place is free as soon as a request ends. */
+  /**
+   * When a gate is closed, the shot is offered again soon: a place is free as soon as a request
+   * ends.
+   */
   private static final long GATE_MILLIS = 200;
 
   private static final long MINUTE = 60_000;
@@ -35,7 +38,8 @@ public final class Market {
     /**
      * @param failover a seller that comes first is left out because it fails
      */
-    record Chosen(Seller seller, Model model, Model.Offer offer, boolean failover) implements Choice {}
+    record Chosen(Seller seller, Model model, Model.Offer offer, boolean failover)
+        implements Choice {}
 
     /** All are full or resting. */
     record Later(long at) implements Choice {}
@@ -46,14 +50,16 @@ public final class Market {
 
   public Model model(String name) {
     return Optional.ofNullable(models.get(name))
-        .orElseThrow(() -> new IllegalStateException("no model '%s' in the settings".formatted(name)));
+        .orElseThrow(
+            () -> new IllegalStateException("no model '%s' in the settings".formatted(name)));
   }
 
   public Seller seller(String name) {
     return sellers.stream()
         .filter(seller -> seller.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no provider '%s' in the settings".formatted(name)));
+        .orElseThrow(
+            () -> new IllegalStateException("no provider '%s' in the settings".formatted(name)));
   }
 
   /** How many requests could leave now. */
@@ -70,13 +76,17 @@ public final class Market {
    */
   Choice choose(Ledger.Tx tx, String modelName, List<Takes.Row> earlier) {
     Model model = model(modelName);
-    List<Seller> offering = sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
+    List<Seller> offering =
+        sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
     if (offering.isEmpty()) {
-      return new Choice.Nobody("no provider in the settings sells the model '%s'".formatted(modelName));
+      return new Choice.Nobody(
+          "no provider in the settings sells the model '%s'".formatted(modelName));
     }
     Optional<String> failed = failedAt(earlier);
     var inOrder = new ArrayList<>(offering);
-    failed.ifPresent(name -> inOrder.sort((a, b) -> Boolean.compare(a.name().equals(name), b.name().equals(name))));
+    failed.ifPresent(
+        name ->
+            inOrder.sort((a, b) -> Boolean.compare(a.name().equals(name), b.name().equals(name))));
 
     Map<String, Providers.Row> health = tx.providers().all();
     long later = Long.MAX_VALUE;
@@ -119,7 +129,8 @@ public final class Market {
 
   private static int room(Ledger.Tx tx, Account account) {
     int inFlight = account.inFlight() - tx.takes().inFlight(account.name());
-    int inThisMinute = account.perMinute() - tx.takes().askedSince(account.name(), tx.now() - MINUTE);
+    int inThisMinute =
+        account.perMinute() - tx.takes().askedSince(account.name(), tx.now() - MINUTE);
     return Math.max(0, Math.min(inFlight, inThisMinute));
   }
 }

@@ -61,10 +61,13 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
   }
 
   private int side(double pixels) {
-    return (int) Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
+    return Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
   }
 
-  /** How many pictures one request may ask for as a related set when it carries this many references. */
+  /**
+   * How many pictures one request may ask for as a related set when it carries this many
+   * references.
+   */
   public int largestSet(int references) {
     return Math.max(1, Math.min(can.relatedSet(), can.total() - references));
   }

@@ -158,13 +158,29 @@ public final class Jobs {
         .findOne();
   }
 
-  /** Gives a claim back, so that the sweeper announces the job again. */
-  public void release(JobId id, long again) {
+  /**
+   * Gives a claim back after a failure, for the sweeper to announce it again later. How often that
+   * has been so.
+   */
+  public int stumbled(JobId id, long firstRest, long longestRest) {
+    int stumbles =
+        handle
+            .createQuery("UPDATE job SET stumbles = stumbles + 1 WHERE id = :id RETURNING stumbles")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
     handle
-        .createUpdate("UPDATE job SET claimed_until = 0, sweep_at = :again WHERE id = :id")
-        .bind("again", again)
+        .createUpdate(
+            """
+            UPDATE job SET claimed_until = 0,
+                   sweep_at = :now + :rest
+            WHERE id = :id
+            """)
+        .bind("now", now)
+        .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
         .bind("id", id.value())
         .execute();
+    return stumbles;
   }
 
   void added(JobId id, int shots) {
@@ -211,7 +227,7 @@ public final class Jobs {
     return row.job()
         .budget()
         .map(budget -> (budget.micros() - row.booked().micros()) / Math.max(1, price.micros()))
-        .map(number -> (int) Math.clamp(number, 0, most))
+        .map(number -> Math.clamp(number, 0, most))
         .orElse(most);
   }
 

@@ -22,7 +22,7 @@ public final class Providers {
 
   /** Why a provider is paused. */
   public enum Condition {
-    /** It is not, or only asked us to slow down. */
+    /** It is not, or it only asked us to slow down. */
     SOUND,
     /** It keeps failing. */
     FAILING,
@@ -32,15 +32,19 @@ public final class Providers {
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    static Condition of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
   }
 
   /**
    * How a provider is doing.
    *
-   * @param broken paused because of failures, not because it asked us to slow down
+   * @param failures in a row
    */
   public record Row(
-      String name, int failures, long pausedUntil, boolean broken, Optional<String> reason) {
+      String name, int failures, long pausedUntil, Condition condition, Optional<String> reason) {
     /** A provider that nobody has complained about. */
     public static Row sound(String name) {
       return new Row(name, 0, 0, Condition.SOUND, Optional.empty());
@@ -60,7 +64,7 @@ public final class Providers {
                     row.getString("name"),
                     row.getInt("failures"),
                     row.getLong("paused_until"),
-                    Condition.valueOf(row.getString("condition").toUpperCase(Locale.ROOT)),
+                    Condition.of(row.getString("condition")),
                     Optional.ofNullable(row.getString("reason"))))
         .stream()
         .collect(Collectors.toMap(Row::name, row -> row));

@@ -54,7 +54,13 @@ public final class Shots {
    * @param prompt of its next take
    * @param failures takes that made nothing, through no fault of ours or the shot's
    */
-  public record Row(Shot shot, State state, String prompt, int failures, Optional<String> reason) {
+  public record Row(
+      Shot shot,
+      State state,
+      String prompt,
+      int failures,
+      Optional<String> reason,
+      Optional<String> thumbnail) {
     public ShotId id() {
       return shot.id();
     }
@@ -200,13 +206,31 @@ public final class Shots {
         .findOne();
   }
 
-  /** Gives a claim back; the sweeper announces the shot again then. */
-  public void release(ShotId id, long again) {
+  /**
+   * Gives a claim back after a failure, for the sweeper to announce it again later. How often that
+   * has been so.
+   */
+  public int stumbled(ShotId id, long firstRest, long longestRest) {
+    int stumbles =
+        handle
+            .createQuery(
+                "UPDATE shot SET stumbles = stumbles + 1 WHERE id = :id RETURNING stumbles")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
     handle
-        .createUpdate("UPDATE shot SET claimed_until = 0, sweep_at = :again WHERE id = :id")
-        .bind("again", again)
+        .createUpdate(
+            """
+            UPDATE shot SET claimed_until = 0,
+                            due_at = CASE WHEN state = 'planned' THEN :now + :rest ELSE due_at END,
+                   sweep_at = :now + :rest
+            WHERE id = :id
+            """)
+        .bind("now", now)
+        .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
         .bind("id", id.value())
         .execute();
+    return stumbles;
   }
 
   /**
@@ -275,6 +299,25 @@ public final class Shots {
         : Optional.empty();
   }
 
+  /**
+   * Ends a shot at which we fail again and again. Not while a provider works on it: what is paid is
+   * brought home.
+   */
+  public Optional<JobId> giveUp(ShotId id, String reason) {
+    return find(id)
+        .filter(row -> row.state() != State.GENERATING)
+        .flatMap(row -> end(id, row.state(), State.FAILED, Optional.of(reason)));
+  }
+
+  /** The small picture that stands for the shot on the contact sheet. */
+  public void thumbnail(ShotId id, String sha256) {
+    handle
+        .createUpdate("UPDATE shot SET thumbnail = :thumbnail WHERE id = :id")
+        .bind("thumbnail", sha256)
+        .bind("id", id.value())
+        .execute();
+  }
+
   /** Shots that have waited too long in this state: their announcement was lost. */
   public List<ShotId> standstills(State state, int most) {
     return handle
@@ -341,6 +384,7 @@ public final class Shots {
         State.of(row.getString("state")),
         Optional.ofNullable(row.getString("prompt")).orElse(shot.prompt()),
         row.getInt("failures"),
-        Optional.ofNullable(row.getString("reason")));
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("thumbnail")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -106,7 +107,8 @@ public final class Takes {
   /**
    * Books the price and moves the shot on.
    *
-   * @throws IllegalStateException if the shot is not free any more or the budget does not cover it; all is undone then
+   * @throws IllegalStateException if the shot is not free any more or the budget does not cover it;
+   *     all is undone then
    */
   public void reserve(Reservation take) {
     ShotId shot = take.id().shot();
@@ -383,17 +385,53 @@ public final class Takes {
         .one();
   }
 
-  /** How many takes of a job are in each state. */
-  public Map<String, Integer> byState(JobId job) {
+  /** Where a job's money went; on rejected is what did not end as a published picture. */
+  public record Spending(
+      Money onRejected, Map<String, Money> byProvider, Map<String, Money> byModel) {}
+
+  public Spending spending(JobId job) {
+    long onRejected =
+        handle
+            .createQuery(
+                """
+                SELECT COALESCE(sum(COALESCE(take.cost, take.price)), 0)
+                FROM take JOIN shot ON shot.id = take.shot
+                WHERE take.job = :job AND NOT (take.state = 'passed' AND shot.state = 'published')
+                """)
+            .bind("job", job.value())
+            .mapTo(Long.class)
+            .one();
+    return new Spending(new Money(onRejected), sums("provider", job), sums("model", job));
+  }
+
+  private Map<String, Money> sums(String column, JobId job) {
     return handle
-        .createQuery("SELECT state, count(*) AS n FROM take WHERE job = :job GROUP BY state")
+        .createQuery(
+            """
+            SELECT %1$s AS name, sum(COALESCE(cost, price)) AS money FROM take
+            WHERE job = :job AND (cost IS NULL OR cost > 0) GROUP BY %1$s
+            """
+                .formatted(column))
         .bind("job", job.value())
         .reduceRows(
-            new java.util.TreeMap<String, Integer>(),
+            new TreeMap<String, Money>(),
             (map, row) -> {
-              map.put(row.getColumn("state", String.class), row.getColumn("n", Integer.class));
+              map.put(row.getColumn("name", String.class), new Money(row.getColumn("money", Long.class)));
               return map;
             });
+  }
+
+  /** Takes of a job that a person who watches wants to hear of: flawed ones, and those that went to another provider. */
+  public List<Row> remarkable(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM take WHERE job = :job AND (state = 'flawed' OR failover = 1)
+            ORDER BY reserved_at, id
+            """)
+        .bind("job", job.value())
+        .map(Takes::row)
+        .list();
   }
 
   void adopt() {
