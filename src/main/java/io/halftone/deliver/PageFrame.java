@@ -1,11 +1,11 @@
 package io.halftone.deliver;
 
 import io.halftone.job.Platform;
+import io.halftone.job.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** What surrounds the pictures of a page: the head, the title block, the sections, the way on. */
 final class PageFrame {
@@ -95,27 +95,23 @@ final class PageFrame {
     return page == 1 ? "#unpublished" : "./" + ContactSheet.name(page) + "#unpublished";
   }
 
-  /**
-   * Opens the section of one platform. All its pictures have one shape, so its columns fit them:
-   * narrow for a story, wide for a banner.
-   */
+  /** Opens the section of one platform; its layout follows the shape that all its pictures have. */
   static String platform(Platform platform) {
-    double ratio = platform.size().ratio();
-    long column = Math.round(Math.clamp(250 * Math.sqrt(ratio), 190, 500));
-    return String.format(
-        Locale.ROOT,
-        """
-        <section class="platform" style="--column: %dpx; --shape: %d / %d">
-        <h2>%s <small>%d × %d px <span aria-hidden="true">·</span> %s</small></h2>
-        <div class="pictures">
-        """,
-        column,
-        platform.size().width(),
-        platform.size().height(),
-        Html.text(platform.title()),
-        platform.size().width(),
-        platform.size().height(),
-        Figures.ratio(platform.size()));
+    Size size = platform.size();
+    String layout = size.ratio() > 2.2 ? "banner" : size.ratio() < 0.8 ? "tall" : "even";
+    return """
+    <section class="%s" style="--shape: %d / %d">
+    <h2>%s <small>%d × %d px <span aria-hidden="true">·</span> %s</small></h2>
+    <div class="pictures">
+    """
+        .formatted(
+            layout,
+            size.width(),
+            size.height(),
+            Html.text(platform.title()),
+            size.width(),
+            size.height(),
+            Figures.ratio(size));
   }
 
   static String unpublished(int count) {

@@ -16,10 +16,19 @@ final class TakeDetails {
 
   String html(ShotReport report, Optional<ShotReport.Asset> asset) throws IOException {
     StringBuilder html = new StringBuilder();
-    html.append("<details>\n<summary>Prompt, takes and checks</summary>\n<div class=\"folded\">\n");
     html.append(
-        "<h4>Prompt</h4>\n<p class=\"prompt\" dir=\"auto\">%s</p>\n"
-            .formatted(Html.text(report.shot().prompt())));
+        """
+        <details>
+        <summary>Details<span class="unseen"> of %s</span></summary>
+        <div class="folded">
+        <p class="id">Shot <code>%s</code></p>
+        <h4>Prompt</h4>
+        <p class="prompt" dir="auto">%s</p>
+        """
+            .formatted(
+                Html.text(report.shot().variation()),
+                Html.text(report.shot().id().value()),
+                Html.text(report.shot().prompt())));
     Optional<TakeReport> last = report.accepted().or(() -> last(report.takes()));
     if (last.isPresent()) {
       html.append(shapes(report.shot().requested(), last.get().effective()));
@@ -74,24 +83,27 @@ final class TakeDetails {
   }
 
   private String take(ShotReport report, TakeReport take) throws IOException {
-    StringBuilder html = new StringBuilder("<li>\n");
-    html.append(
-        "<p><strong>Take %d</strong> <span class=\"state\">%s</span> %s, %s%s <span>·</span> %s%s</p>\n"
-            .formatted(
-                take.attempt(),
-                Html.text(take.state()),
-                Html.text(take.provider()),
-                Html.text(take.model()),
-                take.times()
-                    .taken()
-                    .map(time -> " <span>·</span> " + Figures.duration(time))
-                    .orElse(""),
-                take.cost()
-                    .map(Figures::money)
-                    .orElse("up to " + Figures.money(take.price()) + ", not settled"),
-                take.reference()
-                    .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
-                    .orElse("")));
+    StringBuilder html =
+        new StringBuilder(
+            """
+            <li>
+            <p><strong>Take %d</strong> <span>·</span> %s <span>·</span> %s, %s <span>·</span> %s%s%s</p>
+            """
+                .formatted(
+                    take.attempt(),
+                    state(take),
+                    Html.text(take.provider()),
+                    Html.text(take.model()),
+                    take.times()
+                        .taken()
+                        .map(time -> Figures.duration(time) + " <span>·</span> ")
+                        .orElse(""),
+                    take.cost()
+                        .map(Figures::money)
+                        .orElse("up to " + Figures.money(take.price()) + ", not settled"),
+                    take.reference()
+                        .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
+                        .orElse("")));
     take.fault()
         .ifPresent(
             why ->
@@ -106,6 +118,12 @@ final class TakeDetails {
       html.append(findings(take.verdict().get()));
     }
     return html.append("</li>\n").toString();
+  }
+
+  private static String state(TakeReport take) {
+    return take.state().equals("passed")
+        ? "<b class=\"passed\">passed</b>"
+        : "<b class=\"flawed\">%s</b>".formatted(Html.text(take.state()));
   }
 
   private String findings(TakeReport.Verdict verdict) throws IOException {

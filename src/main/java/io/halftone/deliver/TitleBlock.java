@@ -122,10 +122,7 @@ final class TitleBlock {
             "done at " + Figures.minute(report.ended())));
     if (counts.uncertain() > 0) {
       rows.append(
-          figure(
-              "Uncertain",
-              Figures.whole(counts.uncertain()),
-              "nobody knows whether the provider made and charged them"));
+          figure("Uncertain", Figures.whole(counts.uncertain()), "may have been made and charged"));
     }
     return rows.append("</dl>\n").append(where(money.byProvider())).toString();
   }
