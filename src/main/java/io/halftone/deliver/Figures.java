@@ -32,7 +32,7 @@ final class Figures {
   }
 
   static String duration(Duration duration) {
-    long seconds = duration.toSeconds();
+    long seconds = Math.round(duration.toMillis() / 1000.0);
     if (seconds < 60) {
       return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }

@@ -94,16 +94,21 @@ public record JobReport(
         Map<String, Money> byProvider,
         Map<String, Money> byModel,
         Optional<Money> budget) {
-      Optional<Money> each =
-          published == 0
-              ? Optional.empty()
-              : Optional.of(
-                  Money.of(
-                      spend
-                          .dollars()
-                          .divide(BigDecimal.valueOf(published), 6, RoundingMode.HALF_UP)));
       return new Spending(
-          spend, spendOnRejected, each, new TreeMap<>(byProvider), new TreeMap<>(byModel), budget);
+          spend,
+          spendOnRejected,
+          each(spend, published),
+          new TreeMap<>(byProvider),
+          new TreeMap<>(byModel),
+          budget);
+    }
+
+    static Optional<Money> each(Money spend, int published) {
+      return published == 0
+          ? Optional.empty()
+          : Optional.of(
+              Money.of(
+                  spend.dollars().divide(BigDecimal.valueOf(published), 6, RoundingMode.HALF_UP)));
     }
   }
 }

@@ -111,7 +111,8 @@ final class TakeDetails {
     if (!take.prompt().equals(report.shot().prompt())) {
       html.append("<p class=\"prompt\" dir=\"auto\">%s</p>\n".formatted(Html.text(take.prompt())));
     }
-    if (!take.picture().equals(report.thumbnail())) {
+    // An unpublished shot shows all its pictures already, beside these words.
+    if (report.published() && !take.picture().equals(report.thumbnail())) {
       image(take.picture(), "Take %d".formatted(take.attempt())).ifPresent(html::append);
     }
     if (take.verdict().isPresent()) {
