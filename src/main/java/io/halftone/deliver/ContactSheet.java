@@ -1,0 +1,164 @@
+package io.halftone.deliver;
+
+import io.halftone.job.Platform;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes the contact sheet: {@code index.html}, which a person opens to see what a job has made. It
+ * carries its thumbnails and its style in itself, asks no server for anything and runs no script.
+ *
+ * <p>A big job fills further pages, {@code index-2.html} and so on, so that no page is more than a
+ * browser takes. A page goes out while it is made; one picture at a time is in memory.
+ */
+public final class ContactSheet {
+  public static final String NAME = "index.html";
+
+  /** Pictures and unpublished shots together that one page holds. */
+  public static final int PER_PAGE = 400;
+
+  /** Where the sheet will stand: its links to the pictures are relative to this folder. */
+  public record Place(String bucket, String folder) {}
+
+  /** Opens the file in which a page is written; the sheet closes it. */
+  @FunctionalInterface
+  public interface Pages {
+    OutputStream create(String name) throws IOException;
+  }
+
+  private final Thumbnails thumbnails;
+  private final int perPage;
+
+  public ContactSheet(Thumbnails thumbnails) {
+    this(thumbnails, PER_PAGE);
+  }
+
+  ContactSheet(Thumbnails thumbnails, int perPage) {
+    this.thumbnails = thumbnails;
+    this.perPage = perPage;
+  }
+
+  /**
+   * Writes all pages.
+   *
+   * @return their names, {@code index.html} first; upload it last, for it leads to the others
+   */
+  public List<String> write(JobReport report, Place place, Pages pages) throws IOException {
+    try (Walk walk = new Walk(report, place, pages)) {
+      report
+          .shots()
+          .forEach(
+              shot -> {
+                if (shot.published()) {
+                  walk.picture(shot);
+                }
+              });
+      report
+          .shots()
+          .forEach(
+              shot -> {
+                if (!shot.published()) {
+                  walk.unpublished(shot);
+                }
+              });
+      walk.finish();
+      return List.copyOf(walk.names);
+    }
+  }
+
+  static String name(int page) {
+    return page == 1 ? NAME : "index-%d.html".formatted(page);
+  }
+
+  /** One walk through the shots: turns the page when it is full, opens and closes the sections. */
+  private final class Walk implements AutoCloseable {
+    private final JobReport report;
+    private final Pages pages;
+    private final PageFrame frame;
+    private final PictureCard pictures;
+    private final UnpublishedCard others;
+    private final List<String> names = new ArrayList<>();
+    private Writer out;
+    private int onPage;
+    private Optional<String> section = Optional.empty();
+
+    Walk(JobReport report, Place place, Pages pages) throws IOException {
+      this.report = report;
+      this.pages = pages;
+      this.frame = new PageFrame(report, perPage);
+      TakeDetails details = new TakeDetails(thumbnails);
+      this.pictures = new PictureCard(report.theme(), place, thumbnails, details);
+      this.others = new UnpublishedCard(thumbnails, details);
+      open();
+    }
+
+    void picture(ShotReport shot) throws IOException {
+      Platform platform = shot.shot().platform();
+      turnWhenFull();
+      enter(platform.name(), PageFrame.platform(platform));
+      out.write(pictures.html(shot));
+      onPage++;
+    }
+
+    void unpublished(ShotReport shot) throws IOException {
+      turnWhenFull();
+      enter(" unpublished", PageFrame.unpublished(report.counts().unpublished()));
+      out.write(others.html(shot));
+      onPage++;
+    }
+
+    private void enter(String name, String opening) throws IOException {
+      if (!section.equals(Optional.of(name))) {
+        leave();
+        out.write(opening);
+        section = Optional.of(name);
+      }
+    }
+
+    private void leave() throws IOException {
+      if (section.isPresent()) {
+        out.write(PageFrame.END_OF_SECTION);
+        section = Optional.empty();
+      }
+    }
+
+    private void turnWhenFull() throws IOException {
+      if (onPage == perPage) {
+        end(true);
+        open();
+      }
+    }
+
+    private void open() throws IOException {
+      String name = name(names.size() + 1);
+      out =
+          new BufferedWriter(
+              new OutputStreamWriter(pages.create(name), StandardCharsets.UTF_8), 1 << 16);
+      names.add(name);
+      onPage = 0;
+      out.write(frame.head(names.size()));
+    }
+
+    private void end(boolean more) throws IOException {
+      leave();
+      out.write(frame.foot(names.size(), more));
+      out.close();
+    }
+
+    void finish() throws IOException {
+      end(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+}

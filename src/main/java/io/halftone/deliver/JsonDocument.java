@@ -1,0 +1,30 @@
+package io.halftone.deliver;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.halftone.job.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Opens a JSON document for writing: indented for people, the same bytes on every system. */
+final class JsonDocument {
+  private JsonDocument() {}
+
+  /**
+   * The caller keeps the stream and closes it.
+   *
+   * <p>A writer stands between, because half a surrogate pair in somebody's text makes Jackson's
+   * own encoder give up, while this one replaces it.
+   */
+  static JsonGenerator open(OutputStream out) throws IOException {
+    JsonGenerator json =
+        Json.MAPPER.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.setPrettyPrinter(
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    return json;
+  }
+}

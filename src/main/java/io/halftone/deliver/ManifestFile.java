@@ -1,0 +1,92 @@
+package io.halftone.deliver;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.halftone.job.Shape;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Writes {@code manifest.json}: what the reader of a bucket, such as a CMS, needs to use the
+ * pictures in it. It names no file of another bucket.
+ *
+ * <p>Others read it, so the names stand here as literals and do not follow a renamed record.
+ */
+public final class ManifestFile {
+  public static final String NAME = "manifest.json";
+
+  private ManifestFile() {}
+
+  /** Writes the document for one bucket and leaves the stream open. */
+  public static void write(JobReport report, String bucket, OutputStream out) throws IOException {
+    try (JsonGenerator json = JsonDocument.open(out)) {
+      json.writeStartObject();
+      json.writeStringField("job", report.job().value());
+      json.writeStringField("kind", report.kind());
+      json.writeStringField("brand", report.brand().name());
+      json.writePOJOField("created", report.ended());
+      json.writeBooleanField("placeholders", report.placeholders());
+      json.writeStringField("bucket", bucket);
+      json.writeArrayFieldStart("assets");
+      report
+          .shots()
+          .forEach(
+              shot -> {
+                Optional<ShotReport.Asset> asset = shot.in(bucket);
+                if (shot.published() && asset.isPresent()) {
+                  asset(report, shot, asset.get(), json);
+                }
+              });
+      json.writeEndArray();
+      json.writeArrayFieldStart("rejected");
+      report
+          .shots()
+          .forEach(
+              shot -> {
+                if (!shot.published()) {
+                  rejected(shot, json);
+                }
+              });
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void asset(
+      JobReport report, ShotReport shot, ShotReport.Asset asset, JsonGenerator json)
+      throws IOException {
+    Shape requested = shot.shot().requested();
+    json.writeStartObject();
+    json.writeStringField("shot", shot.shot().id().value());
+    json.writeStringField("platform", shot.shot().platform().name());
+    json.writeStringField("variation", shot.shot().variation());
+    json.writeNumberField("width", asset.width());
+    json.writeNumberField("height", asset.height());
+    json.writeStringField("media", asset.media());
+    json.writeNumberField("bytes", asset.bytes());
+    json.writeStringField("sha256", asset.sha256());
+    json.writeStringField("key", asset.key());
+    json.writeStringField("url", asset.url());
+    json.writeStringField("alt", AltText.of(report.theme(), shot.shot().variation()));
+    Optional<TakeReport> take = shot.accepted();
+    if (take.isPresent()) {
+      json.writeStringField("model", shot.shot().model());
+      json.writeStringField("provider", take.get().provider());
+      json.writePOJOField("requested", requested);
+      json.writePOJOField("effective", take.get().effective());
+      json.writePOJOField("differences", Differences.between(requested, take.get().effective()));
+    }
+    json.writeEndObject();
+  }
+
+  private static void rejected(ShotReport shot, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("shot", shot.shot().id().value());
+    json.writeStringField("platform", shot.shot().platform().name());
+    json.writeStringField("variation", shot.shot().variation());
+    json.writeStringField("state", shot.state());
+    json.writeStringField("reason", shot.whyNot());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,60 @@
+package io.halftone.deliver;
+
+import io.halftone.job.Shot;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One published picture: the picture itself, what came of it in a line, and all the rest folded.
+ */
+final class PictureCard {
+  private final String theme;
+  private final ContactSheet.Place place;
+  private final Thumbnails thumbnails;
+  private final TakeDetails details;
+
+  PictureCard(String theme, ContactSheet.Place place, Thumbnails thumbnails, TakeDetails details) {
+    this.theme = theme;
+    this.place = place;
+    this.thumbnails = thumbnails;
+    this.details = details;
+  }
+
+  String html(ShotReport report) throws IOException {
+    Shot shot = report.shot();
+    return """
+    <article id="%s">
+    %s<div class="words">
+    <h3 dir="auto">%s</h3>
+    <p class="facts">%s%s <span>·</span> %s</p>
+    %s%s</div>
+    </article>
+    """
+        .formatted(
+            report.anchor(),
+            picture(report),
+            Html.text(shot.variation().isBlank() ? shot.platform().title() : shot.variation()),
+            report.accepted().flatMap(TakeReport::verdict).map(Marks::verdict).orElse(""),
+            Figures.count(report.takes().size(), "take"),
+            Figures.money(report.cost()),
+            Marks.of(report),
+            details.html(report, report.in(place.bucket())));
+  }
+
+  private String picture(ShotReport report) throws IOException {
+    Optional<String> source = thumbnails.dataUri(report.thumbnail());
+    String alt = Html.text(AltText.of(theme, report.shot().variation()));
+    String inside =
+        source
+            .map(
+                uri ->
+                    "<img src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">"
+                        .formatted(uri, alt))
+            .orElse("<span class=\"none\">%s</span>".formatted(alt));
+    return report
+        .in(place.bucket())
+        .flatMap(asset -> Html.relative(place.folder(), asset.key()))
+        .map(link -> "<a class=\"picture\" href=\"%s\">%s</a>\n".formatted(link, inside))
+        .orElse("<div class=\"picture\">%s</div>\n".formatted(inside));
+  }
+}

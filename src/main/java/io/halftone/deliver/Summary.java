@@ -1,0 +1,70 @@
+package io.halftone.deliver;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One job as {@code demo}, {@code make} and {@code status} print it with {@code --json}. Scripts
+ * rely on the names of the fields.
+ *
+ * @param manifest where it is; null in the JSON until there is one, so that the field is always
+ *     there
+ * @param sheet where the contact sheet is
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Summary(
+    JobId job,
+    String kind,
+    String state,
+    int shots,
+    int published,
+    int rejected,
+    int failed,
+    int takes,
+    int retakes,
+    int failovers,
+    int uncertain,
+    Money spend,
+    double wallSeconds,
+    Optional<String> manifest,
+    Optional<String> sheet) {
+
+  /** The whole document: {@code {"jobs": […]}}. */
+  public record Jobs(List<Summary> jobs) {
+    public Jobs {
+      jobs = List.copyOf(jobs);
+    }
+
+    /** Whether every job is done and every shot of it published: the command exits with 0. */
+    public boolean allWell() {
+      return jobs.stream().allMatch(Summary::well);
+    }
+  }
+
+  public static Summary of(JobReport report, Optional<String> manifest, Optional<String> sheet) {
+    JobReport.Counts counts = report.counts();
+    return new Summary(
+        report.job(),
+        report.kind(),
+        report.state(),
+        counts.shots(),
+        counts.published(),
+        counts.rejected(),
+        counts.failed(),
+        counts.takes(),
+        counts.retakes(),
+        counts.failovers(),
+        counts.uncertain(),
+        report.money().spend(),
+        report.wallSeconds(),
+        manifest,
+        sheet);
+  }
+
+  boolean well() {
+    return state.equals("done") && published == shots;
+  }
+}

@@ -1,0 +1,92 @@
+package io.halftone.deliver;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says in a terminal what {@link Summary} says in JSON. Colour only adds; nothing hangs on it. */
+public final class SummaryText {
+  private static final String BOLD = "1";
+  private static final String GREEN = "32";
+  private static final String RED = "31";
+  private static final String FAINT = "2";
+
+  private final boolean colour;
+
+  public SummaryText(boolean colour) {
+    this.colour = colour;
+  }
+
+  /** One paragraph for each job, the last line ended like the others. */
+  public String of(List<Summary> jobs) {
+    return jobs.stream().map(this::of).collect(Collectors.joining("\n"));
+  }
+
+  private String of(Summary job) {
+    StringBuilder text = new StringBuilder();
+    text.append(paint(BOLD, job.job().value()))
+        .append("  ")
+        .append(printable(job.kind()))
+        .append(", ")
+        .append(paint(job.well() ? GREEN : RED, printable(job.state())))
+        .append(" after ")
+        .append(Figures.duration(Duration.ofMillis(Math.round(job.wallSeconds() * 1000))))
+        .append('\n');
+    row(
+        text,
+        "Published",
+        "%s of %s".formatted(Figures.whole(job.published()), Figures.whole(job.shots())),
+        counts(job.rejected(), "rejected", job.failed(), "failed"));
+    row(text, "Takes", Figures.whole(job.takes()), takes(job));
+    row(text, "Spend", Figures.money(job.spend()), each(job));
+    job.sheet().ifPresent(where -> place(text, "Contact sheet", where));
+    job.manifest().ifPresent(where -> place(text, "Manifest", where));
+    return text.toString();
+  }
+
+  private static String takes(Summary job) {
+    String retakes =
+        "%s, %s"
+            .formatted(
+                Figures.count(job.retakes(), "retake"), Figures.count(job.failovers(), "failover"));
+    return job.uncertain() == 0
+        ? retakes
+        : "%s, %s uncertain".formatted(retakes, Figures.whole(job.uncertain()));
+  }
+
+  private static String each(Summary job) {
+    return JobReport.Spending.each(job.spend(), job.published())
+        .map(each -> Figures.money(each) + " per accepted picture")
+        .orElse("");
+  }
+
+  private static String counts(int first, String firstName, int second, String secondName) {
+    List<String> words = new ArrayList<>();
+    if (first > 0) {
+      words.add("%s %s".formatted(Figures.whole(first), firstName));
+    }
+    if (second > 0) {
+      words.add("%s %s".formatted(Figures.whole(second), secondName));
+    }
+    return String.join(", ", words);
+  }
+
+  private void row(StringBuilder text, String name, String value, String note) {
+    String line = "  %s  %-12s  ".formatted(paint(FAINT, "%-13s".formatted(name)), value) + note;
+    text.append(line.stripTrailing()).append('\n');
+  }
+
+  private void place(StringBuilder text, String name, String where) {
+    text.append("  %s  %s\n".formatted(paint(FAINT, "%-13s".formatted(name)), printable(where)));
+  }
+
+  /** A path may carry what moves the cursor or sets a colour; a terminal would obey. */
+  private static String printable(String words) {
+    return words.replaceAll("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069]", "\uFFFD");
+  }
+
+  private String paint(String code, String words) {
+    return colour ? "\u001B[" + code + "m" + words + "\u001B[0m" : words;
+  }
+}

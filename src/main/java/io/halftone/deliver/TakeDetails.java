@@ -1,0 +1,179 @@
+package io.halftone.deliver;
+
+import io.halftone.job.Shape;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What unfolds below a picture: the prompt, what was asked for and honoured, every take. */
+final class TakeDetails {
+  private final Thumbnails thumbnails;
+
+  TakeDetails(Thumbnails thumbnails) {
+    this.thumbnails = thumbnails;
+  }
+
+  String html(ShotReport report, Optional<ShotReport.Asset> asset) throws IOException {
+    StringBuilder html = new StringBuilder();
+    html.append(
+        """
+        <details>
+        <summary>Details<span class="unseen"> of %s</span></summary>
+        <div class="folded">
+        <p class="id">Shot <code>%s</code></p>
+        <h4>Prompt</h4>
+        <p class="prompt" dir="auto">%s</p>
+        """
+            .formatted(
+                Html.text(report.shot().variation()),
+                Html.text(report.shot().id().value()),
+                Html.text(report.shot().prompt())));
+    Optional<TakeReport> last = report.accepted().or(() -> last(report.takes()));
+    if (last.isPresent()) {
+      html.append(shapes(report.shot().requested(), last.get().effective()));
+    }
+    if (!report.takes().isEmpty()) {
+      html.append("<h4>Takes</h4>\n<ol class=\"takes\">\n");
+      for (TakeReport take : report.takes()) {
+        html.append(take(report, take));
+      }
+      html.append("</ol>\n");
+    }
+    asset.ifPresent(file -> html.append(file(file)));
+    return html.append("</div>\n</details>\n").toString();
+  }
+
+  private static Optional<TakeReport> last(List<TakeReport> takes) {
+    return takes.isEmpty() ? Optional.empty() : Optional.of(takes.getLast());
+  }
+
+  private static String shapes(Shape requested, Shape effective) {
+    StringBuilder notes = new StringBuilder();
+    for (String difference : Differences.between(requested, effective)) {
+      notes.append("<li>%s</li>\n".formatted(Html.text(difference)));
+    }
+    return """
+    <h4>Asked for and honoured</h4>
+    <table class="shapes">
+    <thead><tr><th scope="col"><span class="unseen">Option</span></th><th scope="col">Requested</th><th scope="col">Effective</th></tr></thead>
+    <tbody>
+    %s%s%s%s</tbody>
+    </table>
+    %s\
+    """
+        .formatted(
+            row("Pixels", requested, effective, shape -> shape.size().toString()),
+            row("Seed", requested, effective, shape -> option(shape.seed())),
+            row("Guidance", requested, effective, shape -> option(shape.guidance())),
+            row("References", requested, effective, shape -> "" + shape.references()),
+            notes.isEmpty() ? "" : "<ul class=\"differences\">\n" + notes + "</ul>\n");
+  }
+
+  private static String row(
+      String name, Shape requested, Shape effective, Function<Shape, String> value) {
+    String asked = value.apply(requested);
+    String honoured = value.apply(effective);
+    return "<tr%s><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
+        .formatted(asked.equals(honoured) ? "" : " class=\"differs\"", name, asked, honoured);
+  }
+
+  private static String option(Optional<?> value) {
+    return value.map(Object::toString).orElse("–");
+  }
+
+  private String take(ShotReport report, TakeReport take) throws IOException {
+    StringBuilder html =
+        new StringBuilder(
+            """
+            <li>
+            <p><strong>Take %d</strong> <span>·</span> %s <span>·</span> %s, %s <span>·</span> %s%s%s</p>
+            """
+                .formatted(
+                    take.attempt(),
+                    state(take),
+                    Html.text(take.provider()),
+                    Html.text(take.model()),
+                    take.times()
+                        .taken()
+                        .map(time -> Figures.duration(time) + " <span>·</span> ")
+                        .orElse(""),
+                    take.cost()
+                        .map(Figures::money)
+                        .orElse("up to " + Figures.money(take.price()) + ", not settled"),
+                    take.reference()
+                        .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
+                        .orElse("")));
+    take.fault()
+        .ifPresent(
+            why ->
+                html.append("<p class=\"reason\" dir=\"auto\">%s</p>\n".formatted(Html.text(why))));
+    if (!take.prompt().equals(report.shot().prompt())) {
+      html.append("<p class=\"prompt\" dir=\"auto\">%s</p>\n".formatted(Html.text(take.prompt())));
+    }
+    // An unpublished shot shows all its pictures already, beside these words.
+    if (report.published() && !take.picture().equals(report.thumbnail())) {
+      image(take.picture(), "Take %d".formatted(take.attempt())).ifPresent(html::append);
+    }
+    if (take.verdict().isPresent()) {
+      html.append(findings(take.verdict().get()));
+    }
+    return html.append("</li>\n").toString();
+  }
+
+  private static String state(TakeReport take) {
+    return take.state().equals("passed")
+        ? "<b class=\"passed\">passed</b>"
+        : "<b class=\"flawed\">%s</b>".formatted(Html.text(take.state()));
+  }
+
+  private String findings(TakeReport.Verdict verdict) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (TakeReport.Finding finding : verdict.findings()) {
+      rows.append(
+          """
+          <tr class="%s"><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td dir="auto">%s%s</td></tr>
+          """
+              .formatted(
+                  finding.passed() ? "passed" : "flawed",
+                  Html.text(finding.inspector()),
+                  Figures.score(finding.score()),
+                  finding.value().map(Figures::measured).orElse("–"),
+                  finding.threshold().map(Figures::measured).orElse("–"),
+                  finding.reason().map(Html::text).orElse(finding.passed() ? "passed" : "flawed"),
+                  image(finding.evidence(), "Where " + finding.inspector() + " found it")
+                      .orElse("")));
+    }
+    return """
+    <div class="wide"><table class="findings">
+    <thead><tr><th scope="col">Check</th><th scope="col">Score</th><th scope="col">Value</th><th scope="col">Needs</th><th scope="col">Finding</th></tr></thead>
+    <tbody>
+    %s</tbody>
+    </table></div>
+    """
+        .formatted(rows);
+  }
+
+  private Optional<String> image(Optional<String> sha256, String alt) throws IOException {
+    return thumbnails
+        .dataUri(sha256)
+        .map(
+            uri ->
+                "<img class=\"small\" src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">\n"
+                    .formatted(uri, Html.text(alt)));
+  }
+
+  private static String file(ShotReport.Asset asset) {
+    return """
+    <h4>File</h4>
+    <p class="file"><code>%s</code><br>%s, %s × %s, %s<br>SHA-256 <code>%s</code></p>
+    """
+        .formatted(
+            Html.text(asset.key()),
+            Html.text(asset.media()),
+            asset.width(),
+            asset.height(),
+            Figures.bytes(asset.bytes()),
+            Html.text(asset.sha256()));
+  }
+}

@@ -1,0 +1,142 @@
+package io.halftone.deliver;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The top of a page: whose pictures these are, what came of the job and what it cost. */
+final class TitleBlock {
+  /** The only form of a colour that goes into a style; all else is shown as words. */
+  private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
+
+  private TitleBlock() {}
+
+  /** {@code summer-launch} as a title: Summer launch. */
+  static String title(JobId job) {
+    String words = job.value().replaceAll("[-_.]", " ");
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  static String first(JobReport report, String whereUnpublished) {
+    return """
+    <header class="title">
+    <p class="brand"><strong>%s</strong> <span>Contact sheet</span> <time datetime="%s">%s</time></p>
+    <h1>%s</h1>
+    <p class="theme" dir="auto">%s</p>
+    %s%s%s</header>
+    """
+        .formatted(
+            Html.text(report.brand().title()),
+            report.ended(),
+            Figures.day(report.ended()),
+            Html.text(title(report.job())),
+            Html.text(report.theme()),
+            report.placeholders()
+                ? "<p class=\"notice\"><strong>Placeholder pictures from the studio.</strong> No"
+                    + " provider was asked and nothing was paid; the figures are those of a"
+                    + " rehearsal.</p>\n"
+                : "",
+            palette(report.brand().palette()),
+            figures(report, whereUnpublished));
+  }
+
+  static String further(JobReport report, int page, int pages) {
+    return """
+    <header class="title further">
+    <p class="brand"><strong>%s</strong> <span>Contact sheet</span></p>
+    <h1><a href="./%s">%s</a> <small>page %d of %d</small></h1>
+    %s</header>
+    """
+        .formatted(
+            Html.text(report.brand().title()),
+            ContactSheet.NAME,
+            Html.text(title(report.job())),
+            page,
+            Math.max(page, pages),
+            report.placeholders()
+                ? "<p class=\"notice\"><strong>Placeholder pictures from the studio.</strong></p>\n"
+                : "");
+  }
+
+  private static String palette(List<String> colours) {
+    if (colours.isEmpty()) {
+      return "";
+    }
+    return colours.stream()
+        .map(
+            colour ->
+                "<li>%s<code>%s</code></li>\n"
+                    .formatted(
+                        COLOUR.matcher(colour).matches()
+                            ? "<span style=\"background: %s\"></span>".formatted(colour)
+                            : "",
+                        Html.text(colour)))
+        .collect(
+            Collectors.joining("", "<ul class=\"palette\" aria-label=\"Palette\">\n", "</ul>\n"));
+  }
+
+  private static String figures(JobReport report, String whereUnpublished) {
+    JobReport.Counts counts = report.counts();
+    JobReport.Spending money = report.money();
+    String missing =
+        counts.unpublished() == 0
+            ? "of %s".formatted(Figures.whole(counts.shots()))
+            : "of %s, <a href=\"%s\">%s not</a>"
+                .formatted(
+                    Figures.whole(counts.shots()),
+                    whereUnpublished,
+                    Figures.whole(counts.unpublished()));
+    StringBuilder rows = new StringBuilder("<dl class=\"figures\">\n");
+    rows.append(figure("Published", Figures.whole(counts.published()), missing));
+    rows.append(
+        figure(
+            "Takes",
+            Figures.whole(counts.takes()),
+            "%s, %s"
+                .formatted(
+                    Figures.count(counts.retakes(), "retake"),
+                    Figures.count(counts.failovers(), "failover"))));
+    rows.append(
+        figure(
+            "Spend",
+            Figures.money(money.spend()),
+            money
+                .budget()
+                .map(budget -> "of a budget of " + Figures.money(budget))
+                .orElse("no budget was set")));
+    rows.append(
+        figure(
+            "Per accepted picture",
+            money.costPerAccepted().map(Figures::money).orElse("–"),
+            money.spendOnRejected().equals(Money.ZERO)
+                ? "nothing spent in vain"
+                : Figures.money(money.spendOnRejected()) + " on pictures not used"));
+    rows.append(
+        figure(
+            "Wall time",
+            Figures.duration(Duration.between(report.accepted(), report.ended())),
+            "done at " + Figures.minute(report.ended())));
+    if (counts.uncertain() > 0) {
+      rows.append(
+          figure("Uncertain", Figures.whole(counts.uncertain()), "may have been made and charged"));
+    }
+    return rows.append("</dl>\n").append(where(money.byProvider())).toString();
+  }
+
+  private static String figure(String name, String value, String note) {
+    return "<div><dt>%s</dt><dd>%s <small>%s</small></dd></div>\n".formatted(name, value, note);
+  }
+
+  private static String where(Map<String, Money> byProvider) {
+    if (byProvider.isEmpty()) {
+      return "";
+    }
+    return byProvider.entrySet().stream()
+        .map(entry -> Html.text(entry.getKey()) + " " + Figures.money(entry.getValue()))
+        .collect(Collectors.joining(" <span>·</span> ", "<p class=\"where\">Spent at ", "</p>\n"));
+  }
+}

@@ -1,0 +1,323 @@
+package io.halftone.deliver;
+
+import io.halftone.job.Brand;
+import io.halftone.job.Format;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.Platform;
+import io.halftone.job.Shape;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
+import io.halftone.job.Size;
+import io.halftone.job.TakeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A finished campaign: 24 shots on 6 platforms with a retake, a failover, a rejected and a failed
+ * shot.
+ */
+final class Samples {
+  static final JobId JOB = new JobId("summer-launch");
+  static final String BUCKET = "cdn";
+  static final ContactSheet.Place PLACE = new ContactSheet.Place(BUCKET, "campaigns/summer-launch");
+  static final Instant START = Instant.parse("2026-06-01T09:30:00Z");
+  static final String THEME = "Wireless headphones, summer vibes, outdoor lifestyle";
+  static final List<String> VARIATIONS =
+      List.of("vibrant colours", "minimalist", "lifestyle shot", "product focus");
+  static final List<Platform> PLATFORMS =
+      List.of(
+          platform("instagram_post", "Instagram post", 1080, 1080),
+          platform("instagram_story", "Instagram story", 1080, 1920),
+          platform("facebook", "Facebook link", 1200, 628),
+          platform("linkedin", "LinkedIn cover", 1584, 396),
+          platform("twitter", "Twitter header", 1500, 500),
+          platform("youtube", "YouTube thumbnail", 1280, 720));
+
+  private Samples() {}
+
+  static Platform platform(String name, String title, int width, int height) {
+    return new Platform(name, title, new Size(width, height), Format.JPEG, 5_000_000, "full frame");
+  }
+
+  static Brand brand() {
+    return new Brand(
+        "acme",
+        "Acme Audio",
+        List.of("#0B3C5D", "#F2A541", "#F4EDE4", "#D9573F"),
+        Optional.of("top-right"),
+        Optional.of("Innovation Delivered"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  static JobReport campaign() {
+    List<ShotReport> shots = new ArrayList<>();
+    int number = 0;
+    for (Platform platform : PLATFORMS) {
+      for (String variation : VARIATIONS) {
+        number++;
+        Shot shot = shot(number, platform, variation);
+        shots.add(
+            switch (number) {
+              case 3 -> retaken(shot);
+              case 10 -> movedOn(shot);
+              case 15 -> rejected(shot);
+              case 20 -> failed(shot);
+              default -> published(shot, List.of(passed(shot, 1, "replicate", false, false)));
+            });
+      }
+    }
+    return report(
+        false,
+        new JobReport.Counts(24, 22, 1, 1, 0, 29, 3, 2, 1),
+        JobReport.Spending.of(
+            Money.of("0.84"),
+            Money.of("0.12"),
+            22,
+            Map.of("replicate", Money.of("0.75"), "fal", Money.of("0.09")),
+            Map.of("seedream-4", Money.of("0.84")),
+            Optional.of(Money.of("2.00"))),
+        Shots.of(shots));
+  }
+
+  static JobReport report(
+      boolean placeholders, JobReport.Counts counts, JobReport.Spending money, Shots shots) {
+    return new JobReport(
+        JOB,
+        "campaign",
+        "done",
+        "seedream-4",
+        brand(),
+        THEME,
+        placeholders,
+        START,
+        START.plusMillis(192_400),
+        counts,
+        money,
+        shots);
+  }
+
+  static Shot shot(int number, Platform platform, String variation) {
+    return new Shot(
+        ShotId.of(JOB, number),
+        1,
+        platform,
+        variation,
+        "Wireless headphones, summer vibes, outdoor lifestyle. %s, %s. Soft evening light, modern minimalist. The words “Innovation Delivered” in clean sans serif. Logo in the top right corner."
+            .formatted(variation, platform.composition()),
+        "seedream-4",
+        new Shape(platform.size(), Optional.of(42L), Optional.of(7.5), 2),
+        List.of(),
+        Optional.empty());
+  }
+
+  static ShotReport published(Shot shot, List<TakeReport> takes) {
+    String file =
+        "%04d-%s.jpg"
+            .formatted(
+                Integer.parseInt(shot.id().value().substring(14)),
+                shot.variation().replace(' ', '-'));
+    String key = "campaigns/summer-launch/%s/%s".formatted(shot.platform().name(), file);
+    return new ShotReport(
+        shot,
+        "published",
+        Optional.empty(),
+        List.of(
+            new ShotReport.Asset(
+                BUCKET,
+                key,
+                "https://cdn.example/" + key,
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                348_122,
+                "image/jpeg",
+                shot.platform().size().width(),
+                shot.platform().size().height())),
+        Optional.of(store(shot, takes.getLast().attempt())),
+        takes);
+  }
+
+  private static ShotReport retaken(Shot shot) {
+    return published(
+        shot,
+        List.of(
+            flawed(shot, 1, "text", "the tagline reads “Innovaton Delivered”"),
+            passed(shot, 2, "replicate", true, false)));
+  }
+
+  private static ShotReport movedOn(Shot shot) {
+    return published(
+        shot,
+        List.of(
+            nothing(shot, 1, "refused", "replicate answers 503 Service Unavailable"),
+            passed(shot, 2, "fal", false, true)));
+  }
+
+  private static ShotReport rejected(Shot shot) {
+    List<TakeReport> takes =
+        List.of(
+            flawed(shot, 1, "composition", "the headphones are cut off at the right edge"),
+            flawed(shot, 2, "artifacts", "a hand with six fingers"),
+            flawed(shot, 3, "text", "the tagline is missing"));
+    return new ShotReport(
+        shot,
+        "rejected",
+        Optional.of("3 takes were flawed; the last because the tagline is missing"),
+        List.of(),
+        Optional.of(store(shot, 3)),
+        takes);
+  }
+
+  private static ShotReport failed(Shot shot) {
+    return new ShotReport(
+        shot,
+        "failed",
+        Optional.of("nobody knows whether fal made the picture; it is on hold and booked"),
+        List.of(),
+        Optional.empty(),
+        List.of(nothing(shot, 1, "uncertain", "the connection broke after the request had left")));
+  }
+
+  static TakeReport passed(
+      Shot shot, int attempt, String provider, boolean retake, boolean failover) {
+    return take(
+        shot,
+        attempt,
+        provider,
+        "passed",
+        retake,
+        failover,
+        Optional.of(verdict(true, "text", "the tagline is readable")),
+        Optional.empty());
+  }
+
+  private static TakeReport flawed(Shot shot, int attempt, String inspector, String reason) {
+    return take(
+        shot,
+        attempt,
+        "replicate",
+        "flawed",
+        attempt > 1,
+        false,
+        Optional.of(verdict(false, inspector, reason)),
+        Optional.of(reason));
+  }
+
+  private static TakeReport nothing(Shot shot, int attempt, String state, String reason) {
+    TakeReport take =
+        take(
+            shot,
+            attempt,
+            state.equals("uncertain") ? "fal" : "replicate",
+            state,
+            false,
+            false,
+            Optional.empty(),
+            Optional.of(reason));
+    return new TakeReport(
+        take.id(),
+        attempt,
+        take.provider(),
+        take.model(),
+        state,
+        take.price(),
+        state.equals("uncertain") ? Optional.empty() : Optional.of(Money.ZERO),
+        take.prompt(),
+        take.effective(),
+        false,
+        false,
+        new TakeReport.Times(
+            START, Optional.empty(), Optional.empty(), Optional.of(START.plusSeconds(2))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(reason));
+  }
+
+  private static TakeReport.Verdict verdict(boolean passed, String inspector, String reason) {
+    return new TakeReport.Verdict(
+        passed,
+        passed ? 0.94 : 0.58,
+        List.of(
+            finding("resolution", true, 1, 1440, 1080, Optional.empty()),
+            finding("sharpness", true, 0.91, 214.62, 120, Optional.empty()),
+            finding(
+                "palette", true, 0.88, 6.2, 12, Optional.of("nearest brand colour is ΔE 6.2 away")),
+            finding(
+                inspector,
+                passed,
+                passed ? 0.97 : 0.31,
+                passed ? 0.97 : 0.31,
+                0.9,
+                Optional.of(reason))));
+  }
+
+  private static TakeReport.Finding finding(
+      String inspector,
+      boolean passed,
+      double score,
+      double value,
+      double threshold,
+      Optional<String> reason) {
+    return new TakeReport.Finding(
+        inspector,
+        passed,
+        score,
+        Optional.of(value),
+        Optional.of(threshold),
+        reason,
+        Optional.empty());
+  }
+
+  private static TakeReport take(
+      Shot shot,
+      int attempt,
+      String provider,
+      String state,
+      boolean retake,
+      boolean failover,
+      Optional<TakeReport.Verdict> verdict,
+      Optional<String> reason) {
+    Instant reserved = START.plusSeconds(20L * attempt);
+    return new TakeReport(
+        TakeId.of(shot.id(), attempt),
+        attempt,
+        provider,
+        "seedream-4",
+        state,
+        Money.of("0.03"),
+        Optional.of(Money.of("0.03")),
+        retake
+            ? shot.prompt() + " The tagline is spelt exactly “Innovation Delivered”."
+            : shot.prompt(),
+        new Shape(
+            new Size(
+                shot.platform().size().width() * 4 / 3, shot.platform().size().height() * 4 / 3),
+            Optional.empty(),
+            Optional.of(7.5),
+            2),
+        failover,
+        retake,
+        new TakeReport.Times(
+            reserved,
+            Optional.of(reserved.plusMillis(310)),
+            Optional.of(reserved.plusMillis(12_710)),
+            Optional.of(reserved.plusMillis(13_020))),
+        Optional.of("gm3qorzdhgbfurvjtvhg6dckhu"),
+        Optional.of(store(shot, attempt)),
+        verdict,
+        reason);
+  }
+
+  /** What stands for a name in the store; the painter reads from it what to paint. */
+  static String store(Shot shot, int attempt) {
+    return "%s/%s/%s/%d".formatted(shot.id(), shot.platform().size(), shot.variation(), attempt);
+  }
+}

@@ -1,0 +1,50 @@
+package io.halftone.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SummaryTextTest {
+
+  @Test
+  void reads_well_without_colour() {
+    assertThat(new SummaryText(false).of(List.of(summary("out/index.html"))))
+        .isEqualTo(
+            """
+            summer-launch  campaign, done after 3 min 12 s
+              Published      22 of 24      1 rejected, 1 failed
+              Takes          29            3 retakes, 2 failovers, 1 uncertain
+              Spend          $0.84         $0.0382 per accepted picture
+              Contact sheet  out/index.html
+              Manifest       out/manifest.json
+            """);
+  }
+
+  @Test
+  void colour_adds_and_changes_no_word() {
+    String coloured = new SummaryText(true).of(List.of(summary("out/index.html")));
+
+    assertThat(coloured).contains("\u001B[1msummer-launch\u001B[0m");
+    assertThat(coloured.replaceAll("\u001B\\[[0-9]+m", ""))
+        .isEqualTo(new SummaryText(false).of(List.of(summary("out/index.html"))));
+  }
+
+  @Test
+  void a_path_cannot_steer_the_terminal() {
+    assertThat(new SummaryText(false).of(List.of(summary("out/\u001B[2Jindex\u202E.html\r"))))
+        .contains("out/\uFFFD[2Jindex\uFFFD.html\uFFFD")
+        .doesNotContain("\u001B");
+  }
+
+  @Test
+  void all_is_well_only_when_every_shot_is_published() {
+    assertThat(new Summary.Jobs(List.of(summary("x"))).allWell()).isFalse();
+    assertThat(new Summary.Jobs(List.of()).allWell()).isTrue();
+  }
+
+  private static Summary summary(String sheet) {
+    return Summary.of(Samples.campaign(), Optional.of("out/manifest.json"), Optional.of(sheet));
+  }
+}
