@@ -170,7 +170,7 @@ public final class Generate {
               aftermath.ofCreate(
                   tx, order.take(), seller.name(), new Outcome.Invalid(impossible.getMessage())));
     }
-    long lost = ledger.now() + call.patience().plus(patience.grace()).toMillis();
+    long lost = ledger.now() + seller.account().longestCall().plus(patience.grace()).toMillis();
     return ledger.write(tx -> tx.takes().submitting(order.take(), lost))
         ? Consequences.errand(new Errand(order.take(), Errand.Purpose.BUY, call))
         : Consequences.NONE;

@@ -40,4 +40,9 @@ public record Account(
       throw new IllegalArgumentException("provider %s: limits begin at 1".formatted(name));
     }
   }
+
+  /** After this a call has ended one way or the other. */
+  public Duration longestCall() {
+    return connectTimeout.plus(timeout).plus(await);
+  }
 }

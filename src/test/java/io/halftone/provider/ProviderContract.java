@@ -103,7 +103,6 @@ public abstract class ProviderContract {
     Call call = protocol().create(wording.order());
     assertThat(call.provider()).isEqualTo(wording.order().provider());
     assertThat(call.method()).isNotEqualTo(Call.Method.GET);
-    assertThat(call.patience()).isPositive();
     assertThat(call.headers().keySet()).doesNotContain("Authorization");
   }
 

@@ -31,11 +31,6 @@ public final class Replicate implements Protocol {
   /** Replicate refuses less. */
   private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
 
-  /**
-   * Long enough to send ten references inside the body, and for a page of a hundred predictions.
-   */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private final Duration wait;
 
   /**
@@ -76,8 +71,7 @@ public final class Replicate implements Protocol {
         POST,
         "/models/%s/predictions".formatted(order.model()),
         headers,
-        Optional.of(body.toString()),
-        PATIENCE.plus(wait));
+        Optional.of(body.toString()));
   }
 
   /** In whole seconds, and rather one too many: the provider never gives up before we do. */
@@ -168,8 +162,7 @@ public final class Replicate implements Protocol {
             POST,
             "/predictions/%s/cancel".formatted(known(reference)),
             Map.of(),
-            Optional.empty(),
-            PATIENCE));
+            Optional.empty()));
   }
 
   @Override
@@ -203,7 +196,7 @@ public final class Replicate implements Protocol {
   /** A cached answer would show the same state for ever. */
   private static Call read(String provider, String path) {
     return new Call(
-        provider, GET, path, Map.of("Cache-Control", "no-store"), Optional.empty(), PATIENCE);
+        provider, GET, path, Map.of("Cache-Control", "no-store"), Optional.empty());
   }
 
   private static String known(String reference) {
