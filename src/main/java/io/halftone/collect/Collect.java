@@ -127,21 +127,26 @@ public final class Collect {
   private Next seen(TakeId purchase, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted a ->
-          ledger.write(
-              tx -> {
-                List<Takes.Row> takes = tx.takes().purchase(purchase);
-                return veryLate(tx, takes.getFirst())
-                    ? Next.of(
-                        aftermath.ofNothing(
-                            tx, takes, new Outcome.Cancelled("not done by its deadline", true)))
-                    : Next.NONE;
-              });
-      case Outcome.Unknown u -> Next.NONE;
+          unlessVeryLate(purchase, new Outcome.Cancelled("not done by its deadline", true));
+      case Outcome.Unknown(var reason) ->
+          unlessVeryLate(
+              purchase, new Outcome.Expired("nothing was to be learned by its deadline: " + reason));
       case Outcome.Finished finished -> finished(purchase, finished.outputs());
       case Outcome.Nothing nothing ->
           ledger.write(
               tx -> Next.of(aftermath.ofNothing(tx, tx.takes().purchase(purchase), nothing)));
     };
+  }
+
+  /** Work that goes on is left alone, until long after its deadline nothing more is to be hoped for. */
+  private Next unlessVeryLate(TakeId purchase, Outcome.Nothing otherwise) {
+    return ledger.write(
+        tx -> {
+          List<Takes.Row> takes = tx.takes().purchase(purchase);
+          return veryLate(tx, takes.getFirst())
+              ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
+              : Next.NONE;
+        });
   }
 
   /** Every output belongs to the take of its position; takes without one were not made. */

@@ -60,9 +60,22 @@ final class LostOrders {
       return Consequences.errand(
           new Errand(errand.purchase(), Errand.Purpose.RECLAIM, page.get().next().get()));
     }
+    if (unreadable(tx, page.get(), lost)) {
+      return Consequences.NONE;
+    }
     return tx.now() - lost.askedAt().orElseThrow() > patience.grace().toMillis()
         ? aftermath.neverArrived(tx, takes, "the request never reached " + lost.provider())
         : Consequences.NONE;
+  }
+
+  /** Whether an order that is nobody's could be ours, for the provider has forgotten what it was for. */
+  private static boolean unreadable(Ledger.Tx tx, Listing page, Takes.Row lost) {
+    return page.orders().stream()
+        .anyMatch(
+            order ->
+                order.fingerprint().isEmpty()
+                    && !order.created().isBefore(since(lost))
+                    && !tx.takes().knows(lost.provider(), order.reference()));
   }
 
   private static Instant since(Takes.Row lost) {

@@ -49,7 +49,7 @@ public final class Intake {
   public Receipt accept(File file) throws IOException {
     try (InputStream in = Files.newInputStream(file.toPath())) {
       // One byte more than is allowed tells the reader that there is more.
-      return accept(file.getName(), in.readNBytes(Limits.BYTES + 1));
+      return accept(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
     }
   }
 
@@ -69,8 +69,10 @@ public final class Intake {
       if (ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders))
           == Acceptance.CONFLICT) {
         errors.add(
-            InputError.at(
-                name, 1, 1, "job", id.value(), "a new id",
+            InputError.ofFile(
+                name,
+                id.value(),
+                "a new id",
                 "Another job with the id '%s' is in the ledger, and it says something else. Give this one a new id."
                     .formatted(id)));
       } else {

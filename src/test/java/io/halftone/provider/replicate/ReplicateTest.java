@@ -124,6 +124,11 @@ class ReplicateTest extends ProviderContract {
         row("failed without a word", 200, prediction("failed", "null"), Outcome.Failed.class),
         row("moderated by its number", 200, failed("Nein. (E005)"), Outcome.Moderated.class),
         row(
+            "moderated behind a trace",
+            200,
+            failed("at x ".repeat(999) + "(E005)"),
+            Outcome.Moderated.class),
+        row(
             "moderated by its words",
             200,
             failed("NSFW content detected"),
