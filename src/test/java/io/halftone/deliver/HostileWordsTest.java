@@ -25,7 +25,7 @@ class HostileWordsTest {
   private static final String HOSTILE =
       "</style></title><script>alert(1)</script>\"'><img src=x onerror=alert(1)> --><!-- {{7*7}} %s"
           + " %d &lt;b&gt; \u202E\u2066\u0000\u001B[31m\u0085\uD83D javascript:alert(1)"
-          + " http://evil.example";
+          + " data:text/html,x";
 
   @Test
   void a_page_is_built_the_same_whatever_the_words_say() throws IOException {
