@@ -1,34 +1,38 @@
 package io.halftone.ops;
 
-import io.halftone.deliver.Deliver;
-import io.halftone.deliver.Reports;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
+import io.halftone.intake.InputError;
 import io.halftone.job.Account;
 import io.halftone.job.Model;
+import io.halftone.job.Model.Offer;
 import io.halftone.ledger.Ledger;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
 import io.halftone.provider.replicate.Replicate;
-import io.halftone.publish.Thumbnail;
 import io.halftone.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What the line is made of: settings, catalogue, accounts and keys.
+ * What the line is made of: settings, catalogue, accounts and their keys.
  *
  * @param app the folder of the program, with its routes
- * @param accounts those whose key is there, in the order of preference
+ * @param accounts those with a key, in the order of preference
  * @param placeholders whether the studio paints the pictures
+ * @param environment where the keys are
  */
 public record House(
     Path app,
@@ -39,4 +43,113 @@ public record House(
     boolean placeholders,
     Function<String, Optional<String>> environment) {
 
+  /** Where somebody's things are. */
+  public record Address(Path app, Path config, Path home) {}
+
+  /**
+   * @param overrides settings that replace those of the file
+   */
+  public static House read(
+      Address address,
+      Map<String, String> overrides,
+      Function<String, Optional<String>> environment) {
+    Settings settings = Settings.read(address.config(), address.home(), overrides);
+    Catalogue catalogue =
+        switch (Catalogue.read(address.config())) {
+          case Catalogue.Reading.Good(var good) -> good;
+          case Catalogue.Reading.Bad(var errors) ->
+              throw new Settings.Unusable(
+                  errors.stream().map(InputError::toString).collect(Collectors.joining("\n")));
+        };
+    List<Account> accounts =
+        catalogue.accounts().stream()
+            .filter(account -> environment.apply(account.keyVariable()).isPresent())
+            .toList();
+    return new House(
+        address.app(), address.home(), settings, catalogue, accounts, false, environment);
+  }
+
+  /** The same house with the studio for a provider, under two accounts so that one can stand in for the other. */
+  public House onStudio(URI base) {
+    List<Account> accounts = List.of(studio("studio-a", base), studio("studio-b", base));
+    Map<String, Model> models = new LinkedHashMap<>();
+    catalogue
+        .models()
+        .forEach(
+            (name, model) ->
+                model.offers().values().stream()
+                    .findFirst()
+                    .ifPresent(offer -> models.put(name, soldBy(model, accounts, offer))));
+    return new House(
+        app, home, settings, catalogue.with(models), accounts, true, environment);
+  }
+
+  private static Account studio(String name, URI base) {
+    return new Account(
+        name,
+        "replicate",
+        base,
+        "",
+        8,
+        600,
+        Duration.ZERO,
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(30),
+        List.of());
+  }
+
+  private static Model soldBy(Model model, List<Account> accounts, Offer offer) {
+    return new Model(
+        model.name(),
+        model.can(),
+        model.seconds(),
+        accounts.stream().collect(Collectors.toMap(Account::name, account -> offer)));
+  }
+
+  List<Seller> sellers() {
+    return accounts.stream().map(account -> new Seller(account, protocol(account))).toList();
+  }
+
+  private static Protocol protocol(Account account) {
+    return switch (account.protocol()) {
+      case "replicate" -> new Replicate(account.await());
+      default ->
+          throw new Settings.Unusable(
+              "providers.yaml: provider %s speaks '%s', which is not known; write replicate"
+                  .formatted(account.name(), account.protocol()));
+    };
+  }
+
+  /** The studio takes any key, and tells accounts apart by it. */
+  String key(Account account) {
+    return account.keyVariable().isEmpty()
+        ? account.name()
+        : environment.apply(account.keyVariable()).orElseThrow();
+  }
+
+  public Ledger openLedger() throws IOException {
+    Settings.LedgerAccess access = settings.ledger();
+    if (access.url().startsWith("jdbc:sqlite:")) {
+      Files.createDirectories(Path.of(access.url().substring("jdbc:sqlite:".length())).getParent());
+    }
+    return Ledger.open(
+        access.url(),
+        access.user(),
+        environment.apply(access.passwordVariable()).orElse(""),
+        settings.node(),
+        InstantSource.system());
+  }
+
+  /** Reference images of job files, which are kept in the store. */
+  public Assets assets(Store store) {
+    return new Assets(
+        settings.assets(),
+        bytes -> {
+          try {
+            return store.put(new ByteArrayInputStream(bytes), bytes.length).sha256();
+          } catch (IOException full) {
+            throw new UncheckedIOException("the store does not take a reference image", full);
+          }
+        });
+  }
 }

@@ -9,20 +9,15 @@ import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
 import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
-import io.halftone.intake.Assets;
 import io.halftone.intake.Intake;
 import io.halftone.intake.JobReader;
 import io.halftone.ledger.Ledger;
 import io.halftone.plan.Plan;
-import io.halftone.publish.Bucket;
 import io.halftone.publish.Publish;
 import io.halftone.store.FolderStore;
 import io.halftone.store.Store;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
+import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
@@ -71,7 +66,14 @@ public final class Line implements AutoCloseable {
       camel.bind("collect", new Collect(ledger, market, store, aftermath, settings.patience()));
       camel.bind("inspect", new Inspect(ledger, store, new Inspectors(settings.pass())));
       camel.bind("publish", new Publish(ledger, store, settings.buckets()));
-      camel.bind("deliver", house.deliver(ledger, store));
+      camel.bind(
+          "deliver",
+          new Deliver(
+              ledger,
+              new Reports(ledger),
+              new SheetThumbnails(store),
+              settings.buckets(),
+              house.home().resolve("var").resolve("drafts")));
       camel.bind("standstill", new Standstill(ledger));
       new Doors(house, store).open(camel);
       camel.setOverrideProperties(properties(house, sources));
@@ -81,6 +83,52 @@ public final class Line implements AutoCloseable {
       ledger.close();
       lock.close();
       throw failed;
+    }
+  }
+
+  private static Properties properties(House house, boolean sources) {
+    var properties = new Properties();
+    properties.putAll(house.settings().line());
+    properties.setProperty(
+        "inbox.enabled", Boolean.toString(sources && house.settings().inboxEnabled()));
+    properties.setProperty("fetch.address", Doors.address("http://output", "downloads"));
+    String routes = house.app().resolve("routes").toString();
+    properties.setProperty("camel.main.name", "halftone");
+    properties.setProperty("camel.main.routesIncludePattern", "file:" + routes + "/*.camel.yaml");
+    properties.setProperty("camel.component.kamelet.location", "file:" + routes + "/kamelets");
+    // A misspelt address fails at once instead of after half a minute.
+    properties.setProperty("camel.component.direct.block", "false");
+    // What is in flight at a provider outlives any time-out: it is in the ledger, and adopted at the next start.
+    properties.setProperty("camel.main.shutdownTimeout", "10");
+    properties.setProperty("camel.main.shutdownSuppressLoggingOnTimeout", "true");
+    properties.setProperty("camel.main.jmxEnabled", "false");
+    properties.setProperty("camel.main.autoConfigurationLogSummary", "false");
+    properties.setProperty("camel.main.startupSummaryLevel", "Off");
+    return properties;
+  }
+
+  /** Takes in job files as if they had been dropped into the inbox, and sends their jobs on. */
+  public Intake.Receipt accept(String name, byte[] bytes) {
+    Intake.Receipt receipt = intake.accept(name, bytes);
+    try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
+      receipt.accepted().forEach(job -> template.sendBody("{{queue.plan}}", job));
+    } catch (IOException closing) {
+      throw new UncheckedIOException(closing);
+    }
+    return receipt;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      camel.stop();
+    } finally {
+      ledger.close();
+      lock.close();
     }
   }
 }

@@ -1,0 +1,57 @@
+package io.halftone.cli;
+
+import io.halftone.deliver.Summary;
+import io.halftone.job.JobId;
+import io.halftone.ops.House;
+import io.halftone.ops.Line;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code make}: makes jobs in this process, and exits. */
+@Command(name = "make", description = "Makes these jobs in this process, and exits.", mixinStandardHelpOptions = true)
+final class MakeCommand implements Callable<Integer> {
+  @Mixin private Place place;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "job files")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws Exception {
+    try (Premises premises = Premises.open(place, Map.of(), System.err)) {
+      return make(premises.house(), files, place, System.out, System.err);
+    }
+  }
+
+  /** All files are accepted, or nothing is made. */
+  static int make(House house, List<Path> files, Place place, PrintStream out, PrintStream err)
+      throws Exception {
+    var print = new Print(out, place.json());
+    var errors = CheckCommand.errors(house.catalogue(), house.settings().assets(), files);
+    if (!errors.isEmpty()) {
+      print.errors(errors);
+      return Halftone.INVALID;
+    }
+    try (Line line = Line.start(house, false)) {
+      var jobs = new ArrayList<JobId>();
+      for (Path file : files) {
+        var receipt = line.accept(file.getFileName().toString(), Files.readAllBytes(file));
+        if (!receipt.errors().isEmpty()) {
+          print.errors(receipt.errors());
+          return Halftone.INVALID;
+        }
+        jobs.addAll(receipt.accepted());
+      }
+      List<Summary> summaries = new Watch(line.ledger(), err).untilEnded(jobs);
+      print.summaries(summaries);
+      return new Summary.Jobs(summaries).allWell() ? Halftone.WELL : Halftone.FAILED;
+    }
+  }
+}

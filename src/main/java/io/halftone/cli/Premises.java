@@ -1,0 +1,52 @@
+package io.halftone.cli;
+
+import io.halftone.ops.House;
+import io.halftone.studio.Studio;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** The house as configured, or, where no provider has a key, the house on a studio of its own. */
+final class Premises implements AutoCloseable {
+  private final House house;
+  private final Optional<Studio> studio;
+
+  private Premises(House house, Optional<Studio> studio) {
+    this.house = house;
+    this.studio = studio;
+  }
+
+  static House house(Place place, Map<String, String> overrides) {
+    return House.read(
+        new House.Address(place.app(), place.config(), place.home()),
+        overrides,
+        name -> Optional.ofNullable(System.getenv(name)).filter(key -> !key.isBlank()));
+  }
+
+  static Premises open(Place place, Map<String, String> overrides, PrintStream err)
+      throws Exception {
+    House house = house(place, overrides);
+    if (!house.accounts().isEmpty()) {
+      return new Premises(house, Optional.empty());
+    }
+    err.println(
+        "No provider has a key, so the studio paints: the pictures are placeholders."
+            + " `halftone doctor` tells which keys to set.");
+    return on(Studio.start(Studio.Options.defaults()), house);
+  }
+
+  static Premises on(Studio studio, House house) {
+    return new Premises(house.onStudio(studio.base()), Optional.of(studio));
+  }
+
+  House house() {
+    return house;
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (studio.isPresent()) {
+      studio.get().close();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.halftone.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.halftone.deliver.Summary;
+import io.halftone.deliver.SummaryText;
+import io.halftone.intake.InputError;
+import io.halftone.job.Json;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Results on standard output: as text for people, or as one JSON document. */
+record Print(PrintStream out, boolean json) {
+  /** What {@code check} prints, and every command that is given a file with mistakes. */
+  record Checked(boolean valid, List<InputError> errors) {}
+
+  static Print to(PrintStream out, Place place) {
+    return new Print(out, place.json());
+  }
+
+  void document(Object document) {
+    try {
+      out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+    } catch (JsonProcessingException bug) {
+      throw new IllegalStateException(bug);
+    }
+  }
+
+  void summaries(List<Summary> summaries) {
+    if (json) {
+      document(new Summary.Jobs(summaries));
+    } else {
+      boolean colour = System.console() != null && System.console().isTerminal();
+      out.print(new SummaryText(colour).of(summaries));
+    }
+  }
+
+  void errors(List<InputError> errors) {
+    if (json) {
+      document(new Checked(errors.isEmpty(), errors));
+    } else {
+      errors.forEach(out::println);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.halftone.cli;
+
+import io.halftone.deliver.Reports;
+import io.halftone.deliver.Summary;
+import io.halftone.job.JobId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ops.House;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code status}: how jobs stand, from the ledger; the service may be running or not. */
+@Command(
+    name = "status",
+    description = "How jobs stand: one, or the newest.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+  @Mixin private Place place;
+
+  @Parameters(paramLabel = "JOB", arity = "0..1", description = "a job's id")
+  private String job;
+
+  @Option(names = "--most", defaultValue = "20", description = "how many jobs (default: ${DEFAULT-VALUE})")
+  private int most;
+
+  @Override
+  public Integer call() throws Exception {
+    House house = Premises.house(place, Map.of());
+    try (Ledger ledger = house.openLedger()) {
+      List<JobId> jobs = job == null ? ledger.read(tx -> tx.jobs().newest(most)) : List.of(id(ledger));
+      var reports = new Reports(ledger);
+      List<Summary> summaries = jobs.stream().map(reports::summary).toList();
+      if (summaries.isEmpty() && !place.json()) {
+        System.err.println("No job yet. Try: ./halftone make examples/campaign.yaml");
+      }
+      Print.to(System.out, place).summaries(summaries);
+      return Halftone.WELL;
+    }
+  }
+
+  private JobId id(Ledger ledger) {
+    JobId id;
+    try {
+      id = new JobId(job);
+    } catch (IllegalArgumentException nonsense) {
+      throw new Halftone.WrongUse(nonsense.getMessage());
+    }
+    if (ledger.read(tx -> tx.jobs().find(id)).isEmpty()) {
+      throw new Halftone.WrongUse("no job '%s' is in the ledger".formatted(job));
+    }
+    return id;
+  }
+}

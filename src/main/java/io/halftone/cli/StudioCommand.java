@@ -1,0 +1,65 @@
+package io.halftone.cli;
+
+import io.halftone.studio.Studio;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code studio}: the provider simulator alone. */
+@Command(
+    name = "studio",
+    description = "The provider simulator alone: paints real pictures, with faults on demand.",
+    mixinStandardHelpOptions = true)
+final class StudioCommand implements Callable<Integer> {
+  @Mixin private Place place;
+
+  @Option(names = "--port", defaultValue = "8099", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(names = "--latency", paramLabel = "MS", defaultValue = "2000", description = "of a picture (default: ${DEFAULT-VALUE})")
+  private long latency;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME=RATE",
+      description = "what goes wrong, such as throttled=0.1, reset-after=#1@ACCOUNT, outage=2+5; may be given again")
+  private List<String> faults = List.of();
+
+  @Option(names = "--seed", defaultValue = "1", description = "of all chance (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--plain", description = "paint gradients that cost next to nothing")
+  private boolean plain;
+
+  @Override
+  public Integer call() throws Exception {
+    Studio.Options options;
+    try {
+      options =
+          Studio.Options.defaults()
+              .port(port)
+              .latency(Duration.ofMillis(latency))
+              .faults(faults)
+              .seed(seed)
+              .plain(plain);
+    } catch (IllegalArgumentException wrong) {
+      throw new Halftone.WrongUse(wrong.getMessage());
+    }
+    try (Studio studio = Studio.start(options)) {
+      record Open(String base, String stats) {}
+      String stats = "http://127.0.0.1:%d/__studio/stats".formatted(studio.port());
+      if (place.json()) {
+        new Print(System.out, true).document(new Open(studio.base().toString(), stats));
+      } else {
+        System.out.println("The studio speaks Replicate's protocol at " + studio.base());
+        System.out.println("What it has done stands at " + stats);
+      }
+      new CountDownLatch(1).await();
+    }
+    return Halftone.WELL;
+  }
+}

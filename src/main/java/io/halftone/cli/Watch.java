@@ -1,0 +1,97 @@
+package io.halftone.cli;
+
+import io.halftone.deliver.Reports;
+import io.halftone.deliver.Summary;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Takes;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows on standard error how jobs come along, until all have ended. */
+final class Watch {
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Ledger ledger;
+  private final Reports reports;
+  private final PrintStream err;
+  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final Set<TakeId> told = new HashSet<>();
+
+  Watch(Ledger ledger, PrintStream err) {
+    this.ledger = ledger;
+    this.reports = new Reports(ledger);
+    this.err = err;
+  }
+
+  /** Returns when every job has ended. */
+  List<Summary> untilEnded(List<JobId> jobs) throws InterruptedException {
+    try (ProgressBar bar = bar()) {
+      while (true) {
+        boolean ended = jobs.stream().allMatch(this::ended);
+        List<Summary> summaries = jobs.stream().map(reports::summary).toList();
+        jobs.forEach(this::tell);
+        show(bar, summaries);
+        if (ended) {
+          return summaries;
+        }
+        Thread.sleep(LOOK);
+      }
+    }
+  }
+
+  private boolean ended(JobId job) {
+    return ledger.read(tx -> tx.jobs().find(job)).orElseThrow().state().ended();
+  }
+
+  private ProgressBar bar() {
+    return new ProgressBarBuilder()
+        .setTaskName("pictures")
+        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        .setInitialMax(1)
+        .setUpdateIntervalMillis(terminal ? 250 : 2000)
+        .setConsumer(
+            terminal
+                ? new ConsoleProgressBarConsumer(err, 100)
+                : new DelegatingProgressBarConsumer(err::println, 100))
+        .build();
+  }
+
+  private void show(ProgressBar bar, List<Summary> summaries) {
+    bar.maxHint(Math.max(1, summaries.stream().mapToInt(Summary::shots).sum()));
+    bar.stepTo(
+        summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
+    bar.setExtraMessage(
+        " %d retakes, %d failovers, %s"
+            .formatted(
+                summaries.stream().mapToInt(Summary::retakes).sum(),
+                summaries.stream().mapToInt(Summary::failovers).sum(),
+                summaries.stream().map(Summary::spend).reduce(Money.ZERO, Money::plus)));
+  }
+
+  /** Says once of each take that went another way what happened: a person wants to see the line at work. */
+  private void tell(JobId job) {
+    for (Takes.Row take : ledger.read(tx -> tx.takes().remarkable(job))) {
+      if (told.add(take.id())) {
+        say(
+            take.state() == Takes.State.FLAWED
+                ? "flawed    %s by %s: %s".formatted(take.shot(), take.provider(), take.reason().orElse(""))
+                : "failover  %s goes to %s".formatted(take.shot(), take.provider()));
+      }
+    }
+  }
+
+  private void say(String line) {
+    err.println((terminal ? "\r\u001b[K" : "") + line);
+  }
+}

@@ -1,0 +1,129 @@
+package io.halftone.plan;
+
+import io.halftone.job.Account;
+import io.halftone.job.Job;
+import io.halftone.job.JobId;
+import io.halftone.job.Model;
+import io.halftone.job.Model.Offer;
+import io.halftone.job.Money;
+import io.halftone.job.Shape;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a job would make and cost. Nothing is sent and nothing is written down. */
+public record DryRun(
+    JobId job, String kind, List<Stage> stages, Estimate estimate, List<Finding> findings) {
+
+  /** The shots of one stage. */
+  public record Stage(int stage, List<PlannedShot> shots) {}
+
+  /**
+   * A shot as it would be taken.
+   *
+   * @param width of the published file
+   * @param requested what the job asks for
+   * @param effective what the model can honour of it
+   */
+  public record PlannedShot(
+      ShotId id,
+      String platform,
+      String variation,
+      String prompt,
+      int width,
+      int height,
+      int references,
+      String model,
+      Shape requested,
+      Shape effective) {}
+
+  /**
+   * What it comes to when every picture passes at once.
+   *
+   * @param mostCost what it costs at most, with every retake that the preset allows
+   * @param seconds from the first request to the last picture, as models take as a rule
+   */
+  public record Estimate(
+      Money cost,
+      Money mostCost,
+      int takes,
+      double seconds,
+      Map<String, Integer> requestsByProvider) {}
+
+  /** Something that the owner of the job should know beforehand. */
+  public record Finding(String rule, String field, String message, String suggestion) {}
+
+  /**
+   * @param accounts those that would be asked, in the order of preference
+   */
+  public static DryRun of(Job job, Model model, List<Account> accounts) {
+    List<PlannedShot> shots =
+        Recipe.of(job).shots(job, 1).map(shot -> planned(shot, model)).toList();
+    Optional<Account> seller =
+        accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
+    var findings = new ArrayList<Finding>(notHonoured(shots));
+    Estimate estimate = estimate(job, model, seller, shots.size());
+    job.budget()
+        .filter(budget -> estimate.cost().compareTo(budget) > 0)
+        .ifPresent(
+            budget ->
+                findings.add(
+                    new Finding(
+                        "budget",
+                        "budget",
+                        "The pictures cost %s; the budget is %s.".formatted(estimate.cost(), budget),
+                        "Raise the budget to %s, or leave out platforms or variations."
+                            .formatted(estimate.mostCost()))));
+    if (seller.isEmpty()) {
+      findings.add(
+          new Finding(
+              "provider",
+              "model",
+              "No provider with a key sells the model '%s'.".formatted(model.name()),
+              "Set the key of one that does; `halftone doctor` tells which."));
+    }
+    return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
+  }
+
+  private static PlannedShot planned(Shot shot, Model model) {
+    return new PlannedShot(
+        shot.id(),
+        shot.platform().name(),
+        shot.variation(),
+        shot.prompt(),
+        shot.platform().size().width(),
+        shot.platform().size().height(),
+        shot.references().size(),
+        shot.model(),
+        shot.requested(),
+        model.honour(shot.requested()));
+  }
+
+  private static Estimate estimate(Job job, Model model, Optional<Account> seller, int shots) {
+    Money each = seller.flatMap(s -> model.offeredBy(s.name())).map(Offer::price).orElse(Money.ZERO);
+    int rounds = seller.map(s -> (int) Math.ceil((double) shots / s.inFlight())).orElse(0);
+    return new Estimate(
+        each.times(shots),
+        each.times(shots * (1 + job.preset().retakes())),
+        shots,
+        rounds * model.seconds(),
+        seller.map(s -> Map.of(s.name(), shots)).orElse(Map.of()));
+  }
+
+  private static List<Finding> notHonoured(List<PlannedShot> shots) {
+    return shots.stream()
+        .flatMap(shot -> shot.requested().differences(shot.effective()).stream())
+        .distinct()
+        .map(
+            difference ->
+                new Finding(
+                    "not-honoured",
+                    "model",
+                    difference,
+                    "Nothing needs to be done; the manifest says what was effective."))
+        .toList();
+  }
+}
