@@ -78,7 +78,7 @@ class ContactSheetTest {
         .contains("<figcaption>Take 1, 0.58</figcaption>");
     assertThat(card(page, "shot-0020"))
         .contains("<p class=\"state\">failed</p>")
-        .contains("up to $0.03, not settled")
+        .contains("up to $0.03, not settled", "1 take <span>·</span> $0.03")
         .doesNotContain("<img");
   }
 
