@@ -32,6 +32,46 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
   /** What one provider calls the model and asks for one picture. */
   public record Offer(String model, Money price) {}
 
+  /**
+   * What the model can honour of a request. The frame's ratio is kept wherever the model's limits
+   * allow it.
+   */
+  public Shape honour(Shape requested) {
+    double width = requested.size().width();
+    double height = requested.size().height();
+    double larger =
+        Math.max(
+            1,
+            Math.max(
+                can.minSide() / Math.min(width, height),
+                Math.sqrt(can.minPixels() / (width * height))));
+    width *= larger;
+    height *= larger;
+    double smaller =
+        Math.min(
+            1,
+            Math.min(
+                can.maxSide() / Math.max(width, height),
+                Math.sqrt(can.maxPixels() / (width * height))));
+    return new Shape(
+        new Size(side(width * smaller), side(height * smaller)),
+        can.seed() ? requested.seed() : Optional.empty(),
+        can.guidance() ? requested.guidance() : Optional.empty(),
+        Math.min(requested.references(), can.maxReferences()));
+  }
+
+  private int side(double pixels) {
+    return Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
+  }
+
+  /**
+   * How many pictures one request may ask for as a related set when it carries this many
+   * references.
+   */
+  public int largestSet(int references) {
+    return Math.max(1, Math.min(can.relatedSet(), can.total() - references));
+  }
+
   public Optional<Offer> offeredBy(String provider) {
     return Optional.ofNullable(offers.get(provider));
   }

@@ -23,6 +23,10 @@ public record ShotId(@JsonValue String value) {
     return new JobId(value.substring(0, value.indexOf('/')));
   }
 
+  public int number() {
+    return Integer.parseInt(value.substring(value.indexOf('/') + 1));
+  }
+
   @Override
   public String toString() {
     return value;

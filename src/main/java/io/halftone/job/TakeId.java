@@ -25,6 +25,10 @@ public record TakeId(@JsonValue String value) {
     return new ShotId(value.substring(0, value.lastIndexOf('/')));
   }
 
+  public int attempt() {
+    return Integer.parseInt(value.substring(value.lastIndexOf('/') + 1));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -1,6 +1,5 @@
 package io.halftone.provider;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,15 +9,13 @@ import java.util.Optional;
  * @param provider by the name of the settings
  * @param path below the provider's base URL, with its query
  * @param body JSON
- * @param patience after which the reply counts as lost
  */
 public record Call(
     String provider,
     Method method,
     String path,
     Map<String, String> headers,
-    Optional<String> body,
-    Duration patience) {
+    Optional<String> body) {
   /**
    * An HTTP method. Anything but {@link #GET} may change something, and is never repeated by
    * itself.

@@ -21,39 +21,44 @@ public sealed interface Outcome {
     }
   }
 
+  /** The order has ended, and there is no picture. */
+  sealed interface Nothing extends Outcome {
+    String reason();
+  }
+
   /** Cleanly refused for now: nothing was made, the same may be sent again after the delay. */
-  record Throttled(String reason, Optional<Duration> delay) implements Outcome {}
+  record Throttled(String reason, Optional<Duration> delay) implements Nothing {}
 
   /** The provider's filter refused words or picture. The same again is refused again. */
-  record Moderated(String reason) implements Outcome {}
+  record Moderated(String reason) implements Nothing {}
 
   /** The request is at fault; no provider of this protocol takes it as it is. */
-  record Invalid(String reason) implements Outcome {}
+  record Invalid(String reason) implements Nothing {}
 
   /** The key is missing, wrong or not permitted: the owner must act. */
-  record Unauthorised(String reason) implements Outcome {}
+  record Unauthorised(String reason) implements Nothing {}
 
   /** The account is out of money or locked: the owner must act. */
-  record Unpaid(String reason) implements Outcome {}
+  record Unpaid(String reason) implements Nothing {}
 
   /**
    * Proven not to have been accepted, for a reason that passes: this or another provider may be
    * asked.
    */
-  record Unavailable(String reason) implements Outcome {}
+  record Unavailable(String reason) implements Nothing {}
 
   /** The model ran and failed; nothing was made or paid. Another take may succeed. */
-  record Failed(String reason) implements Outcome {}
+  record Failed(String reason) implements Nothing {}
 
   /**
    * Stopped before it was done.
    *
    * @param charged whether it had begun to run, which is paid
    */
-  record Cancelled(String reason, boolean charged) implements Outcome {}
+  record Cancelled(String reason, boolean charged) implements Nothing {}
 
   /** Done and paid, but the provider has deleted the output. */
-  record Expired(String reason) implements Outcome {}
+  record Expired(String reason) implements Nothing {}
 
   /** Nobody knows. Of a create: it may have been accepted and paid. Of a look: look again. */
   record Unknown(String reason) implements Outcome {}

@@ -1,0 +1,254 @@
+package io.halftone.collect;
+
+import io.halftone.generate.Aftermath;
+import io.halftone.generate.Consequences;
+import io.halftone.generate.Market;
+import io.halftone.generate.Patience;
+import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Takes;
+import io.halftone.provider.Errand;
+import io.halftone.provider.Errand.Purpose;
+import io.halftone.provider.Outcome;
+import io.halftone.provider.Outcome.Output;
+import io.halftone.provider.Protocol;
+import io.halftone.store.Store;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The station that brings finished pictures home. */
+public final class Collect {
+  private static final int LOOKS_AT_ONCE = 500;
+
+  /**
+   * How long a picture that arrives cut short is fetched again before it is taken for what the
+   * model made.
+   */
+  private static final Duration CUT_SHORT = Duration.ofSeconds(20);
+
+  private final Ledger ledger;
+  private final Market market;
+  private final Store store;
+  private final Aftermath aftermath;
+  private final LostOrders lostOrders;
+  private final Patience patience;
+
+  public Collect(
+      Ledger ledger, Market market, Store store, Aftermath aftermath, Patience patience) {
+    this.ledger = ledger;
+    this.market = market;
+    this.store = store;
+    this.aftermath = aftermath;
+    this.lostOrders = new LostOrders(aftermath, patience);
+    this.patience = patience;
+  }
+
+  /** What the route does next. */
+  public record Next(
+      List<Errand> errands, List<Fetch> fetches, List<ShotId> inspections, List<JobId> ended) {
+    private static final Next NONE = new Next(List.of(), List.of(), List.of(), List.of());
+
+    private static Next errands(List<Errand> errands) {
+      return new Next(errands, List.of(), List.of(), List.of());
+    }
+
+    private static Next of(Consequences consequences) {
+      return new Next(consequences.errands(), List.of(), List.of(), consequences.ended());
+    }
+  }
+
+  /** Purchases that it is time to look at. */
+  public List<TakeId> due() {
+    return ledger.write(tx -> tx.takes().due(LOOKS_AT_ONCE));
+  }
+
+  /** How to learn about a purchase. */
+  public Next look(TakeId purchase) {
+    return ledger.write(tx -> look(tx, tx.takes().purchase(purchase)));
+  }
+
+  private Next look(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
+    Protocol protocol = market.seller(first.provider()).protocol();
+    return switch (furthest) {
+      case RESERVED ->
+          Next.of(aftermath.neverArrived(tx, takes, "stopped before the request left"));
+      case SUBMITTING -> {
+        tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now());
+        yield Next.errands(lostOrders.search(first, protocol));
+      }
+      case UNCERTAIN -> Next.errands(lostOrders.search(first, protocol));
+      case SUBMITTED -> Next.errands(ask(tx, first, protocol));
+      case FETCHED, PASSED, FLAWED, REFUSED, CANCELLED -> {
+        tx.takes().lookNoMore(first.purchase());
+        yield Next.NONE;
+      }
+    };
+  }
+
+  /** Past its deadline an order is cancelled first; the look after it may still find it done. */
+  private List<Errand> ask(Ledger.Tx tx, Takes.Row first, Protocol protocol) {
+    String reference = first.reference().orElseThrow();
+    var errands = new ArrayList<Errand>();
+    if (late(tx, first)) {
+      protocol
+          .cancel(first.provider(), reference)
+          .ifPresent(call -> errands.add(new Errand(first.purchase(), Purpose.CANCEL, call)));
+    }
+    errands.add(
+        new Errand(first.purchase(), Purpose.LOOK, protocol.look(first.provider(), reference)));
+    return errands;
+  }
+
+  /** What was learned. */
+  public Next learned(Errand.Done done) {
+    Errand errand = done.errand();
+    Protocol protocol = market.seller(errand.call().provider()).protocol();
+    return switch (errand.purpose()) {
+      case LOOK -> seen(errand.purchase(), protocol.seen(done.reply()));
+      case RECLAIM ->
+          ledger.write(
+              tx ->
+                  Next.of(
+                      lostOrders.found(
+                          tx, errand, protocol.listed(errand.call().provider(), done.reply()))));
+      case CANCEL -> Next.NONE;
+      case BUY -> throw new IllegalStateException("nothing is bought here");
+    };
+  }
+
+  private Next seen(TakeId purchase, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted a ->
+          unlessVeryLate(purchase, new Outcome.Cancelled("not done by its deadline", true));
+      case Outcome.Unknown(var reason) ->
+          unlessVeryLate(
+              purchase, new Outcome.Expired("nothing was to be learned by its deadline: " + reason));
+      case Outcome.Finished finished -> finished(purchase, finished.outputs());
+      case Outcome.Nothing nothing ->
+          ledger.write(
+              tx -> Next.of(aftermath.ofNothing(tx, tx.takes().purchase(purchase), nothing)));
+    };
+  }
+
+  /** Work that goes on is left alone, until long after its deadline nothing more is to be hoped for. */
+  private Next unlessVeryLate(TakeId purchase, Outcome.Nothing otherwise) {
+    return ledger.write(
+        tx -> {
+          List<Takes.Row> takes = tx.takes().purchase(purchase);
+          return veryLate(tx, takes.getFirst())
+              ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
+              : Next.NONE;
+        });
+  }
+
+  /** Every output belongs to the take of its position; takes without one were not made. */
+  private Next finished(TakeId purchase, List<Output> outputs) {
+    record Claimed(List<Takes.Row> takes, Consequences unmade) {}
+    Claimed claimed =
+        ledger.write(
+            tx -> {
+              if (!tx.takes().claimToFetch(purchase)) {
+                return new Claimed(List.of(), Consequences.NONE);
+              }
+              List<Takes.Row> takes = tx.takes().purchase(purchase);
+              int made = Math.min(outputs.size(), takes.size());
+              return new Claimed(
+                  takes.subList(0, made),
+                  aftermath.ofNothing(
+                      tx,
+                      takes.subList(made, takes.size()),
+                      new Outcome.Failed(
+                          "%d of %d pictures were made".formatted(made, takes.size()))));
+            });
+    var fetches = new ArrayList<Fetch>();
+    var inspections = new ArrayList<ShotId>();
+    for (Takes.Row take : claimed.takes()) {
+      if (take.state() == Takes.State.SUBMITTED) {
+        switch (outputs.get(take.position())) {
+          case Output.At(var url) -> fetches.add(new Fetch(take.id(), take.provider(), url));
+          case Output.Inline(var bytes) -> inspections.addAll(keep(take, bytes));
+        }
+      }
+    }
+    return new Next(List.of(), fetches, inspections, claimed.unmade().ended());
+  }
+
+  private List<ShotId> keep(Takes.Row take, byte[] bytes) {
+    try {
+      var stored = store.put(new ByteArrayInputStream(bytes), bytes.length);
+      return stored(take.id(), stored.sha256(), stored.bytes());
+    } catch (IOException full) {
+      throw new UncheckedIOException("the store does not take the picture of " + take.id(), full);
+    }
+  }
+
+  /** The bytes are home, or will be fetched again. */
+  public Next fetched(Fetch.Done done) {
+    return switch (done) {
+      case Fetch.Done.Stored(var fetch, var sha256, var bytes) -> {
+        if (!Whole.isWhole(store, sha256, bytes) && !since(fetch.take(), CUT_SHORT)) {
+          yield missing(fetch.take(), "the picture arrived cut short");
+        }
+        yield new Next(List.of(), List.of(), stored(fetch.take(), sha256, bytes), List.of());
+      }
+      case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
+    };
+  }
+
+  private List<ShotId> stored(TakeId id, String sha256, long bytes) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, id);
+          boolean first = tx.takes().fetched(take, sha256, bytes);
+          if (tx.takes().purchase(take.purchase()).stream()
+              .noneMatch(each -> each.state() == Takes.State.SUBMITTED)) {
+            tx.takes().lookNoMore(take.purchase());
+          }
+          return first ? List.of(take.shot()) : List.<ShotId>of();
+        });
+  }
+
+  private Next missing(TakeId id, String reason) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, id);
+          if (late(tx, take)) {
+            return Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)));
+          }
+          tx.takes()
+              .lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
+          return Next.NONE;
+        });
+  }
+
+  private boolean since(TakeId id, Duration duration) {
+    return ledger.read(tx -> age(tx, take(tx, id)) > duration.toMillis());
+  }
+
+  private boolean late(Ledger.Tx tx, Takes.Row take) {
+    return age(tx, take) > patience.deadline().toMillis();
+  }
+
+  private boolean veryLate(Ledger.Tx tx, Takes.Row take) {
+    return age(tx, take) > patience.deadline().plus(patience.grace()).toMillis();
+  }
+
+  private static long age(Ledger.Tx tx, Takes.Row take) {
+    return tx.now() - take.submittedAt().orElse(take.reservedAt());
+  }
+
+  private static Takes.Row take(Ledger.Tx tx, TakeId id) {
+    return tx.takes().of(id.shot()).stream()
+        .filter(take -> take.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no take " + id));
+  }
+}

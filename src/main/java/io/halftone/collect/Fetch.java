@@ -1,0 +1,19 @@
+package io.halftone.collect;
+
+import io.halftone.job.TakeId;
+import java.net.URI;
+
+/** A finished picture that is to be brought home, as it goes to the door. */
+public record Fetch(TakeId take, String provider, URI url) {
+
+  /** What the door brings back. */
+  public sealed interface Done {
+    Fetch fetch();
+
+    /** The bytes are in the store. */
+    record Stored(Fetch fetch, String sha256, long bytes) implements Done {}
+
+    /** They could not be had, this time. */
+    record Missing(Fetch fetch, String reason) implements Done {}
+  }
+}

@@ -1,0 +1,174 @@
+package io.halftone.generate;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
+import io.halftone.provider.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What an outcome does to the takes that were asked for, to their shots and to the provider's good
+ * name.
+ */
+public final class Aftermath {
+  private static final Duration UNTOLD_THROTTLE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_THROTTLE = Duration.ofMinutes(10);
+  private static final Duration OUT = Duration.ofMinutes(10);
+  private static final long FIRST_BACKOFF_MILLIS = 250;
+  private static final int MOST_DOUBLINGS = 8;
+
+  private final Market market;
+  private final Patience patience;
+
+  public Aftermath(Market market, Patience patience) {
+    this.market = market;
+    this.patience = patience;
+  }
+
+  /** What follows from the reply to a create. */
+  public Consequences ofCreate(Ledger.Tx tx, TakeId purchase, String provider, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Accepted(var reference) -> {
+        accepted(tx, purchase, provider, reference, false);
+        yield Consequences.NONE;
+      }
+      case Outcome.Finished(var reference, var outputs) -> {
+        accepted(tx, purchase, provider, reference, true);
+        yield Consequences.look(purchase);
+      }
+      case Outcome.Unknown(var reason) -> {
+        tx.providers().failed(provider, reason);
+        tx.takes().uncertain(purchase, reason, tx.now() + patience.grace().toMillis());
+        yield Consequences.NONE;
+      }
+      case Outcome.Nothing nothing -> ofNothing(tx, tx.takes().purchase(purchase), nothing);
+    };
+  }
+
+  /** A lost order has been found again. */
+  public Consequences reclaimed(Ledger.Tx tx, TakeId purchase, String provider, String reference) {
+    accepted(tx, purchase, provider, reference, true);
+    return Consequences.look(purchase);
+  }
+
+  private void accepted(
+      Ledger.Tx tx, TakeId purchase, String provider, String reference, boolean finished) {
+    tx.providers().sound(provider);
+    String model = tx.takes().purchase(purchase).getFirst().model();
+    long ready = finished ? 0 : Math.round(market.model(model).seconds() * 1000);
+    if (!tx.takes().submitted(purchase, reference, tx.now() + ready)) {
+      // An order of the same words was found again under this name; ours is then the one that is
+      // lost.
+      tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now());
+    }
+  }
+
+  /** It is proven that the request never reached the provider: it may be sent again. */
+  public Consequences neverArrived(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+    var ended = new ArrayList<JobId>();
+    for (Takes.Row take : takes) {
+      refused(tx, take, reason, 1).ifPresent(ended::add);
+    }
+    return new Consequences(List.of(), List.of(), ended);
+  }
+
+  /** What follows when takes have ended without a picture. */
+  public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
+    var ended = new ArrayList<JobId>();
+    for (Takes.Row take : takes) {
+      ofNothing(tx, take, nothing).ifPresent(ended::add);
+    }
+    return new Consequences(List.of(), List.of(), ended);
+  }
+
+  private Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+    String provider = take.provider();
+    String reason = nothing.reason();
+    return switch (nothing) {
+      case Outcome.Throttled(var why, var delay) -> {
+        long until = tx.now() + throttle(delay).toMillis();
+        tx.providers().throttled(provider, until, why);
+        yield tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
+            ? again(tx, take, 0)
+            : Optional.empty();
+      }
+      case Outcome.Moderated m -> fail(tx, take, "%s refused it: %s".formatted(provider, reason));
+      case Outcome.Invalid i -> fail(tx, take, "%s cannot make it: %s".formatted(provider, reason));
+      case Outcome.Unauthorised u -> {
+        tx.providers().out(provider, tx.now() + OUT.toMillis(), reason);
+        yield refused(tx, take, reason, 0);
+      }
+      case Outcome.Unpaid u -> {
+        tx.providers().out(provider, tx.now() + OUT.toMillis(), reason);
+        yield refused(tx, take, reason, 0);
+      }
+      case Outcome.Unavailable u -> {
+        tx.providers().failed(provider, reason);
+        yield refused(tx, take, reason, 1);
+      }
+      case Outcome.Failed f -> {
+        tx.providers().failed(provider, reason);
+        yield refused(tx, take, reason, 1);
+      }
+      case Outcome.Cancelled(var why, var charged) ->
+          ended(tx, take, Takes.State.CANCELLED, charged ? take.price() : Money.ZERO, reason);
+      case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
+    };
+  }
+
+  private Optional<JobId> refused(Ledger.Tx tx, Takes.Row take, String reason, int failures) {
+    return tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
+        ? again(tx, take, failures)
+        : Optional.empty();
+  }
+
+  private Optional<JobId> ended(
+      Ledger.Tx tx, Takes.Row take, Takes.State how, Money cost, String reason) {
+    return tx.takes().endWithout(take, how, cost, reason) ? again(tx, take, 1) : Optional.empty();
+  }
+
+  private static Optional<JobId> fail(Ledger.Tx tx, Takes.Row take, String reason) {
+    return tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
+        ? tx.shots()
+            .end(take.shot(), Shots.State.GENERATING, Shots.State.FAILED, Optional.of(reason))
+        : Optional.empty();
+  }
+
+  /** The shot waits for another take, or is given up when too many have come to nothing. */
+  private Optional<JobId> again(Ledger.Tx tx, Takes.Row take, int failures) {
+    int before = tx.shots().find(take.shot()).orElseThrow().failures();
+    if (before + failures >= patience.failures()) {
+      return tx.shots()
+          .end(
+              take.shot(),
+              Shots.State.GENERATING,
+              Shots.State.FAILED,
+              Optional.of(causes(tx, take)));
+    }
+    long due = failures == 0 ? 0 : FIRST_BACKOFF_MILLIS << Math.min(before, MOST_DOUBLINGS);
+    tx.shots()
+        .again(take.shot(), Shots.State.GENERATING, tx.now() + due, Optional.empty(), failures);
+    return Optional.empty();
+  }
+
+  /** Every provider's cause, so that nobody has to guess which of them was at fault. */
+  private static String causes(Ledger.Tx tx, Takes.Row take) {
+    return tx.takes().of(take.shot()).stream()
+        .filter(each -> each.reason().isPresent())
+        .map(each -> each.provider() + ": " + each.reason().get())
+        .distinct()
+        .collect(Collectors.joining("; ", "no provider could make it. ", ""));
+  }
+
+  private static Duration throttle(Optional<Duration> told) {
+    Duration delay = told.orElse(UNTOLD_THROTTLE);
+    return delay.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : delay;
+  }
+}

@@ -1,0 +1,36 @@
+package io.halftone.generate;
+
+import io.halftone.job.JobId;
+import io.halftone.job.TakeId;
+import io.halftone.provider.Errand;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from a change that is in the ledger, for the route to pass on.
+ *
+ * @param errands calls to make
+ * @param looks purchases whose outcome is there to be collected
+ * @param ended jobs whose last shot has ended
+ */
+public record Consequences(List<Errand> errands, List<TakeId> looks, List<JobId> ended) {
+  public static final Consequences NONE = new Consequences(List.of(), List.of(), List.of());
+
+  public Consequences {
+    errands = List.copyOf(errands);
+    looks = List.copyOf(looks);
+    ended = List.copyOf(ended);
+  }
+
+  public static Consequences errand(Errand errand) {
+    return new Consequences(List.of(errand), List.of(), List.of());
+  }
+
+  public static Consequences look(TakeId purchase) {
+    return new Consequences(List.of(), List.of(purchase), List.of());
+  }
+
+  public static Consequences ended(Optional<JobId> job) {
+    return new Consequences(List.of(), List.of(), job.stream().toList());
+  }
+}

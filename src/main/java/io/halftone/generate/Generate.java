@@ -1,0 +1,186 @@
+package io.halftone.generate;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.Shape;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
+import io.halftone.ledger.Takes.Reservation;
+import io.halftone.provider.Call;
+import io.halftone.provider.Errand;
+import io.halftone.provider.Order;
+import io.halftone.provider.Outcome;
+import io.halftone.provider.Seller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The station that buys takes. It is the only place from which a request that costs money leaves.
+ */
+public final class Generate {
+  private final Ledger ledger;
+  private final Market market;
+  private final Attachments attachments;
+  private final Aftermath aftermath;
+  private final Patience patience;
+
+  public Generate(
+      Ledger ledger,
+      Market market,
+      Attachments attachments,
+      Aftermath aftermath,
+      Patience patience) {
+    this.ledger = ledger;
+    this.market = market;
+    this.attachments = attachments;
+    this.aftermath = aftermath;
+    this.patience = patience;
+  }
+
+  /** The shots that may be bought now, as many as there is room for. */
+  public List<ShotId> feed() {
+    int places = ledger.read(market::places);
+    return places == 0 ? List.of() : ledger.write(tx -> tx.shots().feed(places));
+  }
+
+  /** What came of {@link #reserve}. */
+  private sealed interface Reserved {
+    record Purchase(Seller seller, Order order) implements Reserved {}
+
+    /** Not now, or not by us. */
+    record Nothing() implements Reserved {}
+
+    /** The shot cannot be bought at all. */
+    record Ended(Optional<JobId> job) implements Reserved {}
+  }
+
+  /**
+   * Books a take of the shot, and with it those of its family, and writes down that its request is
+   * about to leave. No errand, if there is nothing to buy now.
+   */
+  public Consequences order(ShotId id) {
+    return switch (ledger.write(tx -> reserve(tx, id))) {
+      case Reserved.Nothing() -> Consequences.NONE;
+      case Reserved.Ended(var job) -> Consequences.ended(job);
+      case Reserved.Purchase(var seller, var order) -> leave(seller, order);
+    };
+  }
+
+  private Reserved reserve(Ledger.Tx tx, ShotId id) {
+    Optional<Shots.Row> shot =
+        tx.shots().find(id).filter(row -> row.state() == Shots.State.PLANNED);
+    if (shot.isEmpty()) {
+      return new Reserved.Nothing();
+    }
+    List<Takes.Row> earlier = tx.takes().of(id);
+    return switch (market.choose(tx, shot.get().shot().model(), earlier)) {
+      case Market.Choice.Later(var at) -> {
+        tx.shots().postpone(id, at);
+        yield new Reserved.Nothing();
+      }
+      case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
+      case Market.Choice.Chosen chosen -> reserve(tx, shot.get(), earlier, chosen);
+    };
+  }
+
+  private Reserved reserve(
+      Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
+    Money price = chosen.offer().price();
+    List<Shots.Row> together = family(tx, shot, earlier, chosen);
+    if (together.isEmpty()) {
+      return fail(
+          tx,
+          shot.id(),
+          "the job's budget does not cover another take at %s; raise the budget".formatted(price));
+    }
+    TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
+    Order order = order(purchase, shot, together, chosen);
+    String fingerprint = chosen.seller().protocol().fingerprint(order);
+    boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
+    for (int position = 0; position < together.size(); position++) {
+      ShotId each = together.get(position).id();
+      tx.takes()
+          .reserve(
+              new Reservation(
+                  position == 0 ? purchase : TakeId.of(each, 1),
+                  purchase,
+                  position,
+                  order.provider(),
+                  shot.shot().model(),
+                  price,
+                  retake,
+                  chosen.failover(),
+                  order.prompt(),
+                  order.effective(),
+                  fingerprint));
+    }
+    return new Reserved.Purchase(chosen.seller(), order);
+  }
+
+  /**
+   * The shots that one request asks for: as many of the family as the model makes together and the
+   * budget covers.
+   */
+  private static List<Shots.Row> family(
+      Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
+    int largest = chosen.model().largestSet(shot.shot().references().size());
+    int most = tx.jobs().affordable(shot.id().job(), chosen.offer().price(), largest);
+    if (most == 0) {
+      return List.of();
+    }
+    var together = new ArrayList<>(List.of(shot));
+    if (most > 1 && earlier.isEmpty()) {
+      shot.shot()
+          .family()
+          .ifPresent(family -> together.addAll(tx.shots().family(shot.shot(), family, most - 1)));
+    }
+    return together;
+  }
+
+  private Order order(
+      TakeId purchase, Shots.Row shot, List<Shots.Row> together, Market.Choice.Chosen chosen) {
+    Shape effective = chosen.model().honour(shot.shot().requested());
+    return new Order(
+        purchase,
+        chosen.seller().name(),
+        chosen.offer().model(),
+        together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
+        effective,
+        together.size(),
+        attachments.of(shot.shot(), effective.references()),
+        patience.deadline());
+  }
+
+  private static Reserved fail(Ledger.Tx tx, ShotId id, String reason) {
+    return new Reserved.Ended(
+        tx.shots().end(id, Shots.State.PLANNED, Shots.State.FAILED, Optional.of(reason)));
+  }
+
+  private Consequences leave(Seller seller, Order order) {
+    Call call;
+    try {
+      call = seller.protocol().create(order);
+    } catch (IllegalArgumentException impossible) {
+      return ledger.write(
+          tx ->
+              aftermath.ofCreate(
+                  tx, order.take(), seller.name(), new Outcome.Invalid(impossible.getMessage())));
+    }
+    long lost = ledger.now() + seller.account().longestCall().plus(patience.grace()).toMillis();
+    return ledger.write(tx -> tx.takes().submitting(order.take(), lost))
+        ? Consequences.errand(new Errand(order.take(), Errand.Purpose.BUY, call))
+        : Consequences.NONE;
+  }
+
+  /** Writes down what came of the request. */
+  public Consequences bought(Errand.Done done) {
+    Seller seller = market.seller(done.errand().call().provider());
+    Outcome outcome = seller.protocol().created(done.reply());
+    return ledger.write(
+        tx -> aftermath.ofCreate(tx, done.errand().purchase(), seller.name(), outcome));
+  }
+}

@@ -1,0 +1,105 @@
+package io.halftone.inspect;
+
+import io.halftone.job.Size;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/** Turns bytes that nobody vouches for into a raster, or says why not. Never throws for bytes. */
+final class Decoder {
+  /** More than any model makes: 8192 × 8192 is 67 million. */
+  private static final long MOST_PIXELS = 100_000_000;
+
+  private static final double RASTER_PIXELS = 1_000_000;
+
+  private Decoder() {}
+
+  /** What came of it. */
+  sealed interface Decoded {
+    /** Every row of the picture could be decoded. */
+    record Whole(Raster raster) implements Decoded {}
+
+    /**
+     * Not a picture to its end.
+     *
+     * @param why in words that follow "the picture is broken:"
+     */
+    record Broken(String why) implements Decoded {}
+  }
+
+  static boolean reads(Header.Kind kind) {
+    return reader(kind).isPresent();
+  }
+
+  static Decoded decode(Bytes bytes, Header header) {
+    Optional<Size> size = header.size();
+    Optional<String> fault = Sniffer.fault(bytes, header);
+    Optional<ImageReader> reader = reader(header.kind());
+    if (fault.isPresent()) {
+      return new Decoded.Broken(fault.get());
+    } else if (size.isEmpty() || size.get().pixels() > MOST_PIXELS) {
+      return new Decoded.Broken(
+          "it claims %d × %d pixels".formatted(header.width(), header.height()));
+    } else if (reader.isEmpty()) {
+      return new Decoded.Broken("this installation cannot decode " + header.kind());
+    }
+    return decode(bytes, size.get(), reader.get());
+  }
+
+  private static Decoded decode(Bytes bytes, Size size, ImageReader reader) {
+    List<String> warnings = new ArrayList<>();
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes.all()))) {
+      // Metadata can be compressed without bounds and is not looked at.
+      reader.setInput(in, true, true);
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      if (reader.getWidth(0) != size.width() || reader.getHeight(0) != size.height()) {
+        return new Decoded.Broken("its headers contradict each other");
+      }
+      int step = (int) Math.ceil(Math.sqrt(size.pixels() / RASTER_PIXELS));
+      ImageReadParam sparse = reader.getDefaultReadParam();
+      sparse.setSourceSubsampling(step, step, 0, 0);
+      BufferedImage image = reader.read(0, sparse);
+      return warnings.stream()
+          .filter(Decoder::isAboutPixels)
+          .findFirst()
+          .<Decoded>map(Decoded.Broken::new)
+          .orElseGet(() -> new Decoded.Whole(Raster.of(image, step)));
+    } catch (IOException | RuntimeException broken) {
+      // Readers answer hostile bytes with any exception; all of them mean the same.
+      return new Decoded.Broken(why(broken));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** A damaged colour profile or comment is none of our business. */
+  private static boolean isAboutPixels(String warning) {
+    return !warning.contains("ICC")
+        && !warning.contains("JFIF")
+        && !warning.contains("Adobe")
+        && !warning.contains("metadata");
+  }
+
+  private static String why(Exception broken) {
+    String message = broken.getMessage();
+    return broken instanceof IIOException && message != null
+        ? "its data cannot be decoded (%s)".formatted(message)
+        : "its data cannot be decoded";
+  }
+
+  private static Optional<ImageReader> reader(Header.Kind kind) {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByMIMEType(kind.mediaType());
+    return readers.hasNext() ? Optional.of(readers.next()) : Optional.empty();
+  }
+}

@@ -1,0 +1,91 @@
+package io.halftone.inspect;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Json;
+import io.halftone.job.ShotId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Shots.State;
+import io.halftone.ledger.Takes;
+import io.halftone.store.Store;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The station at which pictures are judged: on to publishing, or made again with sharper words, or rejected. */
+public final class Inspect {
+  private static final int MOST_STANDSTILLS = 200;
+
+  private final Ledger ledger;
+  private final Store store;
+  private final Inspectors inspectors;
+
+  public Inspect(Ledger ledger, Store store, Inspectors inspectors) {
+    this.ledger = ledger;
+    this.store = store;
+    this.inspectors = inspectors;
+  }
+
+  /** What the route does next. */
+  public record Next(List<ShotId> passed, List<JobId> ended) {
+    private static final Next NONE = new Next(List.of(), List.of());
+  }
+
+  /** Judges the shot's picture, if it waits for that. */
+  public Next inspect(ShotId id) throws IOException {
+    record Waiting(Shots.Row shot, List<Takes.Row> takes) {}
+    Optional<Waiting> claimed =
+        ledger.write(
+            tx ->
+                tx.shots()
+                    .claim(id, State.INSPECTING)
+                    .map(shot -> new Waiting(shot, tx.takes().of(id))));
+    if (claimed.isEmpty()) {
+      return Next.NONE;
+    }
+    Shots.Row shot = claimed.get().shot();
+    Takes.Row take = fetched(claimed.get().takes());
+    Picture picture = Picture.open(store, take.picture().orElseThrow());
+    Verdict verdict = inspectors.judge(new Candidate(shot.shot(), take.effective(), picture));
+    int flawed =
+        1
+            + (int)
+                claimed.get().takes().stream()
+                    .filter(each -> each.state() == Takes.State.FLAWED)
+                    .count();
+    return ledger.write(tx -> judged(tx, shot, take, verdict, flawed));
+  }
+
+  private static Takes.Row fetched(List<Takes.Row> takes) {
+    return takes.stream()
+        .filter(take -> take.state() == Takes.State.FETCHED)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("a shot is inspected, but none of its takes is fetched"));
+  }
+
+  private static Next judged(
+      Ledger.Tx tx, Shots.Row shot, Takes.Row take, Verdict verdict, int flawed) {
+    String reasons = String.join(" ", verdict.reasons());
+    if (!tx.takes().judged(take.id(), verdict.passed(), Json.write(verdict), reasons)) {
+      return Next.NONE;
+    }
+    if (verdict.passed()) {
+      tx.shots().advance(shot.id(), State.INSPECTING, State.PUBLISHING);
+      return new Next(List.of(shot.id()), List.of());
+    }
+    int retakes = tx.jobs().find(shot.id().job()).orElseThrow().job().preset().retakes();
+    if (flawed <= retakes) {
+      String sharper = Sharper.prompt(shot.shot().prompt(), verdict, flawed);
+      tx.shots().again(shot.id(), State.INSPECTING, tx.now(), Optional.of(sharper), 0);
+      return Next.NONE;
+    }
+    Optional<JobId> ended =
+        tx.shots().end(shot.id(), State.INSPECTING, State.REJECTED, Optional.of(reasons));
+    return new Next(List.of(), ended.stream().toList());
+  }
+
+  /** Shots whose inspection has stood still. */
+  public List<ShotId> standstills() {
+    return ledger.write(tx -> tx.shots().standstills(State.INSPECTING, MOST_STANDSTILLS));
+  }
+}

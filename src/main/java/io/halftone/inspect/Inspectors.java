@@ -1,0 +1,37 @@
+package io.halftone.inspect;
+
+import java.util.List;
+
+/** The inspectors, in the order in which a verdict names them. */
+public final class Inspectors {
+  /** What the mean of all scores must be at least, unless the settings say otherwise. */
+  public static final double LEAST_SCORE = 0.85;
+
+  private final List<Inspector> inspectors;
+  private final double leastScore;
+
+  /** All of them. */
+  public Inspectors(double leastScore) {
+    this(
+        leastScore,
+        List.of(new FileFormat(), new Truncation(), new Resolution(), new Ratio(), new Blank()));
+  }
+
+  public Inspectors(double leastScore, List<Inspector> inspectors) {
+    if (!(leastScore >= 0 && leastScore <= 1)) {
+      throw new IllegalArgumentException("the least score is 0 to 1, not " + leastScore);
+    }
+    this.leastScore = leastScore;
+    this.inspectors = List.copyOf(inspectors);
+  }
+
+  /** Whatever the bytes are, this is a verdict and no exception. */
+  public Verdict judge(Candidate candidate) {
+    List<Finding> findings =
+        inspectors.stream()
+            .filter(inspector -> inspector.applies(candidate))
+            .map(inspector -> inspector.look(candidate))
+            .toList();
+    return Verdict.of(findings, leastScore);
+  }
+}

@@ -1,0 +1,90 @@
+package io.halftone.intake;
+
+import io.halftone.job.JobId;
+import io.halftone.ledger.Jobs.Acceptance;
+import io.halftone.ledger.Ledger;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The station that takes job files in: it reads and checks them, records the jobs, and answers the source. */
+public final class Intake {
+  private final JobReader reader;
+  private final Ledger ledger;
+  private final Set<String> buckets;
+  private final boolean placeholders;
+
+  /**
+   * @param buckets of the settings
+   * @param placeholders whether the studio paints the pictures
+   */
+  public Intake(JobReader reader, Ledger ledger, Set<String> buckets, boolean placeholders) {
+    this.reader = reader;
+    this.ledger = ledger;
+    this.buckets = Set.copyOf(buckets);
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * The answer to the source.
+   *
+   * @param accepted jobs to plan; those that were known already are among them, for that does no harm
+   */
+  public record Receipt(List<JobId> accepted, List<InputError> errors, List<Complaint> complaints) {
+    /** The folder to which the file goes. */
+    public String folder() {
+      return errors.isEmpty() ? ".done" : ".rejected";
+    }
+  }
+
+  /** What is laid beside a rejected file. */
+  public record Complaint(String file, String text) {}
+
+  /** Takes in a file that somebody dropped. */
+  public Receipt accept(File file) throws IOException {
+    try (InputStream in = Files.newInputStream(file.toPath())) {
+      // One byte more than is allowed tells the reader that there is more.
+      return accept(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
+    }
+  }
+
+  /** Takes in what has been read already. All jobs of a file are accepted, or none. */
+  public Receipt accept(String name, byte[] bytes) {
+    return switch (reader.read(name, bytes)) {
+      case Reading.Refused(var errors) -> rejected(name, errors);
+      case Reading.Accepted(var files) -> record(name, files);
+    };
+  }
+
+  private Receipt record(String name, List<JobFile> files) {
+    var errors = new ArrayList<InputError>();
+    var accepted = new ArrayList<JobId>();
+    for (JobFile file : files) {
+      JobId id = file.job().id();
+      if (ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders))
+          == Acceptance.CONFLICT) {
+        errors.add(
+            InputError.ofFile(
+                name,
+                id.value(),
+                "a new id",
+                "Another job with the id '%s' is in the ledger, and it says something else. Give this one a new id."
+                    .formatted(id)));
+      } else {
+        accepted.add(id);
+      }
+    }
+    return errors.isEmpty() ? new Receipt(accepted, List.of(), List.of()) : rejected(name, errors);
+  }
+
+  private static Receipt rejected(String name, List<InputError> errors) {
+    String text =
+        errors.stream().map(InputError::toString).collect(Collectors.joining("\n\n", "", "\n"));
+    return new Receipt(List.of(), errors, List.of(new Complaint(name + ".errors.txt", text)));
+  }
+}

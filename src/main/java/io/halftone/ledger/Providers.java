@@ -1,0 +1,141 @@
+package io.halftone.ledger;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The table of how the providers are doing, which all processes on one ledger share. */
+public final class Providers {
+  private static final long FIRST_PAUSE_MILLIS = 2_000;
+  private static final long LONGEST_PAUSE_MILLIS = 60_000;
+  private static final int FAILURES_BEFORE_A_PAUSE = 3;
+
+  private final Handle handle;
+  private final long now;
+
+  Providers(Handle handle, long now) {
+    this.handle = handle;
+    this.now = now;
+  }
+
+  /** Why a provider is paused. */
+  public enum Condition {
+    /** It is not, or it only asked us to slow down. */
+    SOUND,
+    /** It keeps failing. */
+    FAILING,
+    /** Its owner must act: the key or the money. */
+    OUT;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Condition of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * How a provider is doing.
+   *
+   * @param failures in a row
+   */
+  public record Row(
+      String name, int failures, long pausedUntil, Condition condition, Optional<String> reason) {
+    /** A provider that nobody has complained about. */
+    public static Row sound(String name) {
+      return new Row(name, 0, 0, Condition.SOUND, Optional.empty());
+    }
+
+    public boolean pausedAt(long now) {
+      return pausedUntil > now;
+    }
+  }
+
+  public Map<String, Row> all() {
+    return handle
+        .createQuery("SELECT * FROM provider")
+        .map(
+            (row, context) ->
+                new Row(
+                    row.getString("name"),
+                    row.getInt("failures"),
+                    row.getLong("paused_until"),
+                    Condition.of(row.getString("condition")),
+                    Optional.ofNullable(row.getString("reason"))))
+        .stream()
+        .collect(Collectors.toMap(Row::name, row -> row));
+  }
+
+  /** Until this transaction ends, nobody else counts what is in flight at this provider. */
+  public void lock(String name) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO provider (name, touched_at) VALUES (:name, :now)
+            ON CONFLICT (name) DO UPDATE SET touched_at = :now
+            """)
+        .bind("name", name)
+        .bind("now", now)
+        .execute();
+  }
+
+  /** It has accepted a request. */
+  public void sound(String name) {
+    handle
+        .createUpdate(
+            """
+            UPDATE provider SET failures = 0, paused_until = 0, condition = 'sound', reason = NULL
+            WHERE name = :name AND (failures > 0 OR condition <> 'sound')
+            """)
+        .bind("name", name)
+        .execute();
+  }
+
+  /** It asked us to slow down. */
+  public void throttled(String name, long until, String reason) {
+    pause(name, until, Condition.SOUND, reason);
+  }
+
+  /** It has failed; after several times in a row it is left alone, longer each time. */
+  public void failed(String name, String reason) {
+    lock(name);
+    int failures =
+        handle
+            .createQuery(
+                "UPDATE provider SET failures = failures + 1, reason = :reason WHERE name = :name"
+                    + " RETURNING failures")
+            .bind("reason", reason)
+            .bind("name", name)
+            .mapTo(Integer.class)
+            .one();
+    if (failures >= FAILURES_BEFORE_A_PAUSE) {
+      long pause = FIRST_PAUSE_MILLIS << Math.min(failures - FAILURES_BEFORE_A_PAUSE, 10);
+      pause(name, now + Math.min(pause, LONGEST_PAUSE_MILLIS), Condition.FAILING, reason);
+    }
+  }
+
+  /** Its owner must act (key, money): it is left alone for long. */
+  public void out(String name, long until, String reason) {
+    pause(name, until, Condition.OUT, reason);
+  }
+
+  private void pause(String name, long until, Condition condition, String reason) {
+    lock(name);
+    handle
+        .createUpdate(
+            """
+            UPDATE provider SET condition = :condition, reason = :reason,
+                                paused_until = CASE WHEN paused_until > :until THEN paused_until ELSE :until END
+            WHERE name = :name
+            """)
+        .bind("condition", condition.word())
+        .bind("reason", reason)
+        .bind("until", until)
+        .bind("name", name)
+        .execute();
+  }
+}

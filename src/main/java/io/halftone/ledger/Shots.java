@@ -1,0 +1,390 @@
+package io.halftone.ledger;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Json;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table of shots. Planned shots wait here, not in a queue. */
+public final class Shots {
+  private final Handle handle;
+  private final String node;
+  private final long now;
+
+  Shots(Handle handle, String node, long now) {
+    this.handle = handle;
+    this.node = node;
+    this.now = now;
+  }
+
+  /** How far a shot has come. */
+  public enum State {
+    PLANNED,
+    GENERATING,
+    INSPECTING,
+    REVIEW,
+    PUBLISHING,
+    PUBLISHED,
+    REJECTED,
+    FAILED,
+    CANCELLED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * A shot and how it stands.
+   *
+   * @param prompt of its next take
+   * @param failures takes that made nothing, through no fault of ours or the shot's
+   */
+  public record Row(
+      Shot shot,
+      State state,
+      String prompt,
+      int failures,
+      Optional<String> reason,
+      Optional<String> thumbnail) {
+    public ShotId id() {
+      return shot.id();
+    }
+  }
+
+  /**
+   * Writes down shots of a stage. Those that stand there already stay as they are, so planning may
+   * be repeated.
+   */
+  public void plan(JobId job, List<Shot> shots) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO shot (id, job, number, stage, state, platform, family, spec, node, sweep_at)
+            VALUES (:id, :job, :number, :stage, 'planned', :platform, :family, :spec, :node, :now)
+            ON CONFLICT (id) DO NOTHING
+            """);
+    for (Shot shot : shots) {
+      batch
+          .bind("id", shot.id().value())
+          .bind("job", job.value())
+          .bind("number", shot.id().number())
+          .bind("stage", shot.stage())
+          .bind("platform", shot.platform().name())
+          .bind("family", shot.family().orElse(null))
+          .bind("spec", Json.write(shot))
+          .bind("node", node)
+          .bind("now", now)
+          .add();
+    }
+    int added = 0;
+    for (int rows : batch.execute()) {
+      added += rows;
+    }
+    new Jobs(handle, node, now).added(job, added);
+  }
+
+  /**
+   * Picks planned shots for the free places: the next place always goes to the job that uses the
+   * least of its share. Picked shots are not picked again for a while; that is no claim, for the
+   * generate station claims.
+   */
+  public List<ShotId> feed(int places) {
+    record Waiting(String job, int weight, int running, int[] given) {
+      double load() {
+        return (double) (running + given[0]) / weight;
+      }
+    }
+    List<Waiting> jobs =
+        handle
+            .createQuery(
+                """
+                SELECT id, weight,
+                       (SELECT count(*) FROM shot WHERE shot.job = job.id AND shot.state = 'generating') AS running
+                FROM job
+                WHERE state = 'running' AND EXISTS (
+                  SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
+                ORDER BY accepted_at, id
+                """)
+            .bind("now", now)
+            .map(
+                (row, context) ->
+                    new Waiting(row.getString(1), row.getInt(2), row.getInt(3), new int[1]))
+            .list();
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    for (int place = 0; place < places; place++) {
+      Waiting next = jobs.getFirst();
+      for (Waiting job : jobs) {
+        if (job.load() < next.load()) {
+          next = job;
+        }
+      }
+      next.given[0]++;
+    }
+    return jobs.stream().flatMap(job -> pick(job.job, job.given[0]).stream()).toList();
+  }
+
+  private List<ShotId> pick(String job, int most) {
+    if (most == 0) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            UPDATE shot SET due_at = :later
+            WHERE state = 'planned' AND due_at <= :now AND id IN (
+              SELECT id FROM shot WHERE job = :job AND state = 'planned' AND due_at <= :now ORDER BY number LIMIT :most)
+            RETURNING id
+            """)
+        .bind("later", now + Ledger.PATIENCE_MILLIS)
+        .bind("now", now)
+        .bind("job", job)
+        .bind("most", most)
+        .map((row, context) -> new ShotId(row.getString(1)))
+        .list();
+  }
+
+  public Optional<Row> find(ShotId id) {
+    return handle
+        .createQuery("SELECT * FROM shot WHERE id = :id")
+        .bind("id", id.value())
+        .map(Shots::row)
+        .findOne();
+  }
+
+  /**
+   * Shots that may be asked for together with this one: planned, of its family, never taken before.
+   */
+  public List<Row> family(Shot shot, String family, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM shot
+            WHERE job = :job AND family = :family AND state = 'planned' AND id <> :id
+              AND NOT EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id)
+            ORDER BY number LIMIT :most
+            """)
+        .bind("job", shot.id().job().value())
+        .bind("family", family)
+        .bind("id", shot.id().value())
+        .bind("most", most)
+        .map(Shots::row)
+        .list();
+  }
+
+  /** The shot, if it waits in this state and nobody else works on it. */
+  public Optional<Row> claim(ShotId id, State state) {
+    return handle
+        .createQuery(
+            """
+            UPDATE shot SET node = :node, claimed_until = :until, sweep_at = :until
+            WHERE id = :id AND state = :state AND claimed_until <= :now
+            RETURNING *
+            """)
+        .bind("node", node)
+        .bind("until", now + Ledger.CLAIM_MILLIS)
+        .bind("id", id.value())
+        .bind("state", state.word())
+        .bind("now", now)
+        .map(Shots::row)
+        .findOne();
+  }
+
+  /**
+   * Gives a claim back after a failure, for the sweeper to announce it again later. How often that
+   * has been so.
+   */
+  public int stumbled(ShotId id, long firstRest, long longestRest) {
+    int stumbles =
+        handle
+            .createQuery(
+                "UPDATE shot SET stumbles = stumbles + 1 WHERE id = :id RETURNING stumbles")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
+    handle
+        .createUpdate(
+            """
+            UPDATE shot SET claimed_until = 0,
+                            due_at = CASE WHEN state = 'planned' THEN :now + :rest ELSE due_at END,
+                   sweep_at = :now + :rest
+            WHERE id = :id
+            """)
+        .bind("now", now)
+        .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
+        .bind("id", id.value())
+        .execute();
+    return stumbles;
+  }
+
+  /**
+   * Moves a shot on. False if it is not where it was thought to be: then somebody else has moved
+   * it.
+   */
+  public boolean advance(ShotId id, State from, State to) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE shot SET state = :to, node = :node, claimed_until = 0, sweep_at = :sweep
+                WHERE id = :id AND state = :from
+                """)
+            .bind("to", to.word())
+            .bind("node", node)
+            .bind("sweep", now + Ledger.PATIENCE_MILLIS)
+            .bind("id", id.value())
+            .bind("from", from.word())
+            .execute()
+        == 1;
+  }
+
+  /** Another take is needed: the shot waits among the planned ones again. */
+  public void again(ShotId id, State from, long due, Optional<String> prompt, int failures) {
+    handle
+        .createUpdate(
+            """
+            UPDATE shot SET state = 'planned', claimed_until = 0, due_at = :due, prompt = COALESCE(:prompt, prompt),
+                            failures = failures + :failed
+            WHERE id = :id AND state = :from
+            """)
+        .bind("due", due)
+        .bind("prompt", prompt.orElse(null))
+        .bind("failed", failures)
+        .bind("id", id.value())
+        .bind("from", from.word())
+        .execute();
+  }
+
+  /** Lets a planned shot wait. */
+  public void postpone(ShotId id, long due) {
+    handle
+        .createUpdate("UPDATE shot SET due_at = :due WHERE id = :id AND state = 'planned'")
+        .bind("due", due)
+        .bind("id", id.value())
+        .execute();
+  }
+
+  /** Ends a shot, once. The job, if this was the last shot of its stage. */
+  public Optional<JobId> end(ShotId id, State from, State how, Optional<String> reason) {
+    int ended =
+        handle
+            .createUpdate(
+                """
+                UPDATE shot SET state = :how, reason = :reason, ended_at = :now, claimed_until = 0
+                WHERE id = :id AND state = :from
+                """)
+            .bind("how", how.word())
+            .bind("reason", reason.orElse(null))
+            .bind("now", now)
+            .bind("id", id.value())
+            .bind("from", from.word())
+            .execute();
+    return ended == 1 && new Jobs(handle, node, now).shotEnded(id.job())
+        ? Optional.of(id.job())
+        : Optional.empty();
+  }
+
+  /**
+   * Ends a shot at which we fail again and again. Not while a provider works on it: what is paid is
+   * brought home.
+   */
+  public Optional<JobId> giveUp(ShotId id, String reason) {
+    return find(id)
+        .filter(row -> row.state() != State.GENERATING)
+        .flatMap(row -> end(id, row.state(), State.FAILED, Optional.of(reason)));
+  }
+
+  /** The small picture that stands for the shot on the contact sheet. */
+  public void thumbnail(ShotId id, String sha256) {
+    handle
+        .createUpdate("UPDATE shot SET thumbnail = :thumbnail WHERE id = :id")
+        .bind("thumbnail", sha256)
+        .bind("id", id.value())
+        .execute();
+  }
+
+  /** Shots that have waited too long in this state: their announcement was lost. */
+  public List<ShotId> standstills(State state, int most) {
+    return handle
+        .createQuery(
+            """
+            UPDATE shot SET sweep_at = :later
+            WHERE claimed_until <= :now AND sweep_at <= :now AND id IN (
+              SELECT id FROM shot WHERE state = '%s' AND state IN ('inspecting', 'publishing')
+                AND sweep_at <= :now AND claimed_until <= :now ORDER BY sweep_at LIMIT :most)
+            RETURNING id
+            """
+                .formatted(state.word()))
+        .bind("later", now + Ledger.PATIENCE_MILLIS)
+        .bind("now", now)
+        .bind("most", most)
+        .map((row, context) -> new ShotId(row.getString(1)))
+        .list();
+  }
+
+  /** The next shots of a job after this number, in order. */
+  public List<Row> after(JobId job, int number, int most) {
+    return handle
+        .createQuery(
+            "SELECT * FROM shot WHERE job = :job AND number > :number ORDER BY number LIMIT :most")
+        .bind("job", job.value())
+        .bind("number", number)
+        .bind("most", most)
+        .map(Shots::row)
+        .list();
+  }
+
+  /** How many shots of a job are in each state. */
+  public Map<State, Integer> byState(JobId job) {
+    return handle
+        .createQuery("SELECT state, count(*) AS n FROM shot WHERE job = :job GROUP BY state")
+        .bind("job", job.value())
+        .reduceRows(
+            new EnumMap<State, Integer>(State.class),
+            (map, row) -> {
+              map.put(
+                  State.of(row.getColumn("state", String.class)),
+                  row.getColumn("n", Integer.class));
+              return map;
+            });
+  }
+
+  void adopt() {
+    handle
+        .createUpdate(
+            """
+            UPDATE shot SET claimed_until = 0, sweep_at = 0, due_at = CASE WHEN due_at > :now THEN :now ELSE due_at END
+            WHERE state IN ('planned', 'inspecting', 'publishing') AND node = :node
+              AND (claimed_until > 0 OR sweep_at > :now OR due_at > :now)
+            """)
+        .bind("now", now)
+        .bind("node", node)
+        .execute();
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    Shot shot = Json.read(row.getString("spec"), Shot.class);
+    return new Row(
+        shot,
+        State.of(row.getString("state")),
+        Optional.ofNullable(row.getString("prompt")).orElse(shot.prompt()),
+        row.getInt("failures"),
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("thumbnail")));
+  }
+}

@@ -1,0 +1,499 @@
+package io.halftone.ledger;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Json;
+import io.halftone.job.Money;
+import io.halftone.job.Shape;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * The table of takes. Takes that one request buys share a {@code purchase}, which is the first of
+ * them; what happens to the request happens to all of them.
+ */
+public final class Takes {
+  private static final long LONGEST_INTERVAL_MILLIS = 10_000;
+
+  private final Handle handle;
+  private final String node;
+  private final long now;
+
+  Takes(Handle handle, String node, long now) {
+    this.handle = handle;
+    this.node = node;
+    this.now = now;
+  }
+
+  /** How far a take has come. */
+  public enum State {
+    /** Its price is booked; its request has not left. */
+    RESERVED,
+    /** Its request may be on its way. */
+    SUBMITTING,
+    /** The provider has named it. */
+    SUBMITTED,
+    /** Its picture is in the store. */
+    FETCHED,
+    PASSED,
+    FLAWED,
+    /** Nothing was made and nothing is paid. */
+    REFUSED,
+    /** Nobody knows whether the provider has it. */
+    UNCERTAIN,
+    CANCELLED;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** A take and how it stands. */
+  public record Row(
+      TakeId id,
+      ShotId shot,
+      int attempt,
+      TakeId purchase,
+      int position,
+      String provider,
+      String model,
+      State state,
+      Money price,
+      Optional<Money> cost,
+      boolean retake,
+      boolean failover,
+      String prompt,
+      Shape effective,
+      String fingerprint,
+      Optional<String> reference,
+      long reservedAt,
+      Optional<Long> askedAt,
+      Optional<Long> submittedAt,
+      Optional<Long> fetchedAt,
+      Optional<Long> endedAt,
+      Optional<String> picture,
+      Optional<String> verdict,
+      Optional<String> reason) {}
+
+  /** What is written down before money may be spent. */
+  public record Reservation(
+      TakeId id,
+      TakeId purchase,
+      int position,
+      String provider,
+      String model,
+      Money price,
+      boolean retake,
+      boolean failover,
+      String prompt,
+      Shape effective,
+      String fingerprint) {}
+
+  /** What a job's takes come to. Counted are those that are or may be paid. */
+  public record Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {}
+
+  /**
+   * Books the price and moves the shot on.
+   *
+   * @throws IllegalStateException if the shot is not free any more or the budget does not cover it;
+   *     all is undone then
+   */
+  public void reserve(Reservation take) {
+    ShotId shot = take.id().shot();
+    if (!new Shots(handle, node, now).advance(shot, Shots.State.PLANNED, Shots.State.GENERATING)
+        || !new Jobs(handle, node, now).book(shot.job(), take.price())) {
+      throw new IllegalStateException("shot %s cannot be reserved any more".formatted(shot));
+    }
+    handle
+        .createUpdate(
+            """
+            INSERT INTO take (id, shot, job, attempt, purchase, position, provider, model, state, price, retake,
+                              failover, prompt, effective, fingerprint, reserved_at, look_at, node)
+            VALUES (:id, :shot, :job, :attempt, :purchase, :position, :provider, :model, 'reserved', :price, :retake,
+                    :failover, :prompt, :effective, :fingerprint, :now, :look, :node)
+            """)
+        .bind("id", take.id().value())
+        .bind("shot", shot.value())
+        .bind("job", shot.job().value())
+        .bind("attempt", take.id().attempt())
+        .bind("purchase", take.purchase().value())
+        .bind("position", take.position())
+        .bind("provider", take.provider())
+        .bind("model", take.model())
+        .bind("price", take.price().micros())
+        .bind("retake", take.retake() ? 1 : 0)
+        .bind("failover", take.failover() ? 1 : 0)
+        .bind("prompt", take.prompt())
+        .bind("effective", Json.write(take.effective()))
+        .bind("fingerprint", take.fingerprint())
+        .bind("now", now)
+        .bind("look", take.position() == 0 ? now + Ledger.CLAIM_MILLIS : null)
+        .bind("node", node)
+        .execute();
+  }
+
+  /** The last thing before the request leaves. False if it must not leave. */
+  public boolean submitting(TakeId purchase, long lostAt) {
+    return move(purchase, State.RESERVED, State.SUBMITTING, "asked_at = :now, " + lookAt(lostAt));
+  }
+
+  /**
+   * The provider has named the purchase. False if that name belongs to another purchase or this one
+   * has moved on.
+   */
+  public boolean submitted(TakeId purchase, String reference, long lookAt) {
+    boolean known =
+        handle
+            .createQuery(
+                """
+                SELECT count(*) FROM take
+                WHERE provider = (SELECT provider FROM take WHERE id = :purchase) AND reference = :reference
+                """)
+            .bind("purchase", purchase.value())
+            .bind("reference", reference)
+            .mapTo(Integer.class)
+            .one()
+            .equals(0);
+    return known
+        && handle
+                .createUpdate(
+                    """
+                    UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now, %s
+                    WHERE purchase = :purchase AND state IN ('submitting', 'uncertain')
+                    """
+                        .formatted(lookAt(lookAt)))
+                .bind("reference", reference)
+                .bind("now", now)
+                .bind("purchase", purchase.value())
+                .execute()
+            > 0;
+  }
+
+  /** The request may have arrived: it is looked for, and never sent again on a guess. */
+  public void uncertain(TakeId purchase, String reason, long lookAt) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET state = 'uncertain', reason = :reason, %s
+            WHERE purchase = :purchase AND state = 'submitting'
+            """
+                .formatted(lookAt(lookAt)))
+        .bind("reason", reason)
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  public void lookAgain(TakeId purchase, long at) {
+    handle
+        .createUpdate("UPDATE take SET look_at = :at WHERE id = :purchase AND look_at IS NOT NULL")
+        .bind("at", at)
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** The picture is in the store: the take is paid, and its shot goes to inspection. */
+  public boolean fetched(Row take, String picture, long bytes) {
+    boolean moved =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE take SET state = 'fetched', picture = :picture, bytes = :bytes, cost = price, fetched_at = :now
+                    WHERE id = :id AND state = 'submitted'
+                    """)
+                .bind("picture", picture)
+                .bind("bytes", bytes)
+                .bind("now", now)
+                .bind("id", take.id().value())
+                .execute()
+            == 1;
+    return moved
+        && new Shots(handle, node, now)
+            .advance(take.shot(), Shots.State.GENERATING, Shots.State.INSPECTING);
+  }
+
+  /** The right to fetch the outputs of a purchase, for one at a time and not for ever. */
+  public boolean claimToFetch(TakeId purchase) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET look_at = :until
+                WHERE id = :purchase AND state = 'submitted' AND look_at <= :soon
+                """)
+            .bind("until", now + Ledger.CLAIM_MILLIS)
+            .bind("purchase", purchase.value())
+            .bind("soon", now + LONGEST_INTERVAL_MILLIS)
+            .execute()
+        == 1;
+  }
+
+  /** Nothing more is to be learned about the purchase. */
+  public void lookNoMore(TakeId purchase) {
+    handle
+        .createUpdate("UPDATE take SET look_at = NULL WHERE id = :purchase")
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** The inspectors have spoken. */
+  public boolean judged(TakeId id, boolean passed, String verdict, String reason) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET state = :state, verdict = :verdict, reason = :reason, ended_at = :now
+                WHERE id = :id AND state = 'fetched'
+                """)
+            .bind("state", (passed ? State.PASSED : State.FLAWED).word())
+            .bind("verdict", verdict)
+            .bind("reason", reason)
+            .bind("now", now)
+            .bind("id", id.value())
+            .execute()
+        == 1;
+  }
+
+  /** Ends a take without a picture, and settles what it cost. False if it has ended already. */
+  public boolean endWithout(Row take, State how, Money cost, String reason) {
+    boolean ended =
+        handle
+                .createUpdate(
+                    """
+                    UPDATE take SET state = :how, cost = :cost, reason = :reason, ended_at = :now, look_at = NULL
+                    WHERE id = :id AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+                    """)
+                .bind("how", how.word())
+                .bind("cost", cost.micros())
+                .bind("reason", reason)
+                .bind("now", now)
+                .bind("id", take.id().value())
+                .execute()
+            == 1;
+    if (ended) {
+      new Jobs(handle, node, now).settle(take.shot().job(), take.price(), cost);
+    }
+    return ended;
+  }
+
+  /**
+   * Purchases that it is time to look at. The next look is put off in the same step: while work
+   * goes on by a quarter of the time that it has taken so far, so that slow models are not asked
+   * more often than they are worth.
+   */
+  public List<TakeId> due(int most) {
+    return handle
+        .createQuery(
+            """
+            UPDATE take SET looks = looks + 1, look_at = :now + CASE
+              WHEN state <> 'submitted' THEN 5000
+              WHEN :now - submitted_at < 1000 THEN 250
+              WHEN :now - submitted_at > 4 * :longest THEN :longest
+              ELSE (:now - submitted_at) / 4 END
+            WHERE look_at <= :now AND id IN (
+              SELECT id FROM take WHERE look_at <= :now ORDER BY look_at LIMIT :most)
+            RETURNING id
+            """)
+        .bind("now", now)
+        .bind("longest", LONGEST_INTERVAL_MILLIS)
+        .bind("most", most)
+        .map((row, context) -> new TakeId(row.getString(1)))
+        .list();
+  }
+
+  /** All takes of a purchase in the order of its pictures. */
+  public List<Row> purchase(TakeId purchase) {
+    return handle
+        .createQuery("SELECT * FROM take WHERE purchase = :purchase ORDER BY position")
+        .bind("purchase", purchase.value())
+        .map(Takes::row)
+        .list();
+  }
+
+  /** All takes of a shot, the first first. */
+  public List<Row> of(ShotId shot) {
+    return handle
+        .createQuery("SELECT * FROM take WHERE shot = :shot ORDER BY attempt")
+        .bind("shot", shot.value())
+        .map(Takes::row)
+        .list();
+  }
+
+  public boolean knows(String provider, String reference) {
+    return handle
+            .createQuery(
+                "SELECT count(*) FROM take WHERE provider = :provider AND reference = :reference")
+            .bind("provider", provider)
+            .bind("reference", reference)
+            .mapTo(Integer.class)
+            .one()
+            .compareTo(0)
+        > 0;
+  }
+
+  /** Requests in flight at a provider, those that may be among them. */
+  public int inFlight(String provider) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM take
+            WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
+            """)
+        .bind("provider", provider)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /** Requests to a provider since then. */
+  public int askedSince(String provider, long since) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
+                + " position = 0")
+        .bind("provider", provider)
+        .bind("since", since)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  public Totals totals(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*), COALESCE(sum(retake), 0), COALESCE(sum(failover), 0),
+                   count(*) FILTER (WHERE state = 'uncertain'), COALESCE(sum(COALESCE(cost, price)), 0)
+            FROM take WHERE job = :job AND (cost IS NULL OR cost > 0)
+            """)
+        .bind("job", job.value())
+        .map(
+            (row, context) ->
+                new Totals(
+                    row.getInt(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    row.getInt(4),
+                    new Money(row.getLong(5))))
+        .one();
+  }
+
+  /** Where a job's money went; on rejected is what did not end as a published picture. */
+  public record Spending(
+      Money onRejected, Map<String, Money> byProvider, Map<String, Money> byModel) {}
+
+  public Spending spending(JobId job) {
+    long onRejected =
+        handle
+            .createQuery(
+                """
+                SELECT COALESCE(sum(COALESCE(take.cost, take.price)), 0)
+                FROM take JOIN shot ON shot.id = take.shot
+                WHERE take.job = :job AND NOT (take.state = 'passed' AND shot.state = 'published')
+                """)
+            .bind("job", job.value())
+            .mapTo(Long.class)
+            .one();
+    return new Spending(new Money(onRejected), sums("provider", job), sums("model", job));
+  }
+
+  private Map<String, Money> sums(String column, JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT %1$s AS name, sum(COALESCE(cost, price)) AS money FROM take
+            WHERE job = :job AND (cost IS NULL OR cost > 0) GROUP BY %1$s
+            """
+                .formatted(column))
+        .bind("job", job.value())
+        .reduceRows(
+            new TreeMap<String, Money>(),
+            (map, row) -> {
+              map.put(row.getColumn("name", String.class), new Money(row.getColumn("money", Long.class)));
+              return map;
+            });
+  }
+
+  /** Takes of a job that a person who watches wants to hear of: flawed ones, and those that went to another provider. */
+  public List<Row> remarkable(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM take WHERE job = :job AND (state = 'flawed' OR failover = 1)
+            ORDER BY reserved_at, id
+            """)
+        .bind("job", job.value())
+        .map(Takes::row)
+        .list();
+  }
+
+  void adopt() {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET look_at = :now
+            WHERE look_at > :now AND node = :node AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+            """)
+        .bind("now", now)
+        .bind("node", node)
+        .execute();
+  }
+
+  private boolean move(TakeId purchase, State from, State to, String also) {
+    return handle
+            .createUpdate(
+                "UPDATE take SET state = :to, %s WHERE purchase = :purchase AND state = :from"
+                    .formatted(also))
+            .bind("to", to.word())
+            .bind("now", now)
+            .bind("purchase", purchase.value())
+            .bind("from", from.word())
+            .execute()
+        > 0;
+  }
+
+  /** Only the first take of a purchase is looked at; the others follow it. */
+  private static String lookAt(long at) {
+    return "look_at = CASE WHEN position = 0 THEN %d END".formatted(at);
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(
+        new TakeId(row.getString("id")),
+        new ShotId(row.getString("shot")),
+        row.getInt("attempt"),
+        new TakeId(row.getString("purchase")),
+        row.getInt("position"),
+        row.getString("provider"),
+        row.getString("model"),
+        State.of(row.getString("state")),
+        new Money(row.getLong("price")),
+        number(row, "cost").map(Money::new),
+        row.getInt("retake") == 1,
+        row.getInt("failover") == 1,
+        row.getString("prompt"),
+        Json.read(row.getString("effective"), Shape.class),
+        row.getString("fingerprint"),
+        Optional.ofNullable(row.getString("reference")),
+        row.getLong("reserved_at"),
+        number(row, "asked_at"),
+        number(row, "submitted_at"),
+        number(row, "fetched_at"),
+        number(row, "ended_at"),
+        Optional.ofNullable(row.getString("picture")),
+        Optional.ofNullable(row.getString("verdict")),
+        Optional.ofNullable(row.getString("reason")));
+  }
+
+  private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(value);
+  }
+}

@@ -1,0 +1,127 @@
+package io.halftone.ops;
+
+import io.halftone.job.Account;
+import io.halftone.publish.Bucket;
+import io.halftone.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.main.Main;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Opens the three doors to the world: one route for every provider and every bucket, and one for downloads. */
+final class Doors {
+  /** Downloads at once; each holds a connection and little else. */
+  private static final int MOST_DOWNLOADS = 200;
+
+  /** Connections for looks and cancels, beside those that buy. */
+  private static final int SPARE = 50;
+
+  private static final Duration DOWNLOAD_CONNECT = Duration.ofSeconds(10);
+  private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(30);
+
+  private final House house;
+  private final Store store;
+
+  Doors(House house, Store store) {
+    this.house = house;
+    this.store = store;
+  }
+
+  void open(Main camel) {
+    List<Account> accounts = house.accounts();
+    camel.bind(
+        "callProvider",
+        new CallProvider(
+            house.sellers().stream()
+                .collect(
+                    Collectors.toMap(
+                        seller -> seller.name(),
+                        seller ->
+                            new CallProvider.Access(
+                                seller.account(),
+                                seller.protocol().scheme(),
+                                house.key(seller.account()))))));
+    camel.bind(
+        "fetchOutput",
+        new FetchOutput(
+            store, accounts.stream().collect(Collectors.toMap(Account::name, OutputHosts::new))));
+    camel.bind("putObject", new PutObject(store, house.settings().buckets()));
+    for (Account account : accounts) {
+      camel.bind(
+          "http-" + account.name(), client(account.timeout().plus(account.await()), account.timeout()));
+      camel.bind(
+          "connections-" + account.name(),
+          connections(account.connectTimeout(), account.inFlight() + SPARE)
+              .build());
+    }
+    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, DOWNLOAD_SILENCE));
+    camel.bind(
+        "connections-downloads",
+        connections(DOWNLOAD_CONNECT, MOST_DOWNLOADS)
+            .setDnsResolver(OutputHosts.publicAddresses(accounts))
+            .build());
+    camel.configure().addRoutesBuilder(new RouteBuilder() {
+      @Override
+      public void configure() {
+        for (Account account : accounts) {
+          templatedRoute("call-one-provider")
+              .routeId("call-" + account.name())
+              .parameter("provider", account.name())
+              .parameter("address", address(account.base().toString(), account.name()));
+        }
+        for (Bucket bucket : house.settings().buckets().values()) {
+          switch (bucket) {
+            case Bucket.Folder folder ->
+                templatedRoute("put-into-folder")
+                    .routeId("put-into-" + folder.name())
+                    .parameter("bucket", folder.name())
+                    .parameter("folder", folder.folder().toString());
+          }
+        }
+      }
+    });
+  }
+
+  /** The client of itself repeats a POST after 429 and 503, which pays twice, and follows redirects unchecked. */
+  private static HttpClientConfigurer client(Duration patience, Duration place) {
+    RequestConfig request =
+        RequestConfig.custom()
+            .setResponseTimeout(Timeout.of(patience))
+            .setConnectionRequestTimeout(Timeout.of(place))
+            .build();
+    return client ->
+        client
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .setDefaultRequestConfig(request);
+  }
+
+  private static PoolingHttpClientConnectionManagerBuilder connections(Duration connect, int most) {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .setMaxConnTotal(most)
+        .setMaxConnPerRoute(most)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(connect))
+                // A server may have closed a connection that was idle; a request on it would count as lost.
+                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                .setTimeToLive(TimeValue.ofMinutes(5))
+                .build());
+  }
+
+  static String address(String base, String name) {
+    return base
+        + "?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true"
+        + "&httpClientConfigurer=#http-%s&clientConnectionManager=#connections-%1$s".formatted(name);
+  }
+}

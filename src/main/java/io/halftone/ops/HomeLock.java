@@ -1,0 +1,44 @@
+package io.halftone.ops;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a second process out of a home: two lines on one ledger of their own would take each other's work for lost. */
+final class HomeLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private HomeLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static HomeLock take(Path home) throws IOException {
+    Path file = home.resolve("var").resolve("lock");
+    Files.createDirectories(file.getParent());
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException mine) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new Settings.Unusable(
+          "another Halftone works in %s; drop the job file into its inbox, or choose another --home"
+              .formatted(home));
+    }
+    return new HomeLock(channel);
+  }
+
+  @Override
+  public void close() throws IOException {
+    // The file stays: removing it could let two processes lock two files of the same name.
+    channel.close();
+  }
+}

@@ -1,0 +1,92 @@
+package io.halftone.ops;
+
+import io.halftone.job.Account;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+
+/**
+ * From where a provider's pictures may be fetched: a reply could name any host, one of the owner's
+ * network as well.
+ */
+final class OutputHosts {
+  private final Account account;
+
+  OutputHosts(Account account) {
+    this.account = account;
+  }
+
+  boolean allow(URI url) {
+    String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+    if (url.getUserInfo() != null || host.isEmpty()) {
+      return false;
+    }
+    if (sameOrigin(url)) {
+      return true;
+    }
+    return "https".equals(url.getScheme())
+        && account.outputHosts().stream().anyMatch(allowed -> matches(host, allowed));
+  }
+
+  /** What the owner has configured as the provider itself is trusted, wherever it is. */
+  private boolean sameOrigin(URI url) {
+    URI base = account.base();
+    return base.getScheme().equals(url.getScheme())
+        && base.getHost().equalsIgnoreCase(url.getHost())
+        && base.getPort() == url.getPort();
+  }
+
+  private static boolean matches(String host, String allowed) {
+    return allowed.startsWith("*.")
+        ? host.endsWith(allowed.substring(1).toLowerCase(Locale.ROOT))
+        : host.equalsIgnoreCase(allowed);
+  }
+
+  /**
+   * Resolves names for downloads. A public name that leads to an address inside the owner's network
+   * is refused at the moment of connecting, so that it cannot be swapped after the check.
+   */
+  static DnsResolver publicAddresses(List<Account> accounts) {
+    List<String> trusted =
+        accounts.stream()
+            .map(account -> account.base().getHost().toLowerCase(Locale.ROOT))
+            .toList();
+    return new DnsResolver() {
+      @Override
+      public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+        if (!trusted.contains(host.toLowerCase(Locale.ROOT))) {
+          for (InetAddress address : addresses) {
+            if (inside(address)) {
+              throw new UnknownHostException(host + " leads to an address inside this network");
+            }
+          }
+        }
+        return addresses;
+      }
+
+      @Override
+      public String resolveCanonicalHostname(String host) throws UnknownHostException {
+        return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+      }
+    };
+  }
+
+  private static boolean inside(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+    boolean sharedBetweenCarriers =
+        bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
+    return uniqueLocal
+        || sharedBetweenCarriers
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isAnyLocalAddress()
+        || address.isMulticastAddress();
+  }
+}

@@ -1,0 +1,50 @@
+package io.halftone.plan;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Shot;
+import io.halftone.ledger.Jobs;
+import io.halftone.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The station that writes a stage's shots to the ledger. */
+public final class Plan {
+  private static final int BATCH = 500;
+
+  private final Ledger ledger;
+
+  public Plan(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Plans the job's stage. Killed half-way it is done again, and the same shots come out. */
+  public void plan(JobId id) {
+    Optional<Jobs.Row> claimed = ledger.write(tx -> tx.jobs().claimToPlan(id));
+    if (claimed.isEmpty()) {
+      return;
+    }
+    Jobs.Row row = claimed.get();
+    Iterator<Shot> shots = Recipe.of(row.job()).shots(row.job(), row.stage()).iterator();
+    var batch = new ArrayList<Shot>(BATCH);
+    while (shots.hasNext()) {
+      batch.add(shots.next());
+      if (batch.size() == BATCH || !shots.hasNext()) {
+        List<Shot> full = List.copyOf(batch);
+        ledger.write(
+            tx -> {
+              tx.shots().plan(id, full);
+              return null;
+            });
+        batch.clear();
+      }
+    }
+    ledger.write(tx -> tx.jobs().planned(id));
+  }
+
+  /** Jobs whose planning has stood still. */
+  public List<JobId> standstills() {
+    return ledger.write(tx -> tx.jobs().standstillsOfPlanning());
+  }
+}

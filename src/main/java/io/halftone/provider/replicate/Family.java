@@ -1,0 +1,146 @@
+package io.halftone.provider.replicate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Size;
+import io.halftone.provider.Order;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Models that take the same fields. Each line says which fields a family honours; no other is sent,
+ * because a model refuses or, worse, ignores what it does not know.
+ */
+enum Family {
+  /** Has neither seed nor guidance. Rewrites prompts unless told not to. */
+  SEEDREAM_4(
+      "bytedance/seedream-4",
+      Family::prompt,
+      Family::references,
+      Family::pixels,
+      Family::relatedSet,
+      Family::promptAsItIs),
+
+  SEEDREAM_4_5(
+      "bytedance/seedream-4\\.5",
+      Family::prompt,
+      Family::references,
+      Family::pixels,
+      Family::relatedSet),
+
+  NANO_BANANA(
+      "google/nano-banana(-.+)?",
+      Family::prompt,
+      Family::references,
+      ratioOf("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"),
+      Family::png,
+      Family::onePicture),
+
+  /**
+   * What most models share. Guidance is not in it: every model calls it something else, and in
+   * another unit.
+   */
+  GENERAL(
+      ".*",
+      Family::prompt,
+      Family::references,
+      ratioOf("1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9"),
+      Family::seed,
+      Family::repeats);
+
+  /** Says one thing about the order in the words of a model. */
+  private interface Field {
+    void put(Order order, ObjectNode input);
+  }
+
+  private final Pattern models;
+  private final List<Field> honoured;
+
+  Family(String models, Field... honoured) {
+    this.models = Pattern.compile(models);
+    this.honoured = List.of(honoured);
+  }
+
+  /** The first whose models match. */
+  static Family of(String model) {
+    return Stream.of(values())
+        .filter(family -> family.models.matcher(model).matches())
+        .findFirst()
+        .orElse(GENERAL);
+  }
+
+  ObjectNode input(Order order) {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    honoured.forEach(field -> field.put(order, input));
+    return input;
+  }
+
+  private static void prompt(Order order, ObjectNode input) {
+    input.put("prompt", order.prompt());
+  }
+
+  private static void promptAsItIs(Order order, ObjectNode input) {
+    input.put("enhance_prompt", false);
+  }
+
+  private static void references(Order order, ObjectNode input) {
+    if (!order.references().isEmpty()) {
+      ArrayNode images = input.putArray("image_input");
+      order.references().forEach(reference -> images.add(reference.toString()));
+    }
+  }
+
+  private static void pixels(Order order, ObjectNode input) {
+    input.put("size", "custom");
+    input.put("width", order.effective().size().width());
+    input.put("height", order.effective().size().height());
+  }
+
+  /** The model decides how many it makes: the number is a limit. */
+  private static void relatedSet(Order order, ObjectNode input) {
+    if (order.count() > 1) {
+      input.put("sequential_image_generation", "auto");
+      input.put("max_images", order.count());
+    }
+  }
+
+  private static void repeats(Order order, ObjectNode input) {
+    if (order.count() > 1) {
+      input.put("num_outputs", order.count());
+    }
+  }
+
+  private static void onePicture(Order order, ObjectNode input) {
+    if (order.count() > 1) {
+      throw new IllegalArgumentException(
+          "%s makes one picture of an order, not %d; set its relatedSet to 1"
+              .formatted(order.model(), order.count()));
+    }
+  }
+
+  private static void seed(Order order, ObjectNode input) {
+    order.effective().seed().ifPresent(seed -> input.put("seed", seed));
+  }
+
+  private static void png(Order order, ObjectNode input) {
+    input.put("output_format", "png");
+  }
+
+  private static Field ratioOf(String... choice) {
+    return (order, input) -> input.put("aspect_ratio", nearest(order.effective().size(), choice));
+  }
+
+  private static String nearest(Size wanted, String... choice) {
+    return Stream.of(choice)
+        .min(Comparator.comparingDouble(ratio -> wanted.ratioDifference(size(ratio))))
+        .orElseThrow();
+  }
+
+  private static Size size(String ratio) {
+    String[] sides = ratio.split(":");
+    return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+  }
+}

@@ -1,0 +1,208 @@
+package io.halftone.provider.replicate;
+
+import static io.halftone.provider.Call.Method.GET;
+import static io.halftone.provider.Call.Method.POST;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.provider.Call;
+import io.halftone.provider.Listing;
+import io.halftone.provider.Order;
+import io.halftone.provider.Outcome;
+import io.halftone.provider.Protocol;
+import io.halftone.provider.Reply;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Speaks to Replicate: which call asks for what, and what each reply means. */
+public final class Replicate implements Protocol {
+  /** So narrow that a name is safe in a path as it stands. */
+  private static final Pattern MODEL =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  /** Replicate refuses less. */
+  private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
+
+  private final Duration wait;
+
+  /**
+   * @param wait how long a create may keep the line open for a picture that is soon done; zero, or
+   *     1 to 60 seconds
+   */
+  public Replicate(Duration wait) {
+    boolean possible = wait.toSeconds() >= 1 && wait.compareTo(LONGEST_WAIT) <= 0;
+    if (!wait.isZero() && !possible) {
+      throw new IllegalArgumentException(
+          "Replicate waits 1 to 60 seconds, or not at all (0), but not %s".formatted(wait));
+    }
+    this.wait = wait;
+  }
+
+  @Override
+  public String scheme() {
+    return "Bearer";
+  }
+
+  @Override
+  public Call create(Order order) {
+    if (!MODEL.matcher(order.model()).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no model of provider %s; write it as OWNER/NAME, such as bytedance/seedream-4"
+              .formatted(order.model(), order.provider()));
+    }
+    Map<String, String> headers = new HashMap<>();
+    headers.put("Content-Type", "application/json");
+    headers.put("Cancel-After", cancelAfter(order.deadline()));
+    if (!wait.isZero()) {
+      headers.put("Prefer", "wait=" + wait.toSeconds());
+    }
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("input", Family.of(order.model()).input(order));
+    return new Call(
+        order.provider(),
+        POST,
+        "/models/%s/predictions".formatted(order.model()),
+        headers,
+        Optional.of(body.toString()));
+  }
+
+  /** In whole seconds, and rather one too many: the provider never gives up before we do. */
+  private static String cancelAfter(Duration deadline) {
+    Duration longer = deadline.compareTo(SHORTEST_DEADLINE) < 0 ? SHORTEST_DEADLINE : deadline;
+    return longer.plusNanos(999_999_999).toSeconds() + "s";
+  }
+
+  @Override
+  public Outcome created(Reply reply) {
+    return switch (reply) {
+      case Reply.NotSent(var reason) -> new Outcome.Unavailable(reason);
+      case Reply.Lost(var reason) -> new Outcome.Unknown(reason);
+      case Reply.Answered answer when answer.successful() -> prediction(answer);
+      case Reply.Answered answer -> refusal(answer);
+    };
+  }
+
+  /**
+   * Only what says that nothing was made is a refusal. The status is enough for it, whatever the
+   * body: who refuses in the provider's place did not let the request through.
+   */
+  private static Outcome refusal(Reply.Answered answer) {
+    String reason = Complaint.inWords(answer);
+    return switch (answer.status()) {
+      case 400, 404, 413, 422 -> new Outcome.Invalid(reason);
+      case 401, 403 -> new Outcome.Unauthorised(reason);
+      case 402 -> new Outcome.Unpaid(reason);
+      case 429 -> new Outcome.Throttled(reason, Pause.askedBy(answer));
+      default -> new Outcome.Unknown(reason);
+    };
+  }
+
+  @Override
+  public Call look(String provider, String reference) {
+    return read(provider, "/predictions/" + known(reference));
+  }
+
+  @Override
+  public Outcome seen(Reply reply) {
+    return switch (reply) {
+      case Reply.NotSent(var reason) -> new Outcome.Unknown(reason);
+      case Reply.Lost(var reason) -> new Outcome.Unknown(reason);
+      case Reply.Answered answer when answer.successful() -> prediction(answer);
+      case Reply.Answered answer -> new Outcome.Unknown(whyUnseen(answer));
+    };
+  }
+
+  /** The order was accepted once; whatever keeps us from seeing it, it goes on and costs. */
+  private static String whyUnseen(Reply.Answered answer) {
+    String reason = Complaint.inWords(answer);
+    return switch (answer.status()) {
+      case 401, 403 -> "the order goes on, but the key may not look at it: " + reason;
+      case 402 -> "the order goes on, but the account is not served: " + reason;
+      // Data go after an hour but the prediction stays; a fresh one may not have reached the
+      // replica that we ask. So this never proves that there is nothing to fetch.
+      case 404 -> "not found, though it was accepted: " + reason;
+      default -> reason;
+    };
+  }
+
+  /**
+   * The 2xx of a create says no more than that of a look: 200, 201 and 202 all come with finished
+   * and with unfinished predictions.
+   */
+  private static Outcome prediction(Reply.Answered answer) {
+    try {
+      return Body.object(answer.body())
+          .flatMap(Prediction::in)
+          .map(Prediction::outcome)
+          .orElseGet(
+              () ->
+                  new Outcome.Unknown(
+                      "%d without a prediction that we can read".formatted(answer.status())));
+    } catch (RuntimeException unforeseen) {
+      // Thrown on, it would look like a failure of ours and the order would be forgotten.
+      return new Outcome.Unknown(
+          "%d that we cannot read: %s".formatted(answer.status(), unforeseen));
+    }
+  }
+
+  /** Its reply is the prediction, so that {@link #seen} reads it as well. */
+  @Override
+  public Optional<Call> cancel(String provider, String reference) {
+    return Optional.of(
+        new Call(
+            provider,
+            POST,
+            "/predictions/%s/cancel".formatted(known(reference)),
+            Map.of(),
+            Optional.empty()));
+  }
+
+  @Override
+  public Optional<Call> list(String provider, Instant since) {
+    return Optional.of(
+        read(provider, "/predictions?created_after=" + URLEncoder.encode(since.toString(), UTF_8)));
+  }
+
+  @Override
+  public Optional<Listing> listed(String provider, Reply reply) {
+    return switch (reply) {
+      case Reply.NotSent notSent -> Optional.empty();
+      case Reply.Lost lost -> Optional.empty();
+      case Reply.Answered answer when answer.successful() ->
+          Body.object(answer.body())
+              .flatMap(Page::in)
+              .map(
+                  page ->
+                      new Listing(
+                          page.orders(),
+                          page.next().map(query -> read(provider, "/predictions?" + query))));
+      case Reply.Answered answer -> Optional.empty();
+    };
+  }
+
+  @Override
+  public String fingerprint(Order order) {
+    return Fingerprint.of(order.model(), Family.of(order.model()).input(order));
+  }
+
+  /** A cached answer would show the same state for ever. */
+  private static Call read(String provider, String path) {
+    return new Call(
+        provider, GET, path, Map.of("Cache-Control", "no-store"), Optional.empty());
+  }
+
+  private static String known(String reference) {
+    if (!Prediction.ID.matcher(reference).matches()) {
+      throw new IllegalArgumentException("no prediction is called '%s'".formatted(reference));
+    }
+    return reference;
+  }
+}

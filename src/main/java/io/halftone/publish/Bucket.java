@@ -1,0 +1,25 @@
+package io.halftone.publish;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Where published pictures lie, by a name of the settings. */
+public sealed interface Bucket {
+  String name();
+
+  /** The address at which a reader finds an object. */
+  URI url(String key);
+
+  /**
+   * A folder, such as the root of a web server.
+   *
+   * @param base under which the web serves the folder; the folder itself where it is served nowhere
+   */
+  record Folder(String name, Path folder, URI base) implements Bucket {
+    @Override
+    public URI url(String key) {
+      String root = base.toString();
+      return URI.create(root.endsWith("/") ? root + key : root + "/" + key);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.halftone.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A store in a folder: {@code objects/ab/cdef…} for what is complete, {@code tmp} for what is being
+ * written. Both must be on one file system, since a name is given by renaming.
+ */
+public final class FolderStore implements Store {
+  private static final int CHUNK = 64 * 1024;
+
+  private final Path objects;
+  private final Path tmp;
+
+  /** The folders in objects that we know to survive a crash. */
+  private final Set<Path> lasting = ConcurrentHashMap.newKeySet();
+
+  /** Opens the store, makes its folders, removes what a crash left half written. */
+  public FolderStore(Path folder) throws IOException {
+    objects = Files.createDirectories(folder.resolve("objects"));
+    tmp = Files.createDirectories(folder.resolve("tmp"));
+    Draft.removeLeftovers(tmp);
+  }
+
+  @Override
+  public Stored put(InputStream bytes, long mostBytes) throws IOException {
+    try (Draft draft = Draft.in(tmp)) {
+      Stored stored = write(bytes, mostBytes, draft.channel());
+      keep(draft, stored);
+      return stored;
+    }
+  }
+
+  private static Stored write(InputStream bytes, long mostBytes, FileChannel to)
+      throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] chunk = new byte[CHUNK];
+    long count = 0;
+    for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+      count += read;
+      if (count > mostBytes) {
+        throw new TooLarge(mostBytes);
+      }
+      digest.update(chunk, 0, read);
+      for (ByteBuffer rest = ByteBuffer.wrap(chunk, 0, read); rest.hasRemaining(); ) {
+        to.write(rest);
+      }
+    }
+    return new Stored(HexFormat.of().formatHex(digest.digest()), count);
+  }
+
+  /**
+   * Content first, then its name, then the folder that holds the name: each on the disk in turn.
+   */
+  private void keep(Draft draft, Stored stored) throws IOException {
+    Path object = path(stored.sha256());
+    Path folder = object.getParent();
+    if (!isWhole(object, stored.bytes())) {
+      draft.channel().force(true);
+      if (!lasting.contains(folder)) {
+        Files.createDirectories(folder);
+        force(objects);
+        lasting.add(folder);
+      }
+      Files.move(draft.path(), object, StandardCopyOption.ATOMIC_MOVE);
+    }
+    // Also if it was there: whoever wrote it may not have come so far yet.
+    force(folder);
+  }
+
+  /** Something of another length under this name is a damaged disk: the new bytes mend it. */
+  private static boolean isWhole(Path object, long bytes) throws IOException {
+    try {
+      return Files.size(object) == bytes;
+    } catch (NoSuchFileException notThereYet) {
+      return false;
+    }
+  }
+
+  private static void force(Path folder) throws IOException {
+    // Windows opens no folders; there, the file system's journal keeps the rename.
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  @Override
+  public InputStream open(String sha256) throws IOException {
+    return Files.newInputStream(path(sha256));
+  }
+
+  @Override
+  public boolean has(String sha256) {
+    return Files.isRegularFile(path(sha256));
+  }
+
+  @Override
+  public long size(String sha256) throws IOException {
+    return Files.size(path(sha256));
+  }
+
+  @Override
+  public boolean verify(String sha256) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] chunk = new byte[CHUNK];
+    try (InputStream bytes = open(sha256)) {
+      for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+        digest.update(chunk, 0, read);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest()).equals(sha256);
+  }
+
+  private Path path(String sha256) {
+    Sha256.require(sha256);
+    return objects.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+  }
+}

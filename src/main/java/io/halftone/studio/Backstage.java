@@ -1,0 +1,91 @@
+package io.halftone.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What no provider has: the counters, and the levers that make things go wrong while the studio
+ * runs.
+ */
+final class Backstage implements Protocol {
+  private final Workshop workshop;
+  private final Delivery delivery;
+
+  Backstage(Workshop workshop, Delivery delivery) {
+    this.workshop = workshop;
+    this.delivery = delivery;
+  }
+
+  @Override
+  public boolean speaks(Request request) {
+    return request.path().isEmpty() || request.under("__studio");
+  }
+
+  @Override
+  public Reply answer(Request request) {
+    if (request.path().size() < 2) return Reply.html(200, page());
+    return switch (request.path().get(1)) {
+      case "stats" -> Reply.html(200, page());
+      case "stats.json" -> Reply.json(200, Json.of(workshop.counters()));
+      case "thumb" -> thumb(request);
+      case "faults" ->
+          request.is("PUT") ? faults(request) : Reply.json(200, Json.of(workshop.faults.texts()));
+      case "latency" ->
+          request.is("PUT")
+              ? latency(request)
+              : Reply.json(200, Json.of(workshop.pace().toMillis()));
+      case "reset" -> request.is("POST") ? reset() : Problem.of(405, "POST this");
+      default ->
+          Problem.of(404, "The studio has /__studio/stats, stats.json, faults, latency and reset.");
+    };
+  }
+
+  private String page() {
+    return new StatsPage(workshop, delivery).html();
+  }
+
+  private Reply faults(Request request) {
+    Optional<JsonNode> list = Json.read(request.body()).filter(JsonNode::isArray);
+    if (list.isEmpty())
+      return Problem.of(400, "Send a JSON list of faults, such as [\"throttled=0.1\"].");
+    List<String> texts = new ArrayList<>();
+    list.get().forEach(line -> texts.add(line.asText()));
+    try {
+      workshop.faults.set(texts);
+    } catch (IllegalArgumentException e) {
+      return Problem.of(400, e.getMessage());
+    }
+    return Reply.json(200, Json.of(workshop.faults.texts()));
+  }
+
+  private Reply latency(Request request) {
+    Optional<JsonNode> millis =
+        Json.read(request.body()).filter(JsonNode::canConvertToInt).filter(n -> n.asInt() >= 0);
+    if (millis.isEmpty())
+      return Problem.of(400, "Send the milliseconds that a picture takes, as a number.");
+    workshop.pace(Duration.ofMillis(millis.get().asInt()));
+    return Reply.json(200, millis.get());
+  }
+
+  private Reply reset() {
+    workshop.reset();
+    ObjectNode done = Json.object().put("reset", true);
+    return Reply.json(200, done);
+  }
+
+  private Reply thumb(Request request) {
+    if (request.path().size() != 3) return Problem.of(404, "No such picture.");
+    return workshop
+        .find(request.path().get(2))
+        .filter(commission -> !commission.pictures.isEmpty())
+        .<Reply>map(
+            commission ->
+                Reply.bytes(200, "image/jpeg", delivery.thumb(commission, 0))
+                    .with("Cache-Control", "max-age=3600"))
+        .orElseGet(() -> Problem.of(404, "No such picture."));
+  }
+}

@@ -1,0 +1,35 @@
+package io.halftone.studio;
+
+import java.util.Map;
+
+/**
+ * What has happened so far.
+ *
+ * @param creates accepted requests for work, also those whose answer was lost
+ * @param paid predictions that somebody owes money for: succeeded, or canceled while running
+ * @param pictures pictures that paid predictions hold
+ * @param downloads pictures handed out whole
+ * @param refused requests for work that were not accepted, by what refused them
+ * @param perPrompt creates by prompt
+ * @param perAccount by the token that the client showed
+ */
+public record Counters(
+    long creates,
+    long paid,
+    long pictures,
+    long downloads,
+    int inFlight,
+    int maxInFlight,
+    Map<String, Long> refused,
+    Map<String, Long> perPrompt,
+    Map<String, PerAccount> perAccount) {
+  /** The same for one account. */
+  public record PerAccount(
+      long creates, long paid, long pictures, long downloads, int inFlight, int maxInFlight) {}
+
+  public Counters {
+    refused = Map.copyOf(refused);
+    perPrompt = Map.copyOf(perPrompt);
+    perAccount = Map.copyOf(perAccount);
+  }
+}

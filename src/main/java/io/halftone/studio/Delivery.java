@@ -1,0 +1,126 @@
+package io.halftone.studio;
+
+import io.halftone.studio.paint.Easel;
+import io.halftone.studio.paint.Format;
+import io.halftone.studio.paint.Recipe;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Hands out pictures. None is kept: each is painted when somebody fetches it, the same bytes every
+ * time.
+ */
+final class Delivery implements Protocol {
+  private static final int THUMB = 320;
+
+  private final Workshop workshop;
+  private final Easel easel;
+
+  Delivery(Workshop workshop, Easel easel) {
+    this.workshop = workshop;
+    this.easel = easel;
+  }
+
+  @Override
+  public boolean speaks(Request request) {
+    return request.under("delivery");
+  }
+
+  String path(Commission commission, int index) {
+    return "/delivery/"
+        + commission.id
+        + "/"
+        + index
+        + "/out-"
+        + index
+        + "."
+        + format(commission).ending();
+  }
+
+  @Override
+  public Reply answer(Request request) {
+    if (!request.is("GET")) return Problem.of(405, "Pictures can only be fetched.");
+    Optional<Commission> found =
+        request.path().size() < 3 ? Optional.empty() : workshop.find(request.path().get(1));
+    if (found.isEmpty()) return gone();
+    Commission commission = found.get();
+    int index = index(request.path().get(2));
+    if (index < 0 || index >= commission.pictures.size()) return gone();
+    Account account = workshop.account(commission.account);
+    if (workshop.isDown(account)) return Reply.edge(503, "Service Temporarily Unavailable");
+    return whole(commission, index, workshop.faults.draw(Fault.OnDownload.class, account.name));
+  }
+
+  private Reply whole(Commission commission, int index, Optional<Fault.OnDownload> fault) {
+    if (commission.phase(workshop.clock.instant()) != Commission.Phase.SUCCEEDED) return gone();
+    if (commission.fate.filter(Fault.Fate.EXPIRED_OUTPUT::equals).isPresent()) commission.lose();
+    if (isRemoved(commission)) return gone();
+    if (fault.filter(Fault.OnDownload.DOWNLOAD_503::equals).isPresent())
+      return Reply.edge(503, "Service Temporarily Unavailable");
+    byte[] bytes = paint(commission, index);
+    Reply.Answer answer =
+        Reply.bytes(200, format(commission).type(), bytes)
+            .with("Cache-Control", "public, max-age=3600");
+    if (fault.isEmpty()) {
+      workshop.downloaded(commission);
+      return answer;
+    }
+    int part = bytes.length * 3 / 5;
+    return switch (fault.get()) {
+      case TRUNCATED_OUTPUT -> new Reply.Cut(answer, part);
+      case SHORT_OUTPUT -> Reply.bytes(200, format(commission).type(), Arrays.copyOf(bytes, part));
+      case DOWNLOAD_503 -> throw new IllegalStateException("answered above");
+    };
+  }
+
+  boolean isRemoved(Commission commission) {
+    return commission.isRemoved(workshop.clock.instant(), workshop.options.outputLifetime());
+  }
+
+  byte[] paint(Commission commission, int index) {
+    return easel.paint(recipe(commission, index), format(commission), commission.id + "-" + index);
+  }
+
+  /** The picture as part of a JSON document. */
+  String inline(Commission commission, int index) {
+    return "data:"
+        + format(commission).type()
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(paint(commission, index));
+  }
+
+  /** The same picture, small. */
+  byte[] thumb(Commission commission, int index) {
+    Recipe recipe = recipe(commission, index);
+    double scale = Math.min(1, (double) THUMB / Math.max(recipe.width(), recipe.height()));
+    Recipe small =
+        recipe.sized(
+            (int) Math.max(1, recipe.width() * scale), (int) Math.max(1, recipe.height() * scale));
+    return easel.paint(small, Format.JPEG, commission.id + "-thumb-" + index);
+  }
+
+  private static Recipe recipe(Commission commission, int index) {
+    Order order = commission.order;
+    Commission.Picture picture = commission.pictures.get(index);
+    return new Recipe(
+        order.prompt(),
+        order.width(),
+        order.height(),
+        picture.seed(),
+        picture.flaw(),
+        order.logo());
+  }
+
+  private Format format(Commission commission) {
+    return commission.order.format().orElse(workshop.options.format());
+  }
+
+  private static int index(String text) {
+    return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
+  }
+
+  private static Reply gone() {
+    return Problem.of(404, "Not found", "The requested file does not exist or has been removed.");
+  }
+}

@@ -1,0 +1,60 @@
+package io.halftone.studio;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What goes wrong at the moment. The list can be changed while the studio runs. */
+final class Faults {
+  private final RandomGenerator random;
+  private volatile List<Rule> rules;
+
+  Faults(List<String> texts, RandomGenerator random) {
+    this.random = random;
+    set(texts);
+  }
+
+  /** All or nothing: a list with a wrong line changes nothing. */
+  void set(List<String> texts) {
+    rules = texts.stream().map(Rule::parse).toList();
+  }
+
+  List<String> texts() {
+    return rules.stream().map(Rule::text).toList();
+  }
+
+  /** The first rule of this family that bites wins, in the order in which the rules were given. */
+  <F extends Fault> Optional<F> draw(Class<F> family, String account) {
+    for (Rule rule : rules) {
+      if (rule instanceof Rule.Bite bite
+          && family.isInstance(bite.fault())
+          && bite.concerns(account)
+          && bites(bite)) {
+        return Optional.of(family.cast(bite.fault()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  void created(String account, Instant now) {
+    for (Rule rule : rules) {
+      if (rule instanceof Rule.Outage outage && outage.concerns(account)) outage.created(now);
+    }
+  }
+
+  boolean outage(String account, Instant now) {
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                rule instanceof Rule.Outage outage
+                    && outage.concerns(account)
+                    && outage.covers(now));
+  }
+
+  private boolean bites(Rule.Bite rule) {
+    synchronized (random) {
+      return rule.bites(random);
+    }
+  }
+}
