@@ -51,9 +51,9 @@ public record ShotReport(
     return takes.reversed().stream().filter(take -> take.state().equals("passed")).findFirst();
   }
 
-  /** What all takes together cost. */
-  public Money cost() {
-    return takes.stream().flatMap(take -> take.cost().stream()).reduce(Money.ZERO, Money::plus);
+  /** What all takes together cost, or may have cost. */
+  Money cost() {
+    return takes.stream().map(TakeReport::booked).reduce(Money.ZERO, Money::plus);
   }
 
   /** Why it is not published: its own reason, or else that of its last take that says one. */

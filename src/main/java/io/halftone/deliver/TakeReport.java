@@ -85,6 +85,11 @@ public record TakeReport(
       Optional<String> reason,
       Optional<String> evidence) {}
 
+  /** What it cost; what nobody knows counts as paid, never as free. */
+  Money booked() {
+    return cost.orElse(price);
+  }
+
   /** Why it is not good enough, in words: its own reason, or else what the inspectors say. */
   Optional<String> fault() {
     return reason.or(

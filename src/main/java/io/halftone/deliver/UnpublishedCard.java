@@ -19,7 +19,7 @@ final class UnpublishedCard {
     Shot shot = report.shot();
     Platform platform = shot.platform();
     return """
-    <article id="%s" style="--shape: %d / %d">
+    <article id="%s" style="--ratio: %s">
     <div class="words">
     <p class="state">%s</p>
     <h3 dir="auto">%s <small>%s, %s</small></h3>
@@ -30,8 +30,7 @@ final class UnpublishedCard {
     """
         .formatted(
             report.anchor(),
-            platform.size().width(),
-            platform.size().height(),
+            Figures.measured(platform.size().ratio()),
             Html.text(report.state()),
             Html.text(shot.variation()),
             Html.text(platform.title()),

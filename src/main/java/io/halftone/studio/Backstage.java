@@ -30,7 +30,7 @@ final class Backstage implements Protocol {
     if (request.path().size() < 2) return Reply.html(200, page());
     return switch (request.path().get(1)) {
       case "stats" -> Reply.html(200, page());
-      case "stats.json" -> Reply.json(200, Json.of(workshop.counters()));
+      case "stats.json" -> Reply.json(200, stats());
       case "thumb" -> thumb(request);
       case "faults" ->
           request.is("PUT") ? faults(request) : Reply.json(200, Json.of(workshop.faults.texts()));
@@ -46,6 +46,18 @@ final class Backstage implements Protocol {
 
   private String page() {
     return new StatsPage(workshop, delivery).html();
+  }
+
+  /** Tokens are cut as on the page: this is read by whoever can reach the port. */
+  private JsonNode stats() {
+    ObjectNode json = (ObjectNode) Json.of(workshop.counters());
+    ObjectNode accounts = json.putObject("perAccount");
+    workshop
+        .counters()
+        .perAccount()
+        .forEach((name, one) -> accounts.set(Account.shown(name), Json.of(one)));
+    json.set("faults", Json.of(workshop.faults.texts()));
+    return json;
   }
 
   private Reply faults(Request request) {

@@ -22,10 +22,10 @@ class ContactSheetTest {
         .contains(
             "<dt>Published</dt><dd>22 <small>of 24, <a href=\"#unpublished\">2"
                 + " not</a></small></dd>")
-        .contains("<dt>Takes</dt><dd>29 <small>3 retakes, 2 failovers</small></dd>")
-        .contains("<dt>Spend</dt><dd>$0.84 <small>of a budget of $2.00</small></dd>")
+        .contains("<dt>Takes</dt><dd>28 <small>3 retakes, 1 failover</small></dd>")
+        .contains("<dt>Spend</dt><dd>$0.81 <small>of a budget of $2.00</small></dd>")
         .contains(
-            "<dt>Per accepted picture</dt><dd>$0.0382 <small>$0.12 on pictures not"
+            "<dt>Per accepted picture</dt><dd>$0.0368 <small>$0.15 on pictures not"
                 + " used</small></dd>")
         .contains("<dt>Wall time</dt><dd>3 min 12 s <small>done at 09:33 UTC</small></dd>");
   }
@@ -78,7 +78,7 @@ class ContactSheetTest {
         .contains("<figcaption>Take 1, 0.58</figcaption>");
     assertThat(card(page, "shot-0020"))
         .contains("<p class=\"state\">failed</p>")
-        .contains("up to $0.03, not settled")
+        .contains("up to $0.03, not settled", "1 take <span>·</span> $0.03")
         .doesNotContain("<img");
   }
 

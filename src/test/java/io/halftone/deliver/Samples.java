@@ -77,13 +77,13 @@ final class Samples {
     }
     return report(
         false,
-        new JobReport.Counts(24, 22, 1, 1, 0, 29, 3, 2, 1),
+        new JobReport.Counts(24, 22, 1, 1, 0, 28, 3, 1, 1),
         JobReport.Spending.of(
-            Money.of("0.84"),
-            Money.of("0.12"),
+            Money.of("0.81"),
+            Money.of("0.15"),
             22,
-            Map.of("replicate", Money.of("0.75"), "fal", Money.of("0.09")),
-            Map.of("seedream-4", Money.of("0.84")),
+            Map.of("replicate", Money.of("0.75"), "fal", Money.of("0.06")),
+            Map.of("seedream-4", Money.of("0.81")),
             Optional.of(Money.of("2.00"))),
         Shots.of(shots));
   }

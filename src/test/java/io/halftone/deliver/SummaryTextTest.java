@@ -15,8 +15,8 @@ class SummaryTextTest {
             """
             summer-launch  campaign, done after 3 min 12 s
               Published      22 of 24      1 rejected, 1 failed
-              Takes          29            3 retakes, 2 failovers, 1 uncertain
-              Spend          $0.84         $0.0382 per accepted picture
+              Takes          28            3 retakes, 1 failover, 1 uncertain
+              Spend          $0.81         $0.0368 per accepted picture
               Contact sheet  out/index.html
               Manifest       out/manifest.json
             """);

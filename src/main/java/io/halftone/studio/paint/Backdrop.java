@@ -49,6 +49,11 @@ sealed interface Backdrop {
       return new Rectangle2D.Double(0, 0, w, h);
     }
 
+    /** Does this stand where the text will be? */
+    boolean covers(double x, double y, double width, double height) {
+      return layout.text().intersects(x, y, width, height);
+    }
+
     /** +1 when the text is left of the product, or above it. */
     double away() {
       return layout.text().getCenterX() <= x() ? 1 : -1;
@@ -82,11 +87,8 @@ sealed interface Backdrop {
       band.lineTo(foot + side * u * 0.62, s.h());
       band.closePath();
       b.fill(band, Tint.fade(p.light(), 0.13));
-      double far = side > 0 ? s.w() : 0;
-      for (int ring = 4; ring > 0; ring--) {
-        Color colour = ring % 2 == 0 ? p.deep() : Tint.mix(p.accent(), p.second(), 0.75);
-        b.fill(Brush.oval(far, s.h() * 1.02, u * 0.2 * ring, u * 0.2 * ring), colour);
-      }
+      if (s.layout().wide()) rings(b, side > 0 ? s.w() : 0, s.h() * 1.02, u * 0.2);
+      else underText(b, u);
       b.fill(Brush.oval(cx, cy, u * 0.56, u * 0.56), p.light());
       b.fill(
           Brush.both(
@@ -111,7 +113,27 @@ sealed interface Backdrop {
           Tint.mix(p.second(), p.light(), 0.35));
     }
 
-    private static void dots(Brush b, double x, double y, double step, Color colour) {
+    private void rings(Brush b, double x, double y, double step) {
+      Palette p = s.p();
+      for (int ring = 4; ring > 0; ring--) {
+        Color colour = ring % 2 == 0 ? p.deep() : Tint.mix(p.accent(), p.second(), 0.75);
+        b.fill(Brush.oval(x, y, step * ring, step * ring), colour);
+      }
+    }
+
+    /** The text stands on one dark curve, so that it needs no card. */
+    private void underText(Brush b, double u) {
+      Rectangle2D text = s.layout().text();
+      boolean below = text.getCenterY() > s.y();
+      double edge = below ? text.getY() - s.h() * 0.055 : text.getMaxY() + s.h() * 0.03;
+      double r = s.w() * 1.5;
+      double from = s.w() * (0.35 + 0.3 * s.dice());
+      rings(b, s.die() < 0.5 ? 0 : s.w(), below ? edge + u * 0.1 : s.h(), u * 0.17);
+      b.fill(Brush.oval(from, below ? edge + r : edge - r, r, r), s.p().deep());
+    }
+
+    private void dots(Brush b, double x, double y, double step, Color colour) {
+      if (s.covers(x - 2 * step, y - step, 4 * step, 5 * step)) return;
       for (int row = 0; row < 4; row++) {
         for (int column = 0; column < 4; column++)
           b.fill(
@@ -175,7 +197,7 @@ sealed interface Backdrop {
   /** A low sun over hills. */
   record Lifestyle(Stage s) implements Backdrop {
     private double horizon() {
-      return s.layout().ground() - s.unit() * 0.3;
+      return s.layout().ground() - s.unit() * 0.22;
     }
 
     private double sunX() {
@@ -190,14 +212,15 @@ sealed interface Backdrop {
       b.down(
           sky,
           p.deep(),
-          Tint.mix(p.deep(), p.accent(), 0.3),
-          Tint.mix(p.accent(), p.light(), 0.12),
-          Tint.mix(p.accent(), p.light(), 0.62));
+          Tint.mix(p.deep(), p.light(), 0.03),
+          Tint.mix(p.deep(), p.light(), 0.11),
+          Tint.mix(Tint.mix(p.accent(), p.deep(), 0.22), p.light(), 0.42),
+          Tint.mix(p.accent(), p.light(), 0.55));
       b.spot(
           sunX(),
           horizon() - s.unit() * 0.25,
-          s.unit() * 1.7,
-          s.unit() * 1.3,
+          s.unit() * 1.05,
+          s.unit() * 0.72,
           Tint.mix(p.accent(), p.light(), 0.75),
           0.7);
     }
@@ -241,7 +264,8 @@ sealed interface Backdrop {
           Tint.mix(p.light(), p.deep(), 0.22));
     }
 
-    private static void cloud(Brush b, double x, double y, double r, Color colour) {
+    private void cloud(Brush b, double x, double y, double r, Color colour) {
+      if (s.covers(x - r * 1.5, y, r * 3.4, r * 0.6)) return;
       b.fill(Brush.round(x - r * 1.5, y, r * 3, r * 0.24, r * 0.12), colour);
       b.fill(Brush.round(x - r * 0.5, y + r * 0.4, r * 2.4, r * 0.2, r * 0.1), colour);
     }

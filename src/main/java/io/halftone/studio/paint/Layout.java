@@ -45,17 +45,19 @@ record Layout(
     boolean textLeft = brief.logo().map(corner -> !corner.left()).orElse(true);
     double ratio = (double) w / h;
     double productHeight = h * (brief.mood() == Brief.Mood.MINIMALIST ? 0.62 : 0.7);
-    double productWidth = Math.min(productHeight * brief.product().aspect(), w * 0.4);
+    double productWidth = Math.min(productHeight * brief.product().aspect(), w * 0.38);
+    productHeight = productWidth / brief.product().aspect();
     double centre = w * ((ratio > 2.6 ? 0.66 : 0.69) + jitter * 0.015);
     if (!textLeft) centre = w - centre;
     boolean onGround = brief.mood() == Brief.Mood.LIFESTYLE || brief.mood() == Brief.Mood.FOCUS;
-    double ground = h * (onGround ? 0.84 : 0.86);
+    double ground = h * (onGround ? 0.8 : 0.86);
     Rectangle2D product =
         box(centre - productWidth / 2, ground - productHeight, productWidth, productHeight);
     double from = textLeft ? margin * 1.3 : product.getMaxX() + margin;
     double to = textLeft ? product.getX() - margin : w - margin * 1.3;
-    double top = h * (brief.mood() == Brief.Mood.LIFESTYLE ? 0.12 : 0.22);
-    double textHeight = h * (brief.mood() == Brief.Mood.LIFESTYLE ? 0.42 : 0.56);
+    boolean overHills = brief.mood() == Brief.Mood.LIFESTYLE;
+    double top = h * (overHills ? 0.1 : 0.22);
+    double textHeight = h * (overHills ? 0.34 : 0.56);
     return new Layout(product, box(from, top, to - from, textHeight), logo, ground, false, true);
   }
 
@@ -68,6 +70,7 @@ record Layout(
       double margin,
       Optional<Rectangle2D> logo) {
     boolean tall = ratio < TALL;
+    boolean focus = brief.mood() == Brief.Mood.FOCUS;
     boolean logoTop = brief.logo().map(Brief.Corner::top).orElse(false);
     boolean textTop = !(brief.mood() == Brief.Mood.VIBRANT && (logo.isEmpty() || logoTop));
     double textHeight = h * (tall ? 0.17 : 0.2);
@@ -90,8 +93,9 @@ record Layout(
         textTop
             ? text.getMaxY() + h * 0.03
             : logo.map(Rectangle2D::getMaxY).orElse(margin) + h * 0.01;
-    double ground = textTop ? h * (tall ? 0.83 : 0.88) : text.getY() - h * 0.055;
-    double most = brief.mood() == Brief.Mood.MINIMALIST ? 0.82 : 0.98;
+    double low = focus ? 0.8 : tall ? 0.83 : 0.88;
+    double ground = textTop ? h * low : text.getY() - h * 0.085;
+    double most = brief.mood() == Brief.Mood.MINIMALIST ? 0.82 : focus ? 0.88 : 0.98;
     double height = (ground - top) * most;
     double width = height * brief.product().aspect();
     double widest = w * (tall ? 0.78 : 0.7);

@@ -47,7 +47,13 @@ final class Lettering {
     List<Color> behind = samples(image, around);
     Palette p = brief.palette();
     Color ink =
-        List.of(p.light(), p.deep(), Tint.tint(p.light(), 0.6), Tint.shade(p.deep(), 0.5)).stream()
+        List.of(
+                p.light(),
+                p.deep(),
+                Tint.tint(p.light(), 0.6),
+                Tint.shade(p.deep(), 0.5),
+                Tint.shade(p.deep(), 0.8))
+            .stream()
             .max(Comparator.comparingDouble(c -> worst(c, behind)))
             .orElseThrow();
     Brush brush = new Brush((Graphics2D) g.create());

@@ -56,8 +56,8 @@ enum Product {
   void draw(Graphics2D g, Rectangle2D box, Tones tones) {
     Brush brush = Brush.in(g, box);
     Color shadow = new Color(0x0A0E18);
-    brush.spot(aspect / 2 + 0.03, 0.985, aspect * 0.66, 0.085, shadow, 0.34);
-    brush.spot(aspect / 2, 0.99, aspect * 0.42, 0.03, shadow, 0.5);
+    brush.spot(aspect / 2 + 0.03, 0.985, aspect * 0.66, 0.085, shadow, 0.3);
+    brush.spot(aspect / 2, 0.99, aspect * 0.48, 0.03, shadow, 0.4);
     drawing.accept(brush, tones);
   }
 }

@@ -8,20 +8,21 @@ final class Wearables {
   private Wearables() {}
 
   static void headphones(Brush b, Tones t) {
-    Shape arc = Brush.path("M.145 .64 C.06 .0 .89 .0 .805 .64");
-    b.line(Brush.path("M.165 .62 C.1 .08 .85 .08 .785 .62"), Tint.shade(t.dark(), 0.25), 0.05);
+    Shape arc = Brush.path("M.145 .67 C.06 .0 .89 .0 .805 .67");
+    b.line(Brush.path("M.165 .65 C.1 .09 .85 .09 .785 .65"), Tint.shade(t.dark(), 0.25), 0.05);
     b.across(
         Brush.outline(arc, 0.066),
         Tint.shade(t.main(), 0.18),
         Tint.tint(t.main(), 0.12),
         t.main(),
         Tint.shade(t.main(), 0.3));
-    b.line(Brush.path("M.165 .42 C.2 .2 .33 .125 .475 .125"), Tint.fade(Color.WHITE, 0.55), 0.011);
-    Shape slider = Brush.round(0.11, 0.44, 0.062, 0.16, 0.025);
-    Shape cushion = Brush.turned(Brush.round(0.175, 0.535, 0.115, 0.41, 0.055), -3, 0.2, 0.74);
-    Shape shell = Brush.turned(Brush.round(0.035, 0.52, 0.165, 0.44, 0.08), -3, 0.12, 0.74);
-    Shape plate = Brush.turned(Brush.round(0.068, 0.585, 0.07, 0.31, 0.035), -3, 0.12, 0.74);
-    Shape gleam = Brush.turned(Brush.round(0.05, 0.58, 0.012, 0.26, 0.006), -3, 0.12, 0.74);
+    b.line(
+        Brush.path("M.222 .288 C.28 .21 .36 .155 .475 .155"), Tint.fade(Color.WHITE, 0.55), 0.011);
+    Shape slider = Brush.round(0.11, 0.475, 0.062, 0.16, 0.025);
+    Shape cushion = Brush.turned(Brush.round(0.175, 0.57, 0.115, 0.41, 0.055), -3, 0.2, 0.74);
+    Shape shell = Brush.turned(Brush.round(0.035, 0.555, 0.165, 0.44, 0.08), -3, 0.12, 0.74);
+    Shape plate = Brush.turned(Brush.round(0.068, 0.62, 0.07, 0.31, 0.035), -3, 0.12, 0.74);
+    Shape gleam = Brush.turned(Brush.round(0.05, 0.615, 0.012, 0.26, 0.006), -3, 0.12, 0.74);
     for (boolean right : new boolean[] {false, true}) {
       b.across(side(slider, right), Tint.tint(t.pale(), 0.1), Tint.shade(t.pale(), 0.3));
       b.across(
