@@ -11,13 +11,28 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 
-/** The packages are the stations in the order in which a job meets them, and imports only point backwards. */
+/**
+ * The packages are the stations in the order in which a job meets them, and imports only point
+ * backwards.
+ */
 @AnalyzeClasses(packages = "io.halftone", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final List<String> LINE =
       List.of(
-          "job", "ledger", "store", "intake", "plan", "provider", "generate", "collect", "inspect",
-          "publish", "deliver", "ops", "web", "cli");
+          "job",
+          "ledger",
+          "store",
+          "intake",
+          "plan",
+          "provider",
+          "generate",
+          "collect",
+          "inspect",
+          "publish",
+          "deliver",
+          "ops",
+          "web",
+          "cli");
 
   @ArchTest
   static void imports_only_point_backwards_along_the_line(JavaClasses all) {
@@ -46,7 +61,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.halftone.ledger..", "io.halftone.store..")
-          .because("everybody shares the words; move what needs a database or a file to its station");
+          .because(
+              "everybody shares the words; move what needs a database or a file to its station");
 
   @ArchTest
   static final ArchRule ledger_and_store_do_not_know_each_other =
@@ -56,7 +72,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.halftone.ledger..")
-          .because("the ledger knows names of bytes and the store knows bytes; let a station use both");
+          .because(
+              "the ledger knows names of bytes and the store knows bytes; let a station use both");
 
   @ArchTest
   static final ArchRule only_ops_knows_camel =
@@ -66,7 +83,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.camel..")
-          .because("a station must run in a plain test: move what needs Camel into a route or into ops");
+          .because(
+              "a station must run in a plain test: move what needs Camel into a route or into ops");
 
   @ArchTest
   static final ArchRule only_the_ledger_knows_sql =
@@ -75,7 +93,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("io.halftone.ledger..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..")
+          .resideInAnyPackage(
+              "java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..")
           .because("all SQL stands in the ledger: add a method to the table's class and call that");
 
   @ArchTest
@@ -85,8 +104,15 @@ class ArchitectureTest {
           .resideInAPackage("io.halftone.provider..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.net.http..", "java.nio.file..", "java.util.concurrent..", "io.halftone.ledger..", "io.halftone.store..")
-          .because("a protocol turns an order into a call and a reply into an outcome; the door sends it");
+          .resideInAnyPackage(
+              "java.net.http..",
+              "java.nio.file..",
+              "java.util.concurrent..",
+              "io.halftone.ledger..",
+              "io.halftone.store..")
+          .because(
+              "a protocol turns an order into a call and a reply into an outcome; the door sends"
+                  + " it");
 
   @ArchTest
   static final ArchRule the_studio_imports_nothing_of_ours =
@@ -97,7 +123,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               LINE.stream().map(name -> "io.halftone." + name + "..").toArray(String[]::new))
-          .because("it stands for the providers, who know nothing of us: give it what it needs in its options");
+          .because(
+              "it stands for the providers, who know nothing of us: give it what it needs in its"
+                  + " options");
 
   @ArchTest
   static final ArchRule only_the_command_line_opens_the_studio =
@@ -115,5 +143,6 @@ class ArchitectureTest {
           .matching("io.halftone.(*)..")
           .should()
           .beFreeOfCycles()
-          .because("a circle is one package in two folders: move what both need to the earlier one");
+          .because(
+              "a circle is one package in two folders: move what both need to the earlier one");
 }

@@ -4,6 +4,7 @@ import io.halftone.intake.Check;
 import io.halftone.intake.InputError;
 import io.halftone.ops.House;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Parameters;
 /** {@code check}: validates job, brand and configuration files. */
 @Command(
     name = "check",
-    description = "Validates job, brand and configuration files: every mistake with its place and what to write.",
+    description =
+        "Validates job, brand and configuration files: every mistake, its place, and what to"
+            + " write.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Place place;
@@ -23,7 +26,20 @@ final class CheckCommand implements Callable<Integer> {
   private List<Path> files;
 
   @Override
-  public Integer call() throws Exception {
-    return 0;
+  public Integer call() {
+    List<InputError> errors = errors(Premises.house(place, Map.of()), files);
+    Print.to(System.out, place).errors(errors);
+    if (errors.isEmpty() && !place.json()) {
+      System.out.println(
+          files.size() == 1 ? "No mistakes." : "No mistakes in %d files.".formatted(files.size()));
+    }
+    return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
+  }
+
+  static List<InputError> errors(House house, List<Path> files) {
+    var check = new Check(house.catalogue(), house.settings().assets());
+    var errors = new ArrayList<InputError>();
+    files.forEach(file -> errors.addAll(check.errors(file)));
+    return errors;
   }
 }

@@ -16,10 +16,13 @@ import picocli.CommandLine.Mixin;
 /** {@code demo}: the main job, on the studio, in a home of its own that every demo begins anew. */
 @Command(
     name = "demo",
-    description = "Makes an example campaign end to end on the studio, with retakes and a failover.",
+    description =
+        "Makes an example campaign end to end on the studio, with retakes and a failover.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  /** The first account goes away after a few pictures and comes back; some pictures come out flawed. */
+  /**
+   * The first account goes away after a few pictures and comes back; some pictures come out flawed.
+   */
   private static final List<String> FAULTS =
       List.of("outage=after6+4@studio-a", "blank=#2", "wrong-size=#1");
 
@@ -35,10 +38,10 @@ final class DemoCommand implements Callable<Integer> {
             Map.of("take.grace", "2s", "bucket.cdn.folder", "${home}/out/cdn"),
             name -> java.util.Optional.empty());
     Studio studio =
-        Studio.start(
-            Studio.Options.defaults().latency(Duration.ofMillis(1200)).faults(FAULTS));
+        Studio.start(Studio.Options.defaults().latency(Duration.ofMillis(1200)).faults(FAULTS));
     System.err.println(
-        "The studio paints the example campaign: the pictures are placeholders, everything else is real.");
+        "The studio paints the example campaign: the pictures are placeholders, everything else is"
+            + " real.");
     try (Premises premises = Premises.on(studio, house)) {
       Path campaign = place.app().resolve("examples").resolve("campaign.yaml");
       return MakeCommand.make(premises.house(), List.of(campaign), place, System.out, System.err);

@@ -1,6 +1,7 @@
 package io.halftone.cli;
 
 import io.halftone.deliver.Summary;
+import io.halftone.intake.InputError;
 import io.halftone.job.JobId;
 import io.halftone.ops.House;
 import io.halftone.ops.Line;
@@ -16,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code make}: makes jobs in this process, and exits. */
-@Command(name = "make", description = "Makes these jobs in this process, and exits.", mixinStandardHelpOptions = true)
+@Command(
+    name = "make",
+    description = "Makes these jobs in this process, and exits.",
+    mixinStandardHelpOptions = true)
 final class MakeCommand implements Callable<Integer> {
   @Mixin private Place place;
 
@@ -34,7 +38,7 @@ final class MakeCommand implements Callable<Integer> {
   static int make(House house, List<Path> files, Place place, PrintStream out, PrintStream err)
       throws Exception {
     var print = new Print(out, place.json());
-    var errors = CheckCommand.errors(house.catalogue(), house.settings().assets(), files);
+    List<InputError> errors = CheckCommand.errors(house, files);
     if (!errors.isEmpty()) {
       print.errors(errors);
       return Halftone.INVALID;

@@ -3,12 +3,16 @@ package io.halftone.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The options that every command has: where the configuration is, where the work goes, how results are printed. */
+/**
+ * The options that every command has: where the configuration is, where the work goes, how results
+ * are printed.
+ */
 final class Place {
   @Option(
       names = "--config",
       paramLabel = "DIR",
-      description = "the folder of settings, brands and models (default: config beside the program)")
+      description =
+          "the folder of settings, brands and models (default: config beside the program)")
   private Path config;
 
   @Option(
@@ -35,5 +39,10 @@ final class Place {
 
   boolean json() {
     return json;
+  }
+
+  /** Whether a person watches. The launcher knows; Java does not before version 22. */
+  static boolean onTerminal() {
+    return Boolean.getBoolean("halftone.terminal");
   }
 }

@@ -1,11 +1,14 @@
 package io.halftone.cli;
 
-import io.halftone.job.Account;
+import io.halftone.intake.Assets;
+import io.halftone.intake.InputError;
+import io.halftone.intake.JobReader;
+import io.halftone.intake.Reading;
 import io.halftone.job.Job;
-import io.halftone.job.Model;
 import io.halftone.ops.House;
 import io.halftone.plan.DryRun;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,66 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return 0;
+    House house = Premises.house(place, Map.of());
+    Print print = Print.to(System.out, place);
+    List<InputError> errors = CheckCommand.errors(house, List.of(file));
+    if (!errors.isEmpty()) {
+      print.errors(errors);
+      return Halftone.INVALID;
+    }
+    var reader = new JobReader(house.catalogue(), Assets.lookedAt(house.settings().assets()));
+    switch (reader.read(file.toString(), Files.readAllBytes(file))) {
+      case Reading.Refused(var late) -> {
+        print.errors(late);
+        return Halftone.INVALID;
+      }
+      case Reading.Accepted(var files) -> {
+        for (var each : files) {
+          DryRun plan = dryRun(house, each.job());
+          if (place.json()) {
+            print.document(plan);
+          } else {
+            show(plan, System.out);
+          }
+        }
+        return Halftone.WELL;
+      }
+    }
+  }
+
+  /**
+   * Without any key the plan is for the accounts of the settings: it tells what they would cost.
+   */
+  private static DryRun dryRun(House house, Job job) {
+    return DryRun.of(
+        job,
+        house.catalogue().models().get(job.model()),
+        house.accounts().isEmpty()
+            ? List.copyOf(house.catalogue().accounts().values())
+            : house.accounts());
+  }
+
+  private static void show(DryRun plan, PrintStream out) {
+    out.printf("%s, a %s%n%n", plan.job(), plan.kind());
+    for (DryRun.Stage stage : plan.stages()) {
+      for (DryRun.PlannedShot shot : stage.shots()) {
+        out.printf(
+            "  %-6s %-18s %5d × %-5d  %s%n",
+            shot.id().value().substring(shot.id().value().indexOf('/') + 1),
+            shot.platform(),
+            shot.width(),
+            shot.height(),
+            shot.variation());
+      }
+    }
+    DryRun.Estimate estimate = plan.estimate();
+    out.printf(
+        "%n  %d pictures for %s; with every retake that the preset allows, at most %s%n",
+        estimate.takes(), estimate.cost(), estimate.mostCost());
+    out.printf(
+        "  about %.0f seconds, requests: %s%n", estimate.seconds(), estimate.requestsByProvider());
+    for (DryRun.Finding finding : plan.findings()) {
+      out.printf("%n  %s: %s%n      %s%n", finding.rule(), finding.message(), finding.suggestion());
+    }
   }
 }

@@ -44,7 +44,7 @@ final class Premises implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     if (studio.isPresent()) {
       studio.get().close();
     }

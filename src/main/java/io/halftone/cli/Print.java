@@ -29,7 +29,7 @@ record Print(PrintStream out, boolean json) {
     if (json) {
       document(new Summary.Jobs(summaries));
     } else {
-      boolean colour = System.console() != null && System.console().isTerminal();
+      boolean colour = Place.onTerminal();
       out.print(new SummaryText(colour).of(summaries));
     }
   }

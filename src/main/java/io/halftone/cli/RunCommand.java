@@ -35,7 +35,8 @@ final class RunCommand implements Callable<Integer> {
         System.err.println("Goes on with " + unended.size() + " unfinished job(s).");
       }
       System.err.println(
-          "Drop job files into %s; stop with Ctrl-C.".formatted(premises.house().settings().inbox()));
+          "Drop job files into %s; stop with Ctrl-C."
+              .formatted(premises.house().settings().inbox()));
       stop.await();
     } finally {
       stopped.countDown();

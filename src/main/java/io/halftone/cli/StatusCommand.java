@@ -24,14 +24,18 @@ final class StatusCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOB", arity = "0..1", description = "a job's id")
   private String job;
 
-  @Option(names = "--most", defaultValue = "20", description = "how many jobs (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--most",
+      defaultValue = "20",
+      description = "how many jobs (default: ${DEFAULT-VALUE})")
   private int most;
 
   @Override
   public Integer call() throws Exception {
     House house = Premises.house(place, Map.of());
     try (Ledger ledger = house.openLedger()) {
-      List<JobId> jobs = job == null ? ledger.read(tx -> tx.jobs().newest(most)) : List.of(id(ledger));
+      List<JobId> jobs =
+          job == null ? ledger.read(tx -> tx.jobs().newest(most)) : List.of(id(ledger));
       var reports = new Reports(ledger);
       List<Summary> summaries = jobs.stream().map(reports::summary).toList();
       if (summaries.isEmpty() && !place.json()) {

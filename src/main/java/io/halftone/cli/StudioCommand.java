@@ -17,19 +17,31 @@ import picocli.CommandLine.Option;
 final class StudioCommand implements Callable<Integer> {
   @Mixin private Place place;
 
-  @Option(names = "--port", defaultValue = "8099", description = "0 takes a free one (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--port",
+      defaultValue = "8099",
+      description = "0 takes a free one (default: ${DEFAULT-VALUE})")
   private int port;
 
-  @Option(names = "--latency", paramLabel = "MS", defaultValue = "2000", description = "of a picture (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--latency",
+      paramLabel = "MS",
+      defaultValue = "2000",
+      description = "of a picture (default: ${DEFAULT-VALUE})")
   private long latency;
 
   @Option(
       names = "--fault",
       paramLabel = "NAME=RATE",
-      description = "what goes wrong, such as throttled=0.1, reset-after=#1@ACCOUNT, outage=2+5; may be given again")
+      description =
+          "what goes wrong, such as throttled=0.1, reset-after=#1@ACCOUNT, outage=2+5; may be given"
+              + " again")
   private List<String> faults = List.of();
 
-  @Option(names = "--seed", defaultValue = "1", description = "of all chance (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "of all chance (default: ${DEFAULT-VALUE})")
   private long seed;
 
   @Option(names = "--plain", description = "paint gradients that cost next to nothing")

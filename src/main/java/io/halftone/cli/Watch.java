@@ -25,7 +25,7 @@ final class Watch {
   private final Ledger ledger;
   private final Reports reports;
   private final PrintStream err;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal = Place.onTerminal();
   private final Set<TakeId> told = new HashSet<>();
 
   Watch(Ledger ledger, PrintStream err) {
@@ -69,8 +69,7 @@ final class Watch {
 
   private void show(ProgressBar bar, List<Summary> summaries) {
     bar.maxHint(Math.max(1, summaries.stream().mapToInt(Summary::shots).sum()));
-    bar.stepTo(
-        summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
+    bar.stepTo(summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
     bar.setExtraMessage(
         " %d retakes, %d failovers, %s"
             .formatted(
@@ -79,13 +78,17 @@ final class Watch {
                 summaries.stream().map(Summary::spend).reduce(Money.ZERO, Money::plus)));
   }
 
-  /** Says once of each take that went another way what happened: a person wants to see the line at work. */
+  /**
+   * Says once of each take that went another way what happened: a person wants to see the line at
+   * work.
+   */
   private void tell(JobId job) {
     for (Takes.Row take : ledger.read(tx -> tx.takes().remarkable(job))) {
       if (told.add(take.id())) {
         say(
             take.state() == Takes.State.FLAWED
-                ? "flawed    %s by %s: %s".formatted(take.shot(), take.provider(), take.reason().orElse(""))
+                ? "flawed    %s by %s: %s"
+                    .formatted(take.shot(), take.provider(), take.reason().orElse(""))
                 : "failover  %s goes to %s".formatted(take.shot(), take.provider()));
       }
     }

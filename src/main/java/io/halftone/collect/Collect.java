@@ -130,7 +130,8 @@ public final class Collect {
           unlessVeryLate(purchase, new Outcome.Cancelled("not done by its deadline", true));
       case Outcome.Unknown(var reason) ->
           unlessVeryLate(
-              purchase, new Outcome.Expired("nothing was to be learned by its deadline: " + reason));
+              purchase,
+              new Outcome.Expired("nothing was to be learned by its deadline: " + reason));
       case Outcome.Finished finished -> finished(purchase, finished.outputs());
       case Outcome.Nothing nothing ->
           ledger.write(
@@ -138,7 +139,9 @@ public final class Collect {
     };
   }
 
-  /** Work that goes on is left alone, until long after its deadline nothing more is to be hoped for. */
+  /**
+   * Work that goes on is left alone, until long after its deadline nothing more is to be hoped for.
+   */
   private Next unlessVeryLate(TakeId purchase, Outcome.Nothing otherwise) {
     return ledger.write(
         tx -> {

@@ -68,7 +68,10 @@ final class LostOrders {
         : Consequences.NONE;
   }
 
-  /** Whether an order that is nobody's could be ours, for the provider has forgotten what it was for. */
+  /**
+   * Whether an order that is nobody's could be ours, for the provider has forgotten what it was
+   * for.
+   */
   private static boolean unreadable(Ledger.Tx tx, Listing page, Takes.Row lost) {
     return page.orders().stream()
         .anyMatch(

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The station that ends a job: report and contact sheet, and last of all the manifest, into every bucket. */
+/**
+ * The station that ends a job: report and contact sheet, and last of all the manifest, into every
+ * bucket.
+ */
 public final class Deliver {
   private final Ledger ledger;
   private final Reports reports;
@@ -28,7 +31,11 @@ public final class Deliver {
    * @param drafts a folder for documents on their way to a bucket
    */
   public Deliver(
-      Ledger ledger, Reports reports, Thumbnails thumbnails, Map<String, Bucket> buckets, Path drafts) {
+      Ledger ledger,
+      Reports reports,
+      Thumbnails thumbnails,
+      Map<String, Bucket> buckets,
+      Path drafts) {
     this.ledger = ledger;
     this.reports = reports;
     this.sheet = new ContactSheet(thumbnails);
@@ -41,11 +48,15 @@ public final class Deliver {
    *
    * @param job absent when there is nothing to deliver
    */
-  public record Delivery(Optional<JobId> job, List<Placement> placements, String manifest, String sheet) {
+  public record Delivery(
+      Optional<JobId> job, List<Placement> placements, String manifest, String sheet) {
     private static final Delivery NONE = new Delivery(Optional.empty(), List.of(), "", "");
   }
 
-  /** Writes the documents of a job whose last shot has ended. Done again after a crash, it writes them again. */
+  /**
+   * Writes the documents of a job whose last shot has ended. Done again after a crash, it writes
+   * them again.
+   */
   public Delivery prepare(JobId id) throws IOException {
     Optional<Jobs.Row> claimed = ledger.write(tx -> tx.jobs().claimToDeliver(id));
     if (claimed.isEmpty()) {
@@ -66,7 +77,8 @@ public final class Deliver {
         first.url(folder + "/" + ContactSheet.NAME).toString());
   }
 
-  private List<Placement> documents(JobReport report, String bucket, String folder) throws IOException {
+  private List<Placement> documents(JobReport report, String bucket, String folder)
+      throws IOException {
     Path draft = drafts.resolve(report.job().value()).resolve(bucket);
     Files.createDirectories(draft);
     var placements = new ArrayList<Placement>();

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 
 /**
- * Where a job's documents lie: the part of its prefix that all its pictures share. A prefix that does not name the job
- * gets a folder of that name, so that two jobs never write the same manifest.
+ * Where a job's documents lie: the part of its prefix that all its pictures share. A prefix that
+ * does not name the job gets a folder of that name, so that two jobs never write the same manifest.
  */
 final class JobFolder {
   private JobFolder() {}

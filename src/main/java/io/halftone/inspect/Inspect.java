@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The station at which pictures are judged: on to publishing, or made again with sharper words, or rejected. */
+/**
+ * The station at which pictures are judged: on to publishing, or made again with sharper words, or
+ * rejected.
+ */
 public final class Inspect {
   private static final int MOST_STANDSTILLS = 200;
 
@@ -60,7 +63,9 @@ public final class Inspect {
     return takes.stream()
         .filter(take -> take.state() == Takes.State.FETCHED)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("a shot is inspected, but none of its takes is fetched"));
+        .orElseThrow(
+            () ->
+                new IllegalStateException("a shot is inspected, but none of its takes is fetched"));
   }
 
   private static Next judged(

@@ -9,31 +9,31 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The station that takes job files in: it reads and checks them, records the jobs, and answers the source. */
+/**
+ * The station that takes job files in: it reads and checks them, records the jobs, and answers the
+ * source.
+ */
 public final class Intake {
   private final JobReader reader;
   private final Ledger ledger;
-  private final Set<String> buckets;
   private final boolean placeholders;
 
   /**
-   * @param buckets of the settings
    * @param placeholders whether the studio paints the pictures
    */
-  public Intake(JobReader reader, Ledger ledger, Set<String> buckets, boolean placeholders) {
+  public Intake(JobReader reader, Ledger ledger, boolean placeholders) {
     this.reader = reader;
     this.ledger = ledger;
-    this.buckets = Set.copyOf(buckets);
     this.placeholders = placeholders;
   }
 
   /**
    * The answer to the source.
    *
-   * @param accepted jobs to plan; those that were known already are among them, for that does no harm
+   * @param accepted jobs to plan; those that were known already are among them, for that does no
+   *     harm
    */
   public record Receipt(List<JobId> accepted, List<InputError> errors, List<Complaint> complaints) {
     /** The folder to which the file goes. */

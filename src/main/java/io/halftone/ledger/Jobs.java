@@ -14,13 +14,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The table of jobs, with the money that each has booked. */
 public final class Jobs {
   private final Handle handle;
-  private final String node;
-  private final long now;
+  private final Moment at;
 
-  Jobs(Handle handle, String node, long now) {
+  Jobs(Handle handle, Moment at) {
     this.handle = handle;
-    this.node = node;
-    this.now = now;
+    this.at = at;
   }
 
   /** What became of a job that was handed in. */
@@ -88,9 +86,9 @@ public final class Jobs {
             .bind("source", source)
             .bind("placeholders", placeholders ? 1 : 0)
             .bind("budget", job.budget().map(Money::micros).orElse(null))
-            .bind("now", now)
-            .bind("node", node)
-            .bind("sweep", now + Ledger.PATIENCE_MILLIS)
+            .bind("now", at.now())
+            .bind("node", at.node())
+            .bind("sweep", at.sweepAt())
             .execute();
     if (added == 1) {
       return Acceptance.ACCEPTED;
@@ -150,10 +148,10 @@ public final class Jobs {
             """
                 .formatted(ready))
         .bind("state", state)
-        .bind("node", node)
-        .bind("until", now + Ledger.CLAIM_MILLIS)
+        .bind("node", at.node())
+        .bind("until", at.claimedUntil())
         .bind("id", id.value())
-        .bind("now", now)
+        .bind("now", at.now())
         .map(Jobs::row)
         .findOne();
   }
@@ -176,7 +174,7 @@ public final class Jobs {
                    sweep_at = :now + :rest
             WHERE id = :id
             """)
-        .bind("now", now)
+        .bind("now", at.now())
         .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
         .bind("id", id.value())
         .execute();
@@ -199,7 +197,7 @@ public final class Jobs {
             UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep WHERE id = :id
             RETURNING unended
             """)
-        .bind("sweep", now + Ledger.PATIENCE_MILLIS)
+        .bind("sweep", at.sweepAt())
         .bind("id", id.value())
         .mapTo(Integer.class)
         .one()
@@ -214,7 +212,7 @@ public final class Jobs {
             UPDATE job SET unended = unended - 1, sweep_at = :sweep WHERE id = :id
             RETURNING CASE WHEN unended = 0 AND planned = 1 THEN 1 ELSE 0 END
             """)
-        .bind("sweep", now + Ledger.PATIENCE_MILLIS)
+        .bind("sweep", at.sweepAt())
         .bind("id", id.value())
         .mapTo(Integer.class)
         .one()
@@ -264,7 +262,7 @@ public final class Jobs {
         .bind("state", state.word())
         .bind("manifest", manifest)
         .bind("sheet", sheet)
-        .bind("now", now)
+        .bind("now", at.now())
         .bind("id", id.value())
         .execute();
   }
@@ -278,7 +276,7 @@ public final class Jobs {
             WHERE id = :id AND ended_at IS NULL
             """)
         .bind("reason", reason)
-        .bind("now", now)
+        .bind("now", at.now())
         .bind("id", id.value())
         .execute();
   }
@@ -301,8 +299,8 @@ public final class Jobs {
             RETURNING id
             """
                 .formatted(waiting))
-        .bind("later", now + Ledger.PATIENCE_MILLIS)
-        .bind("now", now)
+        .bind("later", at.sweepAt())
+        .bind("now", at.now())
         .map((row, context) -> new JobId(row.getString(1)))
         .list();
   }
@@ -312,7 +310,7 @@ public final class Jobs {
         .createUpdate(
             "UPDATE job SET claimed_until = 0, sweep_at = 0 WHERE ended_at IS NULL AND node ="
                 + " :node")
-        .bind("node", node)
+        .bind("node", at.node())
         .execute();
   }
 

@@ -2,7 +2,7 @@ package io.halftone.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
@@ -11,23 +11,25 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Opens the database, and hands out transactions on it. */
 public final class Ledger implements AutoCloseable {
-  /** How long a claim holds; longer than any station works on one thing. */
-  static final long CLAIM_MILLIS = 120_000;
-
-  /** How long an announcement may take to be heard before the sweeper makes it again. */
-  static final long PATIENCE_MILLIS = 60_000;
-
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Commits commits;
   private final String node;
+  private final Duration patience;
   private final InstantSource clock;
 
-  private Ledger(HikariDataSource pool, int writers, int batch, String node, InstantSource clock) {
+  private Ledger(
+      HikariDataSource pool,
+      int writers,
+      int batch,
+      String node,
+      Duration patience,
+      InstantSource clock) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.commits = new Commits(jdbi, writers, batch);
     this.node = node;
+    this.patience = patience;
     this.clock = clock;
   }
 
@@ -37,7 +39,12 @@ public final class Ledger implements AutoCloseable {
    *     restart
    */
   public static Ledger open(
-      String url, String user, String password, String node, InstantSource clock) {
+      String url,
+      String user,
+      String password,
+      String node,
+      Duration patience,
+      InstantSource clock) {
     boolean sqlite = url.startsWith("jdbc:sqlite:");
     var config = new HikariConfig();
     // FULL: a commit that was acknowledged survives a loss of power. IMMEDIATE: writers queue
@@ -60,27 +67,25 @@ public final class Ledger implements AutoCloseable {
       Flyway.configure().dataSource(pool).locations("classpath:ledger").load().migrate();
       // SQLite syncs once per commit, so that many changes share one; PostgreSQL groups the commits
       // of its clients itself.
-      return new Ledger(pool, writers, sqlite ? 256 : 1, node, clock);
+      return new Ledger(pool, writers, sqlite ? 256 : 1, node, patience, clock);
     } catch (RuntimeException failed) {
       pool.close();
       throw failed;
     }
   }
 
-  public static Ledger sqlite(Path file, String node, InstantSource clock) {
-    return open("jdbc:sqlite:" + file, "", "", node, clock);
-  }
-
   /**
    * Does the work in a transaction. It is durable when this returns; an exception undoes all of it.
    */
   public <T> T write(Function<Tx, T> work) {
-    return commits.run(handle -> work.apply(new Tx(handle, node, clock.millis())));
+    return commits.run(
+        handle -> work.apply(new Tx(handle, new Moment(node, clock.millis(), patience))));
   }
 
   /** Reads what is committed. */
   public <T> T read(Function<Tx, T> work) {
-    return jdbi.withHandle(handle -> work.apply(new Tx(handle, node, clock.millis())));
+    return jdbi.withHandle(
+        handle -> work.apply(new Tx(handle, new Moment(node, clock.millis(), patience))));
   }
 
   /**
@@ -109,37 +114,35 @@ public final class Ledger implements AutoCloseable {
   /** The tables, as one transaction sees them. */
   public static final class Tx {
     private final Handle handle;
-    private final String node;
-    private final long now;
+    private final Moment at;
 
-    Tx(Handle handle, String node, long now) {
+    Tx(Handle handle, Moment at) {
       this.handle = handle;
-      this.node = node;
-      this.now = now;
+      this.at = at;
     }
 
     public long now() {
-      return now;
+      return at.now();
     }
 
     public Jobs jobs() {
-      return new Jobs(handle, node, now);
+      return new Jobs(handle, at);
     }
 
     public Shots shots() {
-      return new Shots(handle, node, now);
+      return new Shots(handle, at);
     }
 
     public Takes takes() {
-      return new Takes(handle, node, now);
+      return new Takes(handle, at);
     }
 
     public Assets assets() {
-      return new Assets(handle, now);
+      return new Assets(handle, at.now());
     }
 
     public Providers providers() {
-      return new Providers(handle, now);
+      return new Providers(handle, at.now());
     }
   }
 }

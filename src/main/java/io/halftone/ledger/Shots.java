@@ -18,13 +18,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The table of shots. Planned shots wait here, not in a queue. */
 public final class Shots {
   private final Handle handle;
-  private final String node;
-  private final long now;
+  private final Moment at;
 
-  Shots(Handle handle, String node, long now) {
+  Shots(Handle handle, Moment at) {
     this.handle = handle;
-    this.node = node;
-    this.now = now;
+    this.at = at;
   }
 
   /** How far a shot has come. */
@@ -87,15 +85,15 @@ public final class Shots {
           .bind("platform", shot.platform().name())
           .bind("family", shot.family().orElse(null))
           .bind("spec", Json.write(shot))
-          .bind("node", node)
-          .bind("now", now)
+          .bind("node", at.node())
+          .bind("now", at.now())
           .add();
     }
     int added = 0;
     for (int rows : batch.execute()) {
       added += rows;
     }
-    new Jobs(handle, node, now).added(job, added);
+    new Jobs(handle, at).added(job, added);
   }
 
   /**
@@ -120,7 +118,7 @@ public final class Shots {
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)
-            .bind("now", now)
+            .bind("now", at.now())
             .map(
                 (row, context) ->
                     new Waiting(row.getString(1), row.getInt(2), row.getInt(3), new int[1]))
@@ -152,8 +150,8 @@ public final class Shots {
               SELECT id FROM shot WHERE job = :job AND state = 'planned' AND due_at <= :now ORDER BY number LIMIT :most)
             RETURNING id
             """)
-        .bind("later", now + Ledger.PATIENCE_MILLIS)
-        .bind("now", now)
+        .bind("later", at.sweepAt())
+        .bind("now", at.now())
         .bind("job", job)
         .bind("most", most)
         .map((row, context) -> new ShotId(row.getString(1)))
@@ -197,11 +195,11 @@ public final class Shots {
             WHERE id = :id AND state = :state AND claimed_until <= :now
             RETURNING *
             """)
-        .bind("node", node)
-        .bind("until", now + Ledger.CLAIM_MILLIS)
+        .bind("node", at.node())
+        .bind("until", at.claimedUntil())
         .bind("id", id.value())
         .bind("state", state.word())
-        .bind("now", now)
+        .bind("now", at.now())
         .map(Shots::row)
         .findOne();
   }
@@ -226,7 +224,7 @@ public final class Shots {
                    sweep_at = :now + :rest
             WHERE id = :id
             """)
-        .bind("now", now)
+        .bind("now", at.now())
         .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
         .bind("id", id.value())
         .execute();
@@ -245,8 +243,8 @@ public final class Shots {
                 WHERE id = :id AND state = :from
                 """)
             .bind("to", to.word())
-            .bind("node", node)
-            .bind("sweep", now + Ledger.PATIENCE_MILLIS)
+            .bind("node", at.node())
+            .bind("sweep", at.sweepAt())
             .bind("id", id.value())
             .bind("from", from.word())
             .execute()
@@ -290,11 +288,11 @@ public final class Shots {
                 """)
             .bind("how", how.word())
             .bind("reason", reason.orElse(null))
-            .bind("now", now)
+            .bind("now", at.now())
             .bind("id", id.value())
             .bind("from", from.word())
             .execute();
-    return ended == 1 && new Jobs(handle, node, now).shotEnded(id.job())
+    return ended == 1 && new Jobs(handle, at).shotEnded(id.job())
         ? Optional.of(id.job())
         : Optional.empty();
   }
@@ -330,8 +328,8 @@ public final class Shots {
             RETURNING id
             """
                 .formatted(state.word()))
-        .bind("later", now + Ledger.PATIENCE_MILLIS)
-        .bind("now", now)
+        .bind("later", at.sweepAt())
+        .bind("now", at.now())
         .bind("most", most)
         .map((row, context) -> new ShotId(row.getString(1)))
         .list();
@@ -372,8 +370,8 @@ public final class Shots {
             WHERE state IN ('planned', 'inspecting', 'publishing') AND node = :node
               AND (claimed_until > 0 OR sweep_at > :now OR due_at > :now)
             """)
-        .bind("now", now)
-        .bind("node", node)
+        .bind("now", at.now())
+        .bind("node", at.node())
         .execute();
   }
 

@@ -24,13 +24,11 @@ public final class Takes {
   private static final long LONGEST_INTERVAL_MILLIS = 10_000;
 
   private final Handle handle;
-  private final String node;
-  private final long now;
+  private final Moment at;
 
-  Takes(Handle handle, String node, long now) {
+  Takes(Handle handle, Moment at) {
     this.handle = handle;
-    this.node = node;
-    this.now = now;
+    this.at = at;
   }
 
   /** How far a take has come. */
@@ -112,8 +110,8 @@ public final class Takes {
    */
   public void reserve(Reservation take) {
     ShotId shot = take.id().shot();
-    if (!new Shots(handle, node, now).advance(shot, Shots.State.PLANNED, Shots.State.GENERATING)
-        || !new Jobs(handle, node, now).book(shot.job(), take.price())) {
+    if (!new Shots(handle, at).advance(shot, Shots.State.PLANNED, Shots.State.GENERATING)
+        || !new Jobs(handle, at).book(shot.job(), take.price())) {
       throw new IllegalStateException("shot %s cannot be reserved any more".formatted(shot));
     }
     handle
@@ -138,9 +136,9 @@ public final class Takes {
         .bind("prompt", take.prompt())
         .bind("effective", Json.write(take.effective()))
         .bind("fingerprint", take.fingerprint())
-        .bind("now", now)
-        .bind("look", take.position() == 0 ? now + Ledger.CLAIM_MILLIS : null)
-        .bind("node", node)
+        .bind("now", at.now())
+        .bind("look", take.position() == 0 ? at.claimedUntil() : null)
+        .bind("node", at.node())
         .execute();
   }
 
@@ -175,7 +173,7 @@ public final class Takes {
                     """
                         .formatted(lookAt(lookAt)))
                 .bind("reference", reference)
-                .bind("now", now)
+                .bind("now", at.now())
                 .bind("purchase", purchase.value())
                 .execute()
             > 0;
@@ -214,12 +212,12 @@ public final class Takes {
                     """)
                 .bind("picture", picture)
                 .bind("bytes", bytes)
-                .bind("now", now)
+                .bind("now", at.now())
                 .bind("id", take.id().value())
                 .execute()
             == 1;
     return moved
-        && new Shots(handle, node, now)
+        && new Shots(handle, at)
             .advance(take.shot(), Shots.State.GENERATING, Shots.State.INSPECTING);
   }
 
@@ -231,9 +229,9 @@ public final class Takes {
                 UPDATE take SET look_at = :until
                 WHERE id = :purchase AND state = 'submitted' AND look_at <= :soon
                 """)
-            .bind("until", now + Ledger.CLAIM_MILLIS)
+            .bind("until", at.claimedUntil())
             .bind("purchase", purchase.value())
-            .bind("soon", now + LONGEST_INTERVAL_MILLIS)
+            .bind("soon", at.now() + LONGEST_INTERVAL_MILLIS)
             .execute()
         == 1;
   }
@@ -257,7 +255,7 @@ public final class Takes {
             .bind("state", (passed ? State.PASSED : State.FLAWED).word())
             .bind("verdict", verdict)
             .bind("reason", reason)
-            .bind("now", now)
+            .bind("now", at.now())
             .bind("id", id.value())
             .execute()
         == 1;
@@ -275,12 +273,12 @@ public final class Takes {
                 .bind("how", how.word())
                 .bind("cost", cost.micros())
                 .bind("reason", reason)
-                .bind("now", now)
+                .bind("now", at.now())
                 .bind("id", take.id().value())
                 .execute()
             == 1;
     if (ended) {
-      new Jobs(handle, node, now).settle(take.shot().job(), take.price(), cost);
+      new Jobs(handle, at).settle(take.shot().job(), take.price(), cost);
     }
     return ended;
   }
@@ -303,7 +301,7 @@ public final class Takes {
               SELECT id FROM take WHERE look_at <= :now ORDER BY look_at LIMIT :most)
             RETURNING id
             """)
-        .bind("now", now)
+        .bind("now", at.now())
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("most", most)
         .map((row, context) -> new TakeId(row.getString(1)))
@@ -416,12 +414,17 @@ public final class Takes {
         .reduceRows(
             new TreeMap<String, Money>(),
             (map, row) -> {
-              map.put(row.getColumn("name", String.class), new Money(row.getColumn("money", Long.class)));
+              map.put(
+                  row.getColumn("name", String.class),
+                  new Money(row.getColumn("money", Long.class)));
               return map;
             });
   }
 
-  /** Takes of a job that a person who watches wants to hear of: flawed ones, and those that went to another provider. */
+  /**
+   * Takes of a job that a person who watches wants to hear of: flawed ones, and those that went to
+   * another provider.
+   */
   public List<Row> remarkable(JobId job) {
     return handle
         .createQuery(
@@ -441,8 +444,8 @@ public final class Takes {
             UPDATE take SET look_at = :now
             WHERE look_at > :now AND node = :node AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
             """)
-        .bind("now", now)
-        .bind("node", node)
+        .bind("now", at.now())
+        .bind("node", at.node())
         .execute();
   }
 
@@ -452,7 +455,7 @@ public final class Takes {
                 "UPDATE take SET state = :to, %s WHERE purchase = :purchase AND state = :from"
                     .formatted(also))
             .bind("to", to.word())
-            .bind("now", now)
+            .bind("now", at.now())
             .bind("purchase", purchase.value())
             .bind("from", from.word())
             .execute()

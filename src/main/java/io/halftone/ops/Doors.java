@@ -5,8 +5,6 @@ import io.halftone.publish.Bucket;
 import io.halftone.store.Store;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -17,7 +15,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Opens the three doors to the world: one route for every provider and every bucket, and one for downloads. */
+/**
+ * Opens the three doors to the world: one route for every provider and every bucket, and one for
+ * downloads.
+ */
 final class Doors {
   /** Downloads at once; each holds a connection and little else. */
   private static final int MOST_DOWNLOADS = 200;
@@ -57,11 +58,11 @@ final class Doors {
     camel.bind("putObject", new PutObject(store, house.settings().buckets()));
     for (Account account : accounts) {
       camel.bind(
-          "http-" + account.name(), client(account.timeout().plus(account.await()), account.timeout()));
+          "http-" + account.name(),
+          client(account.timeout().plus(account.await()), account.timeout()));
       camel.bind(
           "connections-" + account.name(),
-          connections(account.connectTimeout(), account.inFlight() + SPARE)
-              .build());
+          connections(account.connectTimeout(), account.inFlight() + SPARE).build());
     }
     camel.bind("http-downloads", client(DOWNLOAD_SILENCE, DOWNLOAD_SILENCE));
     camel.bind(
@@ -69,29 +70,35 @@ final class Doors {
         connections(DOWNLOAD_CONNECT, MOST_DOWNLOADS)
             .setDnsResolver(OutputHosts.publicAddresses(accounts))
             .build());
-    camel.configure().addRoutesBuilder(new RouteBuilder() {
-      @Override
-      public void configure() {
-        for (Account account : accounts) {
-          templatedRoute("call-one-provider")
-              .routeId("call-" + account.name())
-              .parameter("provider", account.name())
-              .parameter("address", address(account.base().toString(), account.name()));
-        }
-        for (Bucket bucket : house.settings().buckets().values()) {
-          switch (bucket) {
-            case Bucket.Folder folder ->
-                templatedRoute("put-into-folder")
-                    .routeId("put-into-" + folder.name())
-                    .parameter("bucket", folder.name())
-                    .parameter("folder", folder.folder().toString());
-          }
-        }
-      }
-    });
+    camel
+        .configure()
+        .addRoutesBuilder(
+            new RouteBuilder() {
+              @Override
+              public void configure() {
+                for (Account account : accounts) {
+                  templatedRoute("call-one-provider")
+                      .routeId("call-" + account.name())
+                      .parameter("provider", account.name())
+                      .parameter("address", address(account.base().toString(), account.name()));
+                }
+                for (Bucket bucket : house.settings().buckets().values()) {
+                  switch (bucket) {
+                    case Bucket.Folder folder ->
+                        templatedRoute("put-into-folder")
+                            .routeId("put-into-" + folder.name())
+                            .parameter("bucket", folder.name())
+                            .parameter("folder", folder.folder().toString());
+                  }
+                }
+              }
+            });
   }
 
-  /** The client of itself repeats a POST after 429 and 503, which pays twice, and follows redirects unchecked. */
+  /**
+   * The client of itself repeats a POST after 429 and 503, which pays twice, and follows redirects
+   * unchecked.
+   */
   private static HttpClientConfigurer client(Duration patience, Duration place) {
     RequestConfig request =
         RequestConfig.custom()
@@ -113,7 +120,8 @@ final class Doors {
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connect))
-                // A server may have closed a connection that was idle; a request on it would count as lost.
+                // A server may have closed a connection that was idle; a request on it would count
+                // as lost.
                 .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                 .setTimeToLive(TimeValue.ofMinutes(5))
                 .build());
@@ -122,6 +130,7 @@ final class Doors {
   static String address(String base, String name) {
     return base
         + "?throwExceptionOnFailure=false&copyHeaders=false&disableStreamCache=true"
-        + "&httpClientConfigurer=#http-%s&clientConnectionManager=#connections-%1$s".formatted(name);
+        + "&httpClientConfigurer=#http-%s&clientConnectionManager=#connections-%1$s"
+            .formatted(name);
   }
 }

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second process out of a home: two lines on one ledger of their own would take each other's work for lost. */
+/**
+ * Keeps a second process out of a home: two lines on one ledger of their own would take each
+ * other's work for lost.
+ */
 final class HomeLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -3,6 +3,7 @@ package io.halftone.ops;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
+import io.halftone.intake.JobReader;
 import io.halftone.job.Account;
 import io.halftone.job.Model;
 import io.halftone.job.Model.Offer;
@@ -29,21 +30,23 @@ import java.util.stream.Collectors;
 /**
  * What the line is made of: settings, catalogue, accounts and their keys.
  *
- * @param app the folder of the program, with its routes
  * @param accounts those with a key, in the order of preference
  * @param placeholders whether the studio paints the pictures
  * @param environment where the keys are
  */
 public record House(
-    Path app,
-    Path home,
+    Address address,
     Settings settings,
     Catalogue catalogue,
     List<Account> accounts,
     boolean placeholders,
     Function<String, Optional<String>> environment) {
 
-  /** Where somebody's things are. */
+  /**
+   * Where things are.
+   *
+   * @param app the folder of the program, with its routes
+   */
   public record Address(Path app, Path config, Path home) {}
 
   /**
@@ -54,22 +57,27 @@ public record House(
       Map<String, String> overrides,
       Function<String, Optional<String>> environment) {
     Settings settings = Settings.read(address.config(), address.home(), overrides);
-    Catalogue catalogue =
-        switch (Catalogue.read(address.config())) {
-          case Catalogue.Reading.Good(var good) -> good;
-          case Catalogue.Reading.Bad(var errors) ->
-              throw new Settings.Unusable(
-                  errors.stream().map(InputError::toString).collect(Collectors.joining("\n")));
-        };
+    Catalogue catalogue = catalogue(address.config(), Assets::sha256);
     List<Account> accounts =
-        catalogue.accounts().stream()
+        catalogue.accounts().values().stream()
             .filter(account -> environment.apply(account.keyVariable()).isPresent())
             .toList();
-    return new House(
-        address.app(), address.home(), settings, catalogue, accounts, false, environment);
+    return new House(address, settings, catalogue, accounts, false, environment);
   }
 
-  /** The same house with the studio for a provider, under two accounts so that one can stand in for the other. */
+  private static Catalogue catalogue(Path config, Function<byte[], String> keep) {
+    return switch (Catalogue.read(config, keep)) {
+      case Catalogue.Read.Good(var good) -> good;
+      case Catalogue.Read.Bad(var errors) ->
+          throw new Settings.Unusable(
+              errors.stream().map(InputError::toString).collect(Collectors.joining("\n")));
+    };
+  }
+
+  /**
+   * The same house with the studio for a provider, under two accounts so that one can stand in for
+   * the other.
+   */
   public House onStudio(URI base) {
     List<Account> accounts = List.of(studio("studio-a", base), studio("studio-b", base));
     Map<String, Model> models = new LinkedHashMap<>();
@@ -80,8 +88,16 @@ public record House(
                 model.offers().values().stream()
                     .findFirst()
                     .ifPresent(offer -> models.put(name, soldBy(model, accounts, offer))));
-    return new House(
-        app, home, settings, catalogue.with(models), accounts, true, environment);
+    return new House(address, settings, selling(models), accounts, true, environment);
+  }
+
+  private Catalogue selling(Map<String, Model> models) {
+    return new Catalogue(
+        catalogue.brands(),
+        catalogue.platforms(),
+        catalogue.presets(),
+        models,
+        catalogue.accounts());
   }
 
   private static Account studio(String name, URI base) {
@@ -137,19 +153,21 @@ public record House(
         access.user(),
         environment.apply(access.passwordVariable()).orElse(""),
         settings.node(),
+        settings.sweepAfter(),
         InstantSource.system());
   }
 
-  /** Reference images of job files, which are kept in the store. */
-  public Assets assets(Store store) {
-    return new Assets(
-        settings.assets(),
+  /** What reads job files, and keeps the pictures that they and their brands name. */
+  JobReader jobReader(Store store) {
+    Function<byte[], String> keep =
         bytes -> {
           try {
             return store.put(new ByteArrayInputStream(bytes), bytes.length).sha256();
           } catch (IOException full) {
             throw new UncheckedIOException("the store does not take a reference image", full);
           }
-        });
+        };
+    catalogue(address.config(), keep);
+    return new JobReader(catalogue, new Assets(settings.assets(), keep));
   }
 }

@@ -10,7 +10,6 @@ import io.halftone.generate.Market;
 import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
 import io.halftone.intake.Intake;
-import io.halftone.intake.JobReader;
 import io.halftone.ledger.Ledger;
 import io.halftone.plan.Plan;
 import io.halftone.publish.Publish;
@@ -22,7 +21,9 @@ import java.util.Properties;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 
-/** The whole line: every station once, under the name by which the routes call it, and the routes. */
+/**
+ * The whole line: every station once, under the name by which the routes call it, and the routes.
+ */
 public final class Line implements AutoCloseable {
   private final HomeLock lock;
   private final Ledger ledger;
@@ -44,19 +45,14 @@ public final class Line implements AutoCloseable {
    */
   public static Line start(House house, boolean sources) throws IOException {
     Settings settings = house.settings();
-    HomeLock lock = HomeLock.take(house.home());
+    HomeLock lock = HomeLock.take(house.address().home());
     Ledger ledger = house.openLedger();
     try {
       ledger.adopt();
       Store store = new FolderStore(settings.store());
       var market = new Market(house.sellers(), house.catalogue().models());
       var aftermath = new Aftermath(market, settings.patience());
-      var intake =
-          new Intake(
-              new JobReader(house.catalogue(), house.assets(store)),
-              ledger,
-              settings.buckets().keySet(),
-              house.placeholders());
+      var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
       camel.bind("intake", intake);
       camel.bind("plan", new Plan(ledger));
@@ -73,7 +69,7 @@ public final class Line implements AutoCloseable {
               new Reports(ledger),
               new SheetThumbnails(store),
               settings.buckets(),
-              house.home().resolve("var").resolve("drafts")));
+              house.address().home().resolve("var").resolve("drafts")));
       camel.bind("standstill", new Standstill(ledger));
       new Doors(house, store).open(camel);
       camel.setOverrideProperties(properties(house, sources));
@@ -92,13 +88,14 @@ public final class Line implements AutoCloseable {
     properties.setProperty(
         "inbox.enabled", Boolean.toString(sources && house.settings().inboxEnabled()));
     properties.setProperty("fetch.address", Doors.address("http://output", "downloads"));
-    String routes = house.app().resolve("routes").toString();
+    String routes = house.address().app().resolve("routes").toString();
     properties.setProperty("camel.main.name", "halftone");
     properties.setProperty("camel.main.routesIncludePattern", "file:" + routes + "/*.camel.yaml");
     properties.setProperty("camel.component.kamelet.location", "file:" + routes + "/kamelets");
     // A misspelt address fails at once instead of after half a minute.
     properties.setProperty("camel.component.direct.block", "false");
-    // What is in flight at a provider outlives any time-out: it is in the ledger, and adopted at the next start.
+    // What is in flight at a provider outlives any time-out: it is in the ledger, and adopted at
+    // the next start.
     properties.setProperty("camel.main.shutdownTimeout", "10");
     properties.setProperty("camel.main.shutdownSuppressLoggingOnTimeout", "true");
     properties.setProperty("camel.main.jmxEnabled", "false");

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 public record Settings(
     LedgerAccess ledger,
     String node,
+    Duration sweepAfter,
     Path store,
     Path assets,
     Path inbox,
@@ -44,6 +45,7 @@ public record Settings(
           "ledger.user",
           "ledger.password-variable",
           "node",
+          "sweep.after",
           "store.folder",
           "assets.folder",
           "inbox.enabled",
@@ -61,7 +63,8 @@ public record Settings(
           "feed.every",
           "look.every",
           "sweep.every");
-  private static final List<String> LINE = List.of("queue.", "feed.", "look.", "sweep.", "inbox.");
+  private static final List<String> LINE =
+      List.of("queue.", "feed.", "look.", "sweep.every", "inbox.");
   private static final Pattern BUCKET = Pattern.compile("bucket\\.([a-z0-9-]+)\\.(folder|url)");
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
@@ -115,6 +118,7 @@ public record Settings(
           new LedgerAccess(
               text("ledger.url"), text("ledger.user"), text("ledger.password-variable")),
           text("node"),
+          duration("sweep.after"),
           path("store.folder"),
           path("assets.folder"),
           path("inbox.folder"),

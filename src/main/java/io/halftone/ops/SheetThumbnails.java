@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The contact sheet's small pictures: made once when a picture is published, and on demand for flawed ones. */
+/**
+ * The contact sheet's small pictures: made once when a picture is published, and on demand for
+ * flawed ones.
+ */
 final class SheetThumbnails implements Thumbnails {
   /** What is no larger is a thumbnail already. */
   private static final int SMALL = 96 * 1024;
@@ -31,7 +34,8 @@ final class SheetThumbnails implements Thumbnails {
     try {
       return Optional.of(read(thumbnail.make(sha256).sha256()));
     } catch (IOException flawed) {
-      // A picture that cannot be decoded has no thumbnail; the sheet says in words what is wrong with it.
+      // A picture that cannot be decoded has no thumbnail; the sheet says in words what is wrong
+      // with it.
       return Optional.empty();
     }
   }

@@ -74,7 +74,8 @@ public record DryRun(
                     new Finding(
                         "budget",
                         "budget",
-                        "The pictures cost %s; the budget is %s.".formatted(estimate.cost(), budget),
+                        "The pictures cost %s; the budget is %s."
+                            .formatted(estimate.cost(), budget),
                         "Raise the budget to %s, or leave out platforms or variations."
                             .formatted(estimate.mostCost()))));
     if (seller.isEmpty()) {
@@ -103,7 +104,8 @@ public record DryRun(
   }
 
   private static Estimate estimate(Job job, Model model, Optional<Account> seller, int shots) {
-    Money each = seller.flatMap(s -> model.offeredBy(s.name())).map(Offer::price).orElse(Money.ZERO);
+    Money each =
+        seller.flatMap(s -> model.offeredBy(s.name())).map(Offer::price).orElse(Money.ZERO);
     int rounds = seller.map(s -> (int) Math.ceil((double) shots / s.inFlight())).orElse(0);
     return new Estimate(
         each.times(shots),

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The station that makes the platform's rendition of a passed picture and has it put into every bucket. */
+/**
+ * The station that makes the platform's rendition of a passed picture and has it put into every
+ * bucket.
+ */
 public final class Publish {
   private static final int MOST_STANDSTILLS = 200;
 
@@ -56,7 +59,10 @@ public final class Publish {
     }
   }
 
-  /** Makes the rendition of the shot's picture, if it waits for that. Made again, it is the same to the byte. */
+  /**
+   * Makes the rendition of the shot's picture, if it waits for that. Made again, it is the same to
+   * the byte.
+   */
   public Sending prepare(ShotId id) throws IOException {
     record Waiting(Shots.Row shot, List<Takes.Row> takes, long accepted, Publication publish) {}
     Optional<Waiting> claimed =
@@ -68,10 +74,7 @@ public final class Publish {
                         shot -> {
                           var job = tx.jobs().find(id.job()).orElseThrow();
                           return new Waiting(
-                              shot,
-                              tx.takes().of(id),
-                              job.acceptedAt(),
-                              job.job().publish());
+                              shot, tx.takes().of(id), job.acceptedAt(), job.job().publish());
                         }));
     if (claimed.isEmpty()) {
       return Sending.nothing(Optional.empty());
@@ -86,7 +89,8 @@ public final class Publish {
           ledger.write(
               tx ->
                   tx.shots()
-                      .end(id, State.PUBLISHING, State.REJECTED, Optional.of(reason.getMessage()))));
+                      .end(
+                          id, State.PUBLISHING, State.REJECTED, Optional.of(reason.getMessage()))));
     }
     String key =
         ObjectKey.of(
@@ -118,7 +122,9 @@ public final class Publish {
         .filter(take -> take.state() == Takes.State.PASSED)
         .findFirst()
         .flatMap(Takes.Row::picture)
-        .orElseThrow(() -> new IllegalStateException("a shot is published, but none of its takes has passed"));
+        .orElseThrow(
+            () ->
+                new IllegalStateException("a shot is published, but none of its takes has passed"));
   }
 
   private Assets.Row asset(Shot shot, String bucket, String key, Stored file) {

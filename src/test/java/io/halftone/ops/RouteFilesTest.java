@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The house rules of route files: routes say what happens in what order, and every address is answered. */
+/**
+ * The house rules of route files: routes say what happens in what order, and every address is
+ * answered.
+ */
 class RouteFilesTest {
   private static final Path ROUTES = Path.of("routes");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +31,8 @@ class RouteFilesTest {
 
   /** Languages and steps that hold programs. */
   private static final Pattern PROGRAM =
-      Pattern.compile("groovy|joor|csimple|javascript|\"script\"|\"process\"|jsonpath|\"toD\"|setProperty|setVariable");
+      Pattern.compile(
+          "groovy|joor|csimple|javascript|\"script\"|\"process\"|jsonpath|\"toD\"|setProperty|setVariable");
 
   /** Simple may read one thing and show it. */
   private static final Pattern SIMPLE = Pattern.compile("\\$\\{[a-z:.]+}");
@@ -44,7 +48,9 @@ class RouteFilesTest {
 
     List<String> addresses() {
       var found = new ArrayList<String>();
-      node.at("/from/steps").findValues("to").forEach(to -> found.add(to.isTextual() ? to.asText() : to.path("uri").asText()));
+      node.at("/from/steps")
+          .findValues("to")
+          .forEach(to -> found.add(to.isTextual() ? to.asText() : to.path("uri").asText()));
       return found;
     }
   }
@@ -53,9 +59,11 @@ class RouteFilesTest {
     var routes = new ArrayList<Route>();
     try (Stream<Path> files = Files.list(ROUTES)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).sorted().toList()) {
-        Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        Object yaml =
+            new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         for (JsonNode entry : JSON.<JsonNode>valueToTree(yaml)) {
-          JsonNode route = entry.has("routeTemplate") ? entry.at("/routeTemplate/route") : entry.path("route");
+          JsonNode route =
+              entry.has("routeTemplate") ? entry.at("/routeTemplate/route") : entry.path("route");
           if (!route.isMissingNode()) {
             routes.add(new Route(file.getFileName().toString(), route.path("id").asText(), route));
           }
@@ -79,11 +87,22 @@ class RouteFilesTest {
                           .as("description: one sentence")
                           .matches("[A-Z].*\\.")
                           .hasSizeLessThan(110);
-                      assertThat(route.steps().size()).as("no longer than a glance").isBetween(1, 7);
-                      assertThat(route.node().toString()).as("holds no program").doesNotContainPattern(PROGRAM);
-                      route.node().findValuesAsText("simple").forEach(simple -> assertThat(simple).as("Simple reads one thing").matches(SIMPLE));
+                      assertThat(route.steps().size())
+                          .as("no longer than a glance")
+                          .isBetween(1, 7);
+                      assertThat(route.node().toString())
+                          .as("holds no program")
+                          .doesNotContainPattern(PROGRAM);
+                      route
+                          .node()
+                          .findValuesAsText("simple")
+                          .forEach(
+                              simple ->
+                                  assertThat(simple).as("Simple reads one thing").matches(SIMPLE));
                       if (route.from().startsWith("direct:") && !route.from().contains("{{")) {
-                        assertThat(route.from()).as("address and id agree").isEqualTo("direct:" + route.id());
+                        assertThat(route.from())
+                            .as("address and id agree")
+                            .isEqualTo("direct:" + route.id());
                       }
                     }));
   }
@@ -108,12 +127,19 @@ class RouteFilesTest {
       settings.load(in);
     }
     List<String> queues =
-        settings.stringPropertyNames().stream().filter(key -> key.startsWith("queue.")).map("{{%s}}"::formatted).toList();
+        settings.stringPropertyNames().stream()
+            .filter(key -> key.startsWith("queue."))
+            .map("{{%s}}"::formatted)
+            .toList();
     assertThat(queues).isNotEmpty();
     List<Route> routes = routes();
     for (String queue : queues) {
-      assertThat(routes.stream().filter(route -> route.from().equals(queue)).count()).as("readers of " + queue).isEqualTo(1);
-      assertThat(routes.stream().filter(route -> route.addresses().contains(queue)).count()).as("feeders of " + queue).isPositive();
+      assertThat(routes.stream().filter(route -> route.from().equals(queue)).count())
+          .as("readers of " + queue)
+          .isEqualTo(1);
+      assertThat(routes.stream().filter(route -> route.addresses().contains(queue)).count())
+          .as("feeders of " + queue)
+          .isPositive();
     }
   }
 
@@ -131,12 +157,16 @@ class RouteFilesTest {
   void a_kamelet_is_documented() throws IOException {
     try (Stream<Path> files = Files.list(ROUTES.resolve("kamelets"))) {
       for (Path file : files.toList()) {
-        Object yaml = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        Object yaml =
+            new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         JsonNode kamelet = JSON.valueToTree(yaml);
-        assertThat(file.getFileName()).hasToString(kamelet.at("/metadata/name").asText() + ".kamelet.yaml");
+        assertThat(file.getFileName())
+            .hasToString(kamelet.at("/metadata/name").asText() + ".kamelet.yaml");
         assertThat(kamelet.at("/spec/definition/title").asText()).isNotBlank();
         assertThat(kamelet.at("/spec/definition/description").asText()).isNotBlank();
-        kamelet.at("/spec/definition/properties").forEach(property -> assertThat(property.path("description").asText()).isNotBlank());
+        kamelet
+            .at("/spec/definition/properties")
+            .forEach(property -> assertThat(property.path("description").asText()).isNotBlank());
       }
     }
   }

@@ -195,8 +195,7 @@ public final class Replicate implements Protocol {
 
   /** A cached answer would show the same state for ever. */
   private static Call read(String provider, String path) {
-    return new Call(
-        provider, GET, path, Map.of("Cache-Control", "no-store"), Optional.empty());
+    return new Call(provider, GET, path, Map.of("Cache-Control", "no-store"), Optional.empty());
   }
 
   private static String known(String reference) {

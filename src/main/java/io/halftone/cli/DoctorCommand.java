@@ -1,0 +1,161 @@
+package io.halftone.cli;
+
+import io.halftone.job.Account;
+import io.halftone.ledger.Ledger;
+import io.halftone.ops.House;
+import io.halftone.publish.Bucket;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code doctor}: is everything there? */
+@Command(
+    name = "doctor",
+    description =
+        "Is everything there: Java, settings, keys, buckets, ledger, disk; and how to mend what is"
+            + " not.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final long LITTLE_DISK = 1L << 30;
+
+  @Mixin private Place place;
+
+  /**
+   * What was looked at, and what to do if it is not well. A hint is no fault: things work, but less
+   * well.
+   */
+  record Finding(String what, State state, String message, String mend) {}
+
+  enum State {
+    WELL,
+    HINT,
+    FAULT
+  }
+
+  record Diagnosis(boolean well, List<Finding> findings) {}
+
+  private final List<Finding> findings = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    well("java", "Java " + Runtime.version().feature() + " at " + System.getProperty("java.home"));
+    try {
+      House house = Premises.house(place, Map.of());
+      well(
+          "settings",
+          place.config() + ": brands, platforms, presets, models and providers are sound");
+      keys(house);
+      ledger(house);
+      folder("store", house.settings().store());
+      folder("inbox", house.settings().inbox());
+      house.settings().buckets().values().forEach(this::bucket);
+      disk(house);
+    } catch (RuntimeException wrong) {
+      fault("settings", wrong.getMessage(), "Mend the file; `halftone check FILE` tells more.");
+    }
+    boolean well = findings.stream().noneMatch(finding -> finding.state() == State.FAULT);
+    if (place.json()) {
+      new Print(System.out, true).document(new Diagnosis(well, findings));
+    } else {
+      findings.forEach(DoctorCommand::show);
+    }
+    return well ? Halftone.WELL : Halftone.FAILED;
+  }
+
+  private void keys(House house) {
+    for (Account account : house.catalogue().accounts().values()) {
+      if (house.accounts().contains(account)) {
+        well("provider " + account.name(), "its key is in " + account.keyVariable());
+      } else {
+        hint(
+            "provider " + account.name(),
+            "it has no key, so it is not used",
+            "Set the variable %s to its key.".formatted(account.keyVariable()));
+      }
+    }
+    if (house.accounts().isEmpty()) {
+      hint(
+          "providers",
+          "none has a key: the studio paints placeholders",
+          "Set the key of at least one.");
+    }
+  }
+
+  private void ledger(House house) {
+    try (Ledger ledger = house.openLedger()) {
+      int unended = ledger.read(tx -> tx.jobs().unended()).size();
+      well(
+          "ledger", "%s, %d unfinished job(s)".formatted(house.settings().ledger().url(), unended));
+    } catch (RuntimeException | IOException wrong) {
+      fault(
+          "ledger",
+          wrong.getMessage(),
+          "Mend ledger.url in application.properties, or start the database.");
+    }
+  }
+
+  private void bucket(Bucket bucket) {
+    switch (bucket) {
+      case Bucket.Folder folder -> folder("bucket " + folder.name(), folder.folder());
+    }
+  }
+
+  private void folder(String what, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path probe = Files.createTempFile(folder, ".doctor", "");
+      Files.delete(probe);
+      well(what, folder + " can be written");
+    } catch (IOException wrong) {
+      fault(
+          what,
+          "%s cannot be written: %s".formatted(folder, wrong.getMessage()),
+          "Let this user write there, or choose another folder in application.properties.");
+    }
+  }
+
+  private void disk(House house) {
+    try {
+      long free = Files.getFileStore(house.settings().store()).getUsableSpace();
+      String message = "%.1f GB are free for pictures".formatted(free / 1e9);
+      if (free < LITTLE_DISK) {
+        hint("disk", message, "Make room, or put store.folder on a larger disk.");
+      } else {
+        well("disk", message);
+      }
+    } catch (IOException wrong) {
+      fault("disk", wrong.getMessage(), "Look at the disk of store.folder.");
+    }
+  }
+
+  private void well(String what, String message) {
+    findings.add(new Finding(what, State.WELL, message, ""));
+  }
+
+  private void hint(String what, String message, String mend) {
+    findings.add(new Finding(what, State.HINT, message, mend));
+  }
+
+  private void fault(String what, String message, String mend) {
+    findings.add(new Finding(what, State.FAULT, message, mend));
+  }
+
+  private static void show(Finding finding) {
+    String mark =
+        switch (finding.state()) {
+          case WELL -> "ok   ";
+          case HINT -> "hint ";
+          case FAULT -> "FAULT";
+        };
+    System.out.printf("%s  %-26s %s%n", mark, finding.what(), finding.message());
+    if (!finding.mend().isEmpty()) {
+      System.out.printf("%-7s%-26s %s%n", "", "", finding.mend());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.halftone.ledger;
+
+import java.time.Duration;
+
+/**
+ * Who changes the ledger when, and how long what is promised then holds.
+ *
+ * @param node the name of this process among those that share the ledger
+ * @param now milliseconds since 1970
+ * @param patience how long an announcement may take to be heard before the sweeper makes it again
+ */
+record Moment(String node, long now, Duration patience) {
+  /** How long a claim holds; longer than any station works on one thing. */
+  private static final Duration CLAIM = Duration.ofMinutes(2);
+
+  long claimedUntil() {
+    return now + CLAIM.toMillis();
+  }
+
+  long sweepAt() {
+    return now + patience.toMillis();
+  }
+}
