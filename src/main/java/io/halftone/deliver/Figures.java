@@ -3,7 +3,6 @@ package io.halftone.deliver;
 import io.halftone.job.Money;
 import io.halftone.job.Size;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,15 +52,6 @@ final class Figures {
 
   static String score(double score) {
     return String.format(Locale.ROOT, "%.2f", score);
-  }
-
-  /** A measured value: four digits that count, however large or small it is. */
-  static String measured(double value) {
-    if (!Double.isFinite(value)) {
-      return Double.toString(value);
-    }
-    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(4)).stripTrailingZeros();
-    return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
   }
 
   static String count(int number, String noun) {

@@ -143,10 +143,11 @@ public final class ReportFile {
       json.writeStringField("inspector", finding.inspector());
       json.writeBooleanField("passed", finding.passed());
       json.writeNumberField("score", finding.score());
-      optional("value", finding.value(), json);
-      optional("threshold", finding.threshold(), json);
-      optional("reason", finding.reason(), json);
+      json.writeStringField("value", finding.value());
+      json.writeStringField("threshold", finding.threshold());
+      json.writeStringField("reason", finding.reason());
       optional("evidence", finding.evidence(), json);
+      optional("advice", finding.advice(), json);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -127,7 +127,7 @@ final class TakeDetails {
         : "<b class=\"flawed\">%s</b>".formatted(Html.text(take.state()));
   }
 
-  private String findings(TakeReport.Verdict verdict) throws IOException {
+  private static String findings(TakeReport.Verdict verdict) {
     StringBuilder rows = new StringBuilder();
     for (TakeReport.Finding finding : verdict.findings()) {
       rows.append(
@@ -138,10 +138,12 @@ final class TakeDetails {
                   finding.passed() ? "passed" : "flawed",
                   Html.text(finding.inspector()),
                   Figures.score(finding.score()),
-                  finding.value().map(Figures::measured).orElse("–"),
-                  finding.threshold().map(Figures::measured).orElse("–"),
-                  finding.reason().map(Html::text).orElse(finding.passed() ? "passed" : "flawed"),
-                  image(finding.evidence(), "Where " + finding.inspector() + " found it")
+                  Html.text(finding.value()),
+                  Html.text(finding.threshold()),
+                  Html.text(finding.reason()),
+                  finding
+                      .evidence()
+                      .map(where -> " <small>(%s)</small>".formatted(Html.text(where)))
                       .orElse("")));
     }
     return """

@@ -62,28 +62,29 @@ public record TakeReport(
 
     /** The reasons of the inspectors that did not pass it. */
     List<String> faults() {
-      return findings.stream()
-          .filter(finding -> !finding.passed())
-          .map(finding -> finding.reason().orElse(finding.inspector()))
-          .toList();
+      return findings.stream().filter(finding -> !finding.passed()).map(Finding::reason).toList();
     }
   }
 
   /**
-   * What one inspector found.
+   * What one inspector found. The ledger keeps a verdict as JSON, and this reads it, so the names
+   * are the inspectors'.
    *
-   * @param value what was measured
-   * @param threshold what is required
-   * @param evidence a picture that shows where, by its name in the store
+   * @param value what was measured, with its unit
+   * @param threshold what it was measured against
+   * @param reason a sentence on which a person can act
+   * @param evidence where in the picture it is to be seen, in words
+   * @param advice what the next take was told
    */
   public record Finding(
       String inspector,
       boolean passed,
       double score,
-      Optional<Double> value,
-      Optional<Double> threshold,
-      Optional<String> reason,
-      Optional<String> evidence) {}
+      String value,
+      String threshold,
+      String reason,
+      Optional<String> evidence,
+      Optional<String> advice) {}
 
   /** What it cost; what nobody knows counts as paid, never as free. */
   Money booked() {

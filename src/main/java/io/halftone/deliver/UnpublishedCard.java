@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import io.halftone.job.Platform;
 import io.halftone.job.Shot;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One shot that was not published: why not, and what was made nevertheless. */
@@ -30,7 +31,7 @@ final class UnpublishedCard {
     """
         .formatted(
             report.anchor(),
-            Figures.measured(platform.size().ratio()),
+            String.format(Locale.ROOT, "%.2f", platform.size().ratio()),
             Html.text(report.state()),
             Html.text(shot.variation()),
             Html.text(platform.title()),

@@ -47,8 +47,9 @@ class ContactSheetTest {
         .contains("<tr class=\"differs\"><th scope=\"row\">Seed</th><td>42</td><td>–</td></tr>")
         .contains("<li>seed 42 was asked for; this model takes none</li>")
         .contains(
-            "<tr class=\"flawed\"><th"
-                + " scope=\"row\">text</th><td>0.31</td><td>0.31</td><td>0.9</td>");
+            "<tr class=\"flawed\"><th scope=\"row\">text</th><td>0.31</td><td>31 %</td><td>90"
+                + " %</td><td dir=\"auto\">the tagline reads “Innovaton Delivered” <small>(the"
+                + " lower left)</small></td></tr>");
     assertThat(card(page, "shot-0010"))
         .contains("Moved to fal: replicate answers 503 Service Unavailable");
   }

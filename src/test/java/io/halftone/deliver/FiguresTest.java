@@ -48,12 +48,6 @@ class FiguresTest {
     assertThat(Figures.ratio(new Size(width, height))).isEqualTo(words);
   }
 
-  @ParameterizedTest(name = "{0} reads {1}")
-  @CsvSource({"1440,1440", "214.62,214.6", "0.31,0.31", "0.000123456,0.0001235", "123456,123500"})
-  void measured(double value, String words) {
-    assertThat(Figures.measured(value)).isEqualTo(words);
-  }
-
   @Test
   void differences_are_said_in_words() {
     Shape requested = new Shape(new Size(1080, 1350), Optional.of(42L), Optional.of(7.5), 4);

@@ -153,8 +153,9 @@ class HostileWordsTest {
                         words,
                         false,
                         Double.NaN,
-                        Optional.of(Double.POSITIVE_INFINITY),
-                        Optional.of(0.5),
+                        words,
+                        words,
+                        words,
                         Optional.of(words),
                         Optional.of(words))))),
         Optional.of(words));

@@ -246,34 +246,46 @@ final class Samples {
         passed,
         passed ? 0.94 : 0.58,
         List.of(
-            finding("resolution", true, 1, 1440, 1080, Optional.empty()),
-            finding("sharpness", true, 0.91, 214.62, 120, Optional.empty()),
             finding(
-                "palette", true, 0.88, 6.2, 12, Optional.of("nearest brand colour is ΔE 6.2 away")),
+                "resolution",
+                true,
+                1,
+                "1440×1440",
+                "1080×1080",
+                "1440×1440 is enough for Instagram post."),
+            finding("sharpness", true, 0.91, "214.6", "120", "Edges are crisp."),
+            finding(
+                "palette",
+                true,
+                0.88,
+                "ΔE 6.2",
+                "ΔE 12",
+                "The nearest brand colour is ΔE 6.2 away."),
             finding(
                 inspector,
                 passed,
                 passed ? 0.97 : 0.31,
-                passed ? 0.97 : 0.31,
-                0.9,
-                Optional.of(reason))));
+                passed ? "97 %" : "31 %",
+                "90 %",
+                reason)));
   }
 
   private static TakeReport.Finding finding(
       String inspector,
       boolean passed,
       double score,
-      double value,
-      double threshold,
-      Optional<String> reason) {
+      String value,
+      String threshold,
+      String reason) {
     return new TakeReport.Finding(
         inspector,
         passed,
         score,
-        Optional.of(value),
-        Optional.of(threshold),
+        value,
+        threshold,
         reason,
-        Optional.empty());
+        passed ? Optional.empty() : Optional.of("the lower left"),
+        passed ? Optional.empty() : Optional.of("Mind it."));
   }
 
   private static TakeReport take(

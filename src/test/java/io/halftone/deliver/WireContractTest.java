@@ -103,7 +103,8 @@ class WireContractTest {
         .containsExactly("reserved", "submitted", "fetched", "ended");
     assertThat(names(take.get("verdict"))).containsExactly("passed", "score", "findings");
     assertThat(names(take.get("verdict").get("findings").get(3)))
-        .containsExactly("inspector", "passed", "score", "value", "threshold", "reason");
+        .containsExactly(
+            "inspector", "passed", "score", "value", "threshold", "reason", "evidence", "advice");
     assertThat(take.get("differences").toString())
         .isEqualTo(
             "[\"1080×1080 pixels were asked for; this model makes 1440×1440\","
@@ -147,6 +148,30 @@ class WireContractTest {
       throws IOException {
     assertThat(manifest("cdn").get("assets")).hasSize(22);
     assertThat(manifest("archive").get("assets")).isEmpty();
+  }
+
+  @Test
+  void a_verdict_reads_what_the_inspectors_wrote() {
+    assertThat(
+            Json.read(
+                "{\"passed\":false,\"score\":0.31,\"findings\":[{\"inspector\":\"text\",\"passed\":false,\"score\":0.31,\"value\":\"31"
+                    + " %\",\"threshold\":\"90 %\",\"reason\":\"Bad.\","
+                    + "\"evidence\":\"below\",\"advice\":\"Mind.\"}]}",
+                TakeReport.Verdict.class))
+        .isEqualTo(
+            new TakeReport.Verdict(
+                false,
+                0.31,
+                List.of(
+                    new TakeReport.Finding(
+                        "text",
+                        false,
+                        0.31,
+                        "31 %",
+                        "90 %",
+                        "Bad.",
+                        Optional.of("below"),
+                        Optional.of("Mind.")))));
   }
 
   @Test
