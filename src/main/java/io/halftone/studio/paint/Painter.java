@@ -44,8 +44,10 @@ final class Painter {
     soft(backdrop, g);
     backdrop.crisp(new Brush(g), g);
     brief.product().draw(g, layout.product(), backdrop.tones());
+    // The place of a missing logo stays free, as in a composition that was meant to have one.
     layout
         .logo()
+        .filter(box -> !recipe.has(Flaw.MISSING_LOGO))
         .ifPresent(box -> Logo.draw(g, box, brief.palette(), recipe.logo().orElse(new byte[0])));
     brief
         .text()
