@@ -290,6 +290,7 @@ class FaultsTest {
     assertThat(client.prompt("x").status()).isEqualTo(201);
     assertThat(client.post("//__studio/reset", "").status()).isEqualTo(200);
     assertThat(studio.counters().creates()).isZero();
+    assertThat(client.prompt("x").status()).as("a reset arms the faults again").isEqualTo(500);
     assertThat(client.put("//__studio/latency", "60000").status()).isEqualTo(200);
     assertThat(client.prompt("x").json().path("status").asText()).isEqualTo("starting");
   }
