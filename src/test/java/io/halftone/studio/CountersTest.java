@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CountersTest {
@@ -43,8 +45,7 @@ class CountersTest {
       assertThat(counters.downloads()).isEqualTo(2);
       assertThat(counters.inFlight()).isEqualTo(1);
       assertThat(counters.maxInFlight()).isEqualTo(3);
-      assertThat(counters.perPrompt())
-          .containsOnly(java.util.Map.entry("one", 2L), java.util.Map.entry("two", 2L));
+      assertThat(counters.perPrompt()).containsOnly(Map.entry("one", 2L), Map.entry("two", 2L));
       assertThat(counters.perAccount().get("token-a"))
           .isEqualTo(new Counters.PerAccount(3, 2, 1, 2, 0, 3));
       assertThat(counters.perAccount().get("token-b").creates()).isEqualTo(1);
@@ -61,7 +62,7 @@ class CountersTest {
         pool.submit(() -> client.prompt(prompt));
       }
       pool.shutdown();
-      assertThat(pool.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
       assertThat(studio.counters().creates()).isEqualTo(300);
       assertThat(studio.counters().paid()).isEqualTo(300);
       assertThat(studio.counters().perPrompt())

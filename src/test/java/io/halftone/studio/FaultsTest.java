@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,11 +116,11 @@ class FaultsTest {
     assertThat(studio.counters().creates()).isEqualTo(creates);
   }
 
-  private java.net.http.HttpRequest.Builder createWithin(Duration time) {
+  private HttpRequest.Builder createWithin(Duration time) {
     return client
         .request(Client.SEEDREAM)
         .timeout(time)
-        .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"input\":{\"prompt\":\"x\"}}"));
+        .POST(HttpRequest.BodyPublishers.ofString("{\"input\":{\"prompt\":\"x\"}}"));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -250,8 +253,8 @@ class FaultsTest {
   }
 
   private static List<Boolean> draws(long seed) {
-    Faults faults = new Faults(List.of("failed=0.3"), new java.util.Random(seed));
-    return java.util.stream.IntStream.range(0, 1000)
+    Faults faults = new Faults(List.of("failed=0.3"), new Random(seed));
+    return IntStream.range(0, 1000)
         .mapToObj(i -> faults.draw(Fault.Fate.class, "a").isPresent())
         .toList();
   }

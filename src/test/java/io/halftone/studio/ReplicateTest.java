@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.studio.paint.Format;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -174,7 +176,7 @@ class ReplicateTest {
     assertThat(other.get("/predictions/" + id).status()).isEqualTo(404);
     assertThat(other.get("/predictions").json().path("results")).isEmpty();
     HttpRequest.Builder old =
-        HttpRequest.newBuilder(java.net.URI.create(studio.base() + "/predictions"))
+        HttpRequest.newBuilder(URI.create(studio.base() + "/predictions"))
             .header("Authorization", "Token token-a");
     assertThat(client.send(old).json().path("results")).hasSize(1);
   }
@@ -211,8 +213,7 @@ class ReplicateTest {
   void references_and_pictures_share_a_limit(int references, int pictures, int status)
       throws Exception {
     String uris =
-        String.join(
-            ",", java.util.Collections.nCopies(references, "\"https://example.com/a.png\""));
+        String.join(",", Collections.nCopies(references, "\"https://example.com/a.png\""));
     String input =
         "{\"prompt\":\"x\",\"image_input\":["
             + uris

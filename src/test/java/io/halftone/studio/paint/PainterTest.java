@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,10 +64,7 @@ class PainterTest {
     Graphics2D g = image.createGraphics();
     double height = 200;
     Tones tones = new Tones(Color.RED, Color.BLUE, Color.DARK_GRAY, Color.LIGHT_GRAY);
-    product.draw(
-        g,
-        new java.awt.geom.Rectangle2D.Double(100, 100, height * product.aspect(), height),
-        tones);
+    product.draw(g, new Rectangle2D.Double(100, 100, height * product.aspect(), height), tones);
     g.dispose();
     int solid = 0;
     for (int y = 0; y < 400; y++) {
