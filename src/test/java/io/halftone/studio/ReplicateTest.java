@@ -328,6 +328,8 @@ class ReplicateTest {
     assertThat(new Client(studio, "token-b").get(url).status()).isEqualTo(404);
     assertThat(client.delete(url).status()).isEqualTo(204);
     assertThat(client.get(url).status()).isEqualTo(404);
-    clock.forward(Duration.ofHours(25));
+    String again = client.send(upload).json().path("urls").path("get").asText();
+    clock.forward(Duration.ofHours(24));
+    assertThat(client.get(again).status()).isEqualTo(404);
   }
 }
