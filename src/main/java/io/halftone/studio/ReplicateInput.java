@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -210,7 +211,7 @@ final class ReplicateInput {
           "invalid_type",
           "input.image_input",
           "Invalid type. Expected: array, given: "
-              + given.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+              + given.getNodeType().name().toLowerCase(Locale.ROOT));
       return uris;
     }
     if (given.size() > MOST_REFERENCES)

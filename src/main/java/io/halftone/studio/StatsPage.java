@@ -2,6 +2,7 @@ package io.halftone.studio;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class StatsPage {
       tr:first-child>*{border-top:0}th{color:var(--soft);font-weight:500}
       td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
       code{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.1rem .5rem;margin-right:.4rem;display:inline-block}
-      figure{margin:0}figure img{width:100%;height:120px;object-fit:cover;border-radius:10px;background:var(--line)}
+      figure{margin:0}figure img{width:100%;height:120px;object-fit:contain;border-radius:10px;background:var(--line)}
       figcaption,p{color:var(--soft);font-size:.85rem}
       """;
 
@@ -97,7 +98,7 @@ final class StatsPage {
           c.pictures
               .getFirst()
               .flaw()
-              .map(f -> f.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+              .map(f -> f.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       html.append("<figure><a href=\"")
           .append(delivery.path(c, 0))
           .append("\"><img alt=\"\" loading=lazy src=\"/__studio/thumb/")

@@ -236,6 +236,11 @@ public final class Studio implements AutoCloseable {
     faults(List.of(faults));
   }
 
+  /** How long pictures take from now on. */
+  public void latency(Duration latency) {
+    workshop.pace(latency);
+  }
+
   /** Returns when the studio is closed. */
   public void join() throws InterruptedException {
     wire.join();

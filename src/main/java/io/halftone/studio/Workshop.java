@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 
 /**
  * Accepts orders and knows what becomes of them: the part of a provider that is the same in every
@@ -27,7 +27,7 @@ final class Workshop {
   final Studio.Options options;
   final Faults faults;
   final InstantSource clock;
-  private final RandomGenerator random;
+  private final Random random;
   private final SecureRandom ids = new SecureRandom();
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
@@ -37,7 +37,7 @@ final class Workshop {
   private volatile Tally all = new Tally();
   private volatile Duration latency;
 
-  Workshop(Studio.Options options, RandomGenerator random) {
+  Workshop(Studio.Options options, Random random) {
     this.options = options;
     this.random = random;
     clock = options.clock();
@@ -131,7 +131,7 @@ final class Workshop {
         each);
   }
 
-  /** Forgets all work and starts to count anew. */
+  /** Forgets all work and begins again, so that the same requests would meet the same faults. */
   void reset() {
     accounts.clear();
     perPrompt.clear();
@@ -140,6 +140,7 @@ final class Workshop {
       latest.clear();
     }
     all = new Tally();
+    random.setSeed(options.seed());
     faults.set(faults.texts());
   }
 

@@ -66,7 +66,7 @@ record Brief(
             .or(() -> first(QUOTED, prompt))
             .map(String::strip)
             .filter(text -> !text.isEmpty()),
-        recipe.has(Flaw.MISSING_LOGO) ? Optional.empty() : corner(lower),
+        corner(lower),
         CLASSIC.matcher(lower).find());
   }
 

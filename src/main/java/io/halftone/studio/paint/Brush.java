@@ -17,6 +17,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
+import java.util.Locale;
 import java.util.Scanner;
 
 /** Shapes and the ways to fill them, in whatever units its graphics are scaled to. */
@@ -49,7 +50,7 @@ final class Brush {
   static Path2D path(String commands) {
     Path2D path = new Path2D.Double();
     try (Scanner in =
-        new Scanner(commands.replaceAll("([MLCQZ])", " $1 ")).useLocale(java.util.Locale.ROOT)) {
+        new Scanner(commands.replaceAll("([MLCQZ])", " $1 ")).useLocale(Locale.ROOT)) {
       while (in.hasNext()) {
         switch (in.next()) {
           case "M" -> path.moveTo(in.nextDouble(), in.nextDouble());

@@ -6,14 +6,18 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * Paints picture files, a few at a time: an unfinished picture of 4096 pixels square fills 70 MB.
+ * Paints picture files, as many at a time as there are cores and memory for: an unfinished picture
+ * of 4096 pixels square fills 64 MB.
  */
 public final class Easel {
-  private static final long ROOM_FOR_ONE = 128L * 1024 * 1024;
-  private static final int REMEMBERED_BYTES = 24 * 1024 * 1024;
+  private static final int MEGABYTE = 1024 * 1024;
+  private static final int SHARE_OF_MEMORY = 3;
+  private static final int REMEMBERED_BYTES = 16 * MEGABYTE;
 
   private final boolean plain;
-  private final Semaphore turns;
+  private final int cores;
+  private final int room;
+  private final Semaphore free;
   private final Map<String, byte[]> remembered = new LinkedHashMap<>(16, 0.75f, true);
   private long size;
 
@@ -21,9 +25,9 @@ public final class Easel {
     Fonts.prepare();
     this.plain = plain;
     Runtime runtime = Runtime.getRuntime();
-    turns =
-        new Semaphore(
-            Math.clamp(runtime.maxMemory() / ROOM_FOR_ONE, 1, runtime.availableProcessors()));
+    room = Math.clamp(runtime.maxMemory() / SHARE_OF_MEMORY / MEGABYTE, 1, Integer.MAX_VALUE);
+    cores = runtime.availableProcessors();
+    free = new Semaphore(room, true);
   }
 
   /**
@@ -35,15 +39,24 @@ public final class Easel {
         plain ? plainKey(recipe, format) : mark + recipe.width() + "x" + recipe.height() + format;
     byte[] known = recall(key);
     if (known == null) {
-      turns.acquireUninterruptibly();
+      int needed = needed(recipe);
+      free.acquireUninterruptibly(needed);
       try {
         known = recall(key);
         if (known == null) known = keep(key, PictureFile.encode(image(recipe), format));
       } finally {
-        turns.release();
+        free.release(needed);
       }
     }
     return PictureFile.marked(known, format, mark);
+  }
+
+  /**
+   * Megabytes: those of the picture, at least those that one of as many painters as cores may have.
+   */
+  private int needed(Recipe recipe) {
+    long pixels = (long) recipe.width() * recipe.height();
+    return Math.clamp(Math.max(pixels * 4 / MEGABYTE, room / cores), 1, room);
   }
 
   private BufferedImage image(Recipe recipe) {

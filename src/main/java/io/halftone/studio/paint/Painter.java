@@ -42,10 +42,12 @@ final class Painter {
     Layout layout = Layout.of(width, height, brief, random.nextDouble() * 2 - 1);
     Backdrop backdrop = Backdrop.of(brief, layout, width, height, random);
     soft(backdrop, g);
-    backdrop.crisp(new Brush(g), g);
+    backdrop.crisp(new Brush(g));
     brief.product().draw(g, layout.product(), backdrop.tones());
+    // The place of a missing logo stays free, as in a composition that was meant to have one.
     layout
         .logo()
+        .filter(box -> !recipe.has(Flaw.MISSING_LOGO))
         .ifPresent(box -> Logo.draw(g, box, brief.palette(), recipe.logo().orElse(new byte[0])));
     brief
         .text()

@@ -9,7 +9,7 @@ final class Wearables {
 
   static void headphones(Brush b, Tones t) {
     Shape arc = Brush.path("M.145 .67 C.06 .0 .89 .0 .805 .67");
-    b.line(Brush.path("M.165 .65 C.1 .09 .85 .09 .785 .65"), Tint.shade(t.dark(), 0.25), 0.05);
+    b.line(Brush.path("M.165 .65 C.1 .072 .85 .072 .785 .65"), Tint.shade(t.dark(), 0.25), 0.05);
     b.across(
         Brush.outline(arc, 0.066),
         Tint.shade(t.main(), 0.18),
