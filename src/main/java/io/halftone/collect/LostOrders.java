@@ -57,7 +57,7 @@ final class LostOrders {
     boolean more =
         page.get().orders().stream().noneMatch(order -> order.created().isBefore(since(lost)));
     if (page.get().next().isPresent() && more) {
-      return Consequences.errand(
+      return Consequences.ofErrand(
           new Errand(errand.purchase(), Errand.Purpose.RECLAIM, page.get().next().get()));
     }
     if (unreadable(tx, page.get(), lost)) {

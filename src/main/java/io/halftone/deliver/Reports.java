@@ -50,7 +50,7 @@ public final class Reports {
         },
         row.placeholders(),
         Instant.ofEpochMilli(row.acceptedAt()),
-        Instant.ofEpochMilli(row.endedAt().orElseGet(ledger::now)),
+        Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),
         new JobReport.Counts(
             row.shots(),
             published,

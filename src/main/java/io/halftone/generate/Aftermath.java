@@ -41,7 +41,7 @@ public final class Aftermath {
       }
       case Outcome.Finished(var reference, var outputs) -> {
         accepted(tx, purchase, provider, reference, true);
-        yield Consequences.look(purchase);
+        yield Consequences.ofLook(purchase);
       }
       case Outcome.Unknown(var reason) -> {
         tx.providers().failed(provider, reason);
@@ -55,7 +55,7 @@ public final class Aftermath {
   /** A lost order has been found again. */
   public Consequences reclaimed(Ledger.Tx tx, TakeId purchase, String provider, String reference) {
     accepted(tx, purchase, provider, reference, true);
-    return Consequences.look(purchase);
+    return Consequences.ofLook(purchase);
   }
 
   private void accepted(

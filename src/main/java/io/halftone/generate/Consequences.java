@@ -22,15 +22,15 @@ public record Consequences(List<Errand> errands, List<TakeId> looks, List<JobId>
     ended = List.copyOf(ended);
   }
 
-  public static Consequences errand(Errand errand) {
+  public static Consequences ofErrand(Errand errand) {
     return new Consequences(List.of(errand), List.of(), List.of());
   }
 
-  public static Consequences look(TakeId purchase) {
+  public static Consequences ofLook(TakeId purchase) {
     return new Consequences(List.of(), List.of(purchase), List.of());
   }
 
-  public static Consequences ended(Optional<JobId> job) {
+  public static Consequences ofEnd(Optional<JobId> job) {
     return new Consequences(List.of(), List.of(), job.stream().toList());
   }
 }

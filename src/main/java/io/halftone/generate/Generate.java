@@ -1,9 +1,12 @@
 package io.halftone.generate;
 
 import io.halftone.job.JobId;
+import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Shape;
+import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
+import io.halftone.job.Size;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
@@ -22,6 +25,9 @@ import java.util.Optional;
  * The station that buys takes. It is the only place from which a request that costs money leaves.
  */
 public final class Generate {
+  /** What a rendition may lose of a frame. */
+  private static final double MOST_CROPPED = 0.01;
+
   private final Ledger ledger;
   private final Market market;
   private final Attachments attachments;
@@ -65,7 +71,7 @@ public final class Generate {
   public Consequences order(ShotId id) {
     return switch (ledger.write(tx -> reserve(tx, id))) {
       case Reserved.Nothing() -> Consequences.NONE;
-      case Reserved.Ended(var job) -> Consequences.ended(job);
+      case Reserved.Ended(var job) -> Consequences.ofEnd(job);
       case Reserved.Purchase(var seller, var order) -> leave(seller, order);
     };
   }
@@ -83,8 +89,24 @@ public final class Generate {
         yield new Reserved.Nothing();
       }
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
-      case Market.Choice.Chosen chosen -> reserve(tx, shot.get(), earlier, chosen);
+      case Market.Choice.Chosen chosen -> {
+        Optional<String> misfit = misfit(shot.get().shot(), chosen.model());
+        yield misfit.isPresent()
+            ? fail(tx, id, misfit.get())
+            : reserve(tx, shot.get(), earlier, chosen);
+      }
     };
+  }
+
+  /** A frame that the model cannot make is not bought: no rendition would come of it. */
+  private static Optional<String> misfit(Shot shot, Model model) {
+    Size frame = shot.platform().size();
+    Size made = model.honour(shot.requested()).size();
+    return frame.ratioDifference(made) > MOST_CROPPED || made.width() < frame.width()
+        ? Optional.of(
+            "%s makes %s at best, of which no %s for %s can be made; choose another model"
+                .formatted(model.name(), made, frame, shot.platform().title()))
+        : Optional.empty();
   }
 
   private Reserved reserve(
@@ -172,7 +194,7 @@ public final class Generate {
     }
     long lost = ledger.now() + seller.account().longestCall().plus(patience.grace()).toMillis();
     return ledger.write(tx -> tx.takes().submitting(order.take(), lost))
-        ? Consequences.errand(new Errand(order.take(), Errand.Purpose.BUY, call))
+        ? Consequences.ofErrand(new Errand(order.take(), Errand.Purpose.BUY, call))
         : Consequences.NONE;
   }
 

@@ -50,7 +50,9 @@ final class Campaign implements Recipe {
 
   private static Shape requested(Job job, Platform platform, int references) {
     Size frame = platform.size();
-    double scale = (double) job.preset().longSide() / Math.max(frame.width(), frame.height());
+    // Never fewer pixels than the platform shows: enlarging them would blur what was paid for.
+    double scale =
+        Math.max(1, (double) job.preset().longSide() / Math.max(frame.width(), frame.height()));
     return new Shape(
         new Size(
             Math.toIntExact(Math.round(frame.width() * scale)),
