@@ -1,0 +1,110 @@
+package io.halftone.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes become text here or nowhere: UTF-8 to the letter, and nothing that nobody can see. */
+final class Text {
+  private Text() {}
+
+  static String decode(String file, byte[] bytes, int limit) throws Unreadable {
+    if (bytes.length > limit) {
+      throw new Unreadable(
+          InputError.ofFile(
+              file,
+              "%,d bytes".formatted(bytes.length),
+              "at most %,d bytes".formatted(limit),
+              "The file is too large: %,d bytes, where at most %,d are read. Split it into several files."
+                  .formatted(bytes.length, limit)));
+    }
+    if (isUtf16(bytes)) {
+      throw new Unreadable(
+          InputError.ofFile(
+              file,
+              "UTF-16",
+              "UTF-8",
+              "The file is saved as UTF-16. Save it as UTF-8 (in most editors: Save as,"
+                  + " Encoding)."));
+    }
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharBuffer chars = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, true);
+    String text = withoutMark(chars.flip().toString());
+    if (result.isError()) {
+      throw unreadable(
+          file,
+          position(text, text.length()),
+          "bytes that are not UTF-8",
+          "UTF-8",
+          "The file is not saved as UTF-8: a character here cannot be read. Save it as UTF-8 (in"
+              + " most editors: Save as, Encoding).");
+    }
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int character = text.codePointAt(i);
+      if (!isVisible(character)) {
+        throw unreadable(
+            file,
+            position(text, i),
+            name(character),
+            "visible characters",
+            "An invisible control character (%s) stands here. Delete it."
+                .formatted(name(character)));
+      }
+    }
+    return text;
+  }
+
+  /** Whether a character belongs into a text: everything but control characters and halves. */
+  static boolean isVisible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL ->
+          character == '\t' || character == '\n' || character == '\r' || character == 0x85;
+      case Character.SURROGATE -> false;
+      default -> (character & 0xFFFE) != 0xFFFE;
+    };
+  }
+
+  static String name(int character) {
+    return "U+%04X".formatted(character);
+  }
+
+  /** Where a character stands. Columns count characters as people see them, not halves of them. */
+  static Position position(String text, int offset) {
+    int line = 1;
+    int start = 0;
+    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
+      line++;
+      start = i + 1;
+    }
+    return new Position(line, text.codePointCount(start, offset) + 1);
+  }
+
+  static Unreadable unreadable(
+      String file, Position position, String found, String expected, String message) {
+    return new Unreadable(
+        new InputError(file, position.line(), position.column(), "", found, expected, message));
+  }
+
+  /** Windows editors begin a UTF-8 file with a mark; it is no part of the text. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    if (bytes.length < 2) {
+      return false;
+    }
+    int first = bytes[0] & 0xFF;
+    int second = bytes[1] & 0xFF;
+    boolean marked = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
+    return marked || (first == 0) != (second == 0);
+  }
+}
