@@ -7,12 +7,14 @@ import java.util.Map;
 /**
  * A file as read: its values and where each of them stands.
  *
+ * @param notation in which examples for its author are written
  * @param keys where the name of a field stands, by pointer
  * @param values where a value begins, by pointer
  * @param flaws mistakes that leave the rest of the file readable, such as a field given twice
  */
 record Document(
     String file,
+    Notation notation,
     JsonNode root,
     Map<String, Position> keys,
     Map<String, Position> values,

@@ -147,9 +147,9 @@ final class Growth {
     return Text.unreadable(file, position, found, expected, message);
   }
 
-  Document grown(JsonNode root) {
+  Document grown(Notation notation, JsonNode root) {
     Map<String, InputError> errors = new LinkedHashMap<>();
-    Document document = new Document(file, root, keys, values, errors);
+    Document document = new Document(file, notation, root, keys, values, errors);
     flaws.forEach((pointer, flaw) -> errors.put(pointer, flaw.error(document, pointer)));
     return document;
   }

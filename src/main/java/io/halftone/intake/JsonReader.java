@@ -47,7 +47,7 @@ final class JsonReader {
             "the end of the file",
             "The file goes on after its end. Write one document into one file.");
       }
-      return growth.grown(root);
+      return growth.grown(Notation.JSON, root);
     } catch (JsonProcessingException broken) {
       throw growth.unreadable(
           position(broken.getLocation()),

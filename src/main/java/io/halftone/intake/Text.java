@@ -16,10 +16,10 @@ final class Text {
       throw new Unreadable(
           InputError.ofFile(
               file,
-              "%,d bytes".formatted(bytes.length),
+              "more than %,d bytes".formatted(limit),
               "at most %,d bytes".formatted(limit),
-              "The file is too large: %,d bytes, where at most %,d are read. Split it into several files."
-                  .formatted(bytes.length, limit)));
+              "The file is too large: at most %,d bytes are read. Split it into several files."
+                  .formatted(limit)));
     }
     if (isUtf16(bytes)) {
       throw new Unreadable(

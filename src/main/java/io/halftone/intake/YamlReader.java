@@ -72,7 +72,7 @@ final class YamlReader {
             "one document",
             "A second document begins here (---). Write one document into one file.");
       }
-      return growth.grown(root);
+      return growth.grown(Notation.YAML, root);
     } catch (MarkedYamlEngineException broken) {
       Position position =
           broken

@@ -1,0 +1,48 @@
+package io.halftone.intake;
+
+import io.halftone.job.Brand;
+import io.halftone.job.Reference;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one brand. Its pictures lie in the folder beside the file that has the brand's name. */
+final class BrandFile {
+  private BrandFile() {}
+
+  static Optional<Brand> read(Path path, Function<byte[], String> keep, List<InputError> errors) {
+    String file = path.getFileName().toString();
+    String name = file.substring(0, file.lastIndexOf('.'));
+    if (!name.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
+      errors.add(
+          InputError.ofFile(
+              path.toString(),
+              Shown.quoted(name),
+              "small letters and digits, with single - _ . between them",
+              "The file's name is the brand's name, and %s cannot be one. Rename it to small letters and digits, with single - _ . between them."
+                  .formatted(Shown.quoted(name))));
+      return Optional.empty();
+    }
+    Optional<Fields> read = new ConfigFile(path, Schema.BRAND, errors).fields();
+    if (read.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields fields = read.get();
+    Assets assets = new Assets(path.resolveSibling(name), keep);
+    List<Reference> references = new References(fields.document(), assets).read(errors);
+    return Optional.of(
+        new Brand(
+            name,
+            fields.text("title"),
+            fields.texts("palette"),
+            fields.maybeText("logo-corner"),
+            fields.maybeText("tagline"),
+            fields.maybeText("typography"),
+            fields.maybeText("light"),
+            fields.maybeText("art-direction"),
+            references,
+            fields.texts("anchors"),
+            fields.texts("avoid")));
+  }
+}

@@ -1,0 +1,78 @@
+package io.halftone.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.job.Model;
+import io.halftone.job.Money;
+import io.halftone.job.Preset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks what no schema can know: that the names exist, and that the budget buys a picture. It
+ * passes over whatever the schema has objected to.
+ */
+record CampaignCheck(Document document, Catalogue catalogue, List<InputError> errors) {
+  static final String USUAL_PRESET = "social";
+
+  void check() {
+    Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
+    Names.check(document, "/model", "a model", catalogue.models().keySet(), errors);
+    JsonNode platforms = document.at("/platforms");
+    for (int i = 0; i < platforms.size(); i++) {
+      Names.check(
+          document,
+          Pointer.to("/platforms", i),
+          "a platform",
+          catalogue.platforms().keySet(),
+          errors);
+    }
+    preset();
+    budget();
+  }
+
+  private void preset() {
+    if (document.root().has("preset")) {
+      Names.check(document, "/preset", "a preset", catalogue.presets().keySet(), errors);
+    } else if (!catalogue.presets().containsKey(USUAL_PRESET) && document.root().isObject()) {
+      errors.add(
+          document.error(
+              Pointer.ROOT,
+              "nothing",
+              Shown.choice(List.copyOf(catalogue.presets().keySet())),
+              "preset is missing, and the usual one, %s, is not configured. Add preset: with one of %s."
+                  .formatted(USUAL_PRESET, Shown.all(catalogue.presets().keySet()))));
+    }
+  }
+
+  /** A budget below the cheapest offer would let nothing be bought, however long the job waits. */
+  private void budget() {
+    JsonNode budget = document.at("/budget");
+    boolean sound = budget.isNumber() && errors.stream().noneMatch(e -> e.field().equals("budget"));
+    Optional<Money> cheapest =
+        model()
+            .flatMap(
+                model ->
+                    model.offers().values().stream().map(Model.Offer::price).min(Money::compareTo));
+    if (sound
+        && cheapest.isPresent()
+        && Money.of(budget.decimalValue()).compareTo(cheapest.get()) < 0) {
+      errors.add(
+          document.error(
+              "/budget",
+              Shown.found(budget),
+              "at least " + cheapest.get().dollars(),
+              "budget does not pay for one picture: %s asks for %s. Raise it, or name a cheaper model."
+                  .formatted(model().orElseThrow().name(), cheapest.get())));
+    }
+  }
+
+  private Optional<Model> model() {
+    String preset = document.at("/preset").asText(USUAL_PRESET);
+    String named =
+        document
+            .at("/model")
+            .asText(
+                Optional.ofNullable(catalogue.presets().get(preset)).map(Preset::model).orElse(""));
+    return Optional.ofNullable(catalogue.models().get(named));
+  }
+}

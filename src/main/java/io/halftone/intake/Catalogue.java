@@ -1,0 +1,53 @@
+package io.halftone.intake;
+
+import io.halftone.job.Account;
+import io.halftone.job.Brand;
+import io.halftone.job.Model;
+import io.halftone.job.Platform;
+import io.halftone.job.Preset;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the configuration offers to jobs, by name, in the order of the files. */
+public record Catalogue(
+    Map<String, Brand> brands,
+    Map<String, Platform> platforms,
+    Map<String, Preset> presets,
+    Map<String, Model> models,
+    Map<String, Account> accounts) {
+  public Catalogue {
+    brands = ordered(brands);
+    platforms = ordered(platforms);
+    presets = ordered(presets);
+    models = ordered(models);
+    accounts = ordered(accounts);
+  }
+
+  /** What came of reading a configuration. */
+  public sealed interface Read {
+    record Good(Catalogue catalogue) implements Read {}
+
+    record Bad(List<InputError> errors) implements Read {
+      public Bad {
+        errors = List.copyOf(errors);
+      }
+    }
+  }
+
+  /**
+   * Reads a folder of configuration files.
+   *
+   * @param keep stores the brands' pictures and answers their SHA-256; see {@link Assets#sha256}
+   */
+  public static Read read(Path folder, Function<byte[], String> keep) {
+    return new CatalogueReader(folder, keep).read();
+  }
+
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

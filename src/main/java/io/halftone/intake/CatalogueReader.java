@@ -1,0 +1,95 @@
+package io.halftone.intake;
+
+import io.halftone.job.Account;
+import io.halftone.job.Brand;
+import io.halftone.job.Model;
+import io.halftone.job.Platform;
+import io.halftone.job.Preset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads all files of a configuration, each with the names that those before it have given. */
+final class CatalogueReader {
+  private final Path folder;
+  private final Function<byte[], String> keep;
+  private final List<InputError> errors = new ArrayList<>();
+
+  CatalogueReader(Path folder, Function<byte[], String> keep) {
+    this.folder = folder;
+    this.keep = keep;
+  }
+
+  Catalogue.Read read() {
+    Map<String, Platform> platforms = PlatformsFile.read(folder.resolve("platforms.yaml"), errors);
+    int before = errors.size();
+    Map<String, Account> accounts = ProvidersFile.read(folder.resolve("providers.yaml"), errors);
+    Optional<Map<String, Account>> sound = soundSince(before, accounts);
+    before = errors.size();
+    Map<String, Model> models = ModelsFile.read(folder.resolve("models.yaml"), sound, errors);
+    Map<String, Preset> presets =
+        PresetsFile.read(
+            folder.resolve("presets.yaml"), soundSince(before, models).map(Map::keySet), errors);
+    Map<String, Brand> brands = brands(folder.resolve("brands"));
+    errors.sort(Schema.IN_ORDER);
+    return errors.isEmpty()
+        ? new Catalogue.Read.Good(new Catalogue(brands, platforms, presets, models, accounts))
+        : new Catalogue.Read.Bad(errors);
+  }
+
+  /**
+   * Names from a file with mistakes may be missing there by mistake; nobody is told off for them.
+   */
+  private <T> Optional<T> soundSince(int before, T names) {
+    return errors.size() == before ? Optional.of(names) : Optional.empty();
+  }
+
+  private Map<String, Brand> brands(Path brands) {
+    var read = new LinkedHashMap<String, Brand>();
+    var files = new LinkedHashMap<String, Path>();
+    for (Path path : files(brands)) {
+      BrandFile.read(path, keep, errors)
+          .ifPresent(
+              brand -> {
+                Path other = files.putIfAbsent(brand.name(), path);
+                if (other == null) {
+                  read.put(brand.name(), brand);
+                } else {
+                  errors.add(
+                      InputError.ofFile(
+                          path.toString(),
+                          "brand %s a second time".formatted(brand.name()),
+                          "one file for each brand",
+                          "%s is the same brand. Delete or rename one of the two files."
+                              .formatted(other)));
+                }
+              });
+    }
+    return read;
+  }
+
+  private List<Path> files(Path brands) {
+    try (Stream<Path> files = Files.list(brands)) {
+      return files
+          .filter(path -> Notation.accepts(path.toString()) && Files.isRegularFile(path))
+          .sorted()
+          .toList();
+    } catch (IOException missing) {
+      errors.add(
+          InputError.ofFile(
+              brands.toString(),
+              "nothing",
+              "a folder",
+              "There is no folder %s. It holds one file for each brand, such as acme.yaml."
+                  .formatted(brands)));
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.halftone.intake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Checks a file without doing anything with it. Its name and folder say what it is: {@code
+ * platforms}, {@code presets}, {@code models} and {@code providers} are configuration, what lies in
+ * a folder {@code brands} is a brand, and everything else is a job.
+ */
+public final class Check {
+  private final JobReader jobs;
+
+  public Check(Catalogue catalogue, Path assets) {
+    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets));
+  }
+
+  /** Everything that is wrong with the file. */
+  public List<InputError> errors(Path file) {
+    var errors = new ArrayList<InputError>();
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    switch (dot < 0 ? name : name.substring(0, dot)) {
+      case "platforms" -> PlatformsFile.read(file, errors);
+      case "presets" -> PresetsFile.read(file, Optional.empty(), errors);
+      case "models" -> ModelsFile.read(file, Optional.empty(), errors);
+      case "providers" -> ProvidersFile.read(file, errors);
+      default -> {
+        if (isBrand(file)) {
+          BrandFile.read(file, Assets::sha256, errors);
+        } else {
+          errors.addAll(job(file));
+        }
+      }
+    }
+    errors.sort(Schema.IN_ORDER);
+    return List.copyOf(errors);
+  }
+
+  private List<InputError> job(Path file) {
+    return switch (Bytes.of(file)) {
+      case Bytes.Read(byte[] bytes) ->
+          switch (jobs.read(file.toString(), bytes)) {
+            case Reading.Accepted accepted -> List.<InputError>of();
+            case Reading.Refused(var errors) -> errors;
+          };
+      case Bytes.Unread(var error) -> List.of(error);
+    };
+  }
+
+  private static boolean isBrand(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder != null && folder.endsWith("brands");
+  }
+}

@@ -1,0 +1,56 @@
+package io.halftone.intake;
+
+import io.halftone.job.Account;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code providers.yaml}. */
+final class ProvidersFile {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration REPLY = Duration.ofSeconds(30);
+
+  private ProvidersFile() {}
+
+  static Map<String, Account> read(Path path, List<InputError> errors) {
+    var accounts = new LinkedHashMap<String, Account>();
+    new ConfigFile(path, Schema.PROVIDERS, errors)
+        .fields()
+        .ifPresent(
+            file ->
+                file.group("providers")
+                    .groups()
+                    .forEach(
+                        one ->
+                            ConfigFile.build(
+                                one,
+                                errors,
+                                () -> account(one),
+                                account -> accounts.put(account.name(), account))));
+    return accounts;
+  }
+
+  private static Account account(Fields fields) {
+    Duration wait = fields.seconds("wait", Duration.ZERO);
+    Duration timeout = fields.seconds("timeout", REPLY.plus(wait));
+    if (timeout.compareTo(wait) <= 0) {
+      throw new IllegalArgumentException(
+          "a reply is lost after %d seconds (timeout), but the provider may hold it for %d (wait); make timeout longer"
+              .formatted(timeout.toSeconds(), wait.toSeconds()));
+    }
+    return new Account(
+        fields.name(),
+        fields.text("protocol"),
+        URI.create(fields.text("base").replaceAll("/+$", "")),
+        fields.text("key-variable"),
+        fields.whole("in-flight"),
+        fields.whole("per-minute"),
+        wait,
+        fields.seconds("connect-timeout", CONNECT),
+        timeout,
+        fields.texts("output-hosts"));
+  }
+}

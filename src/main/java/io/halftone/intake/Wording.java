@@ -1,0 +1,214 @@
+package io.halftone.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what is wrong, and what to write instead, to a person who knows no schema. */
+record Wording(Document document, Rule root) {
+
+  InputError error(Fault fault) {
+    String pointer = fault.pointer();
+    JsonNode value = document.at(pointer);
+    Rule rule = root.follow(document, pointer).orElse(root);
+    Expected expected = new Expected(rule);
+    String field = name(pointer);
+    String found = found(rule, value);
+    return switch (fault.keyword()) {
+      case REQUIRED ->
+          document.error(
+              document.keyOf(Pointer.parentOf(pointer)),
+              pointer,
+              "nothing",
+              expected.words(),
+              "%s is missing.%s%s"
+                  .formatted(field, expected.description(), example(pointer, rule, "Add")));
+      case ADDITIONAL_PROPERTIES -> unknown(pointer);
+      case PROPERTY_NAMES -> {
+        Rule names = parent(pointer).flatMap(Rule::name).orElseThrow();
+        yield document.error(
+            document.keyOf(pointer),
+            pointer,
+            Shown.quoted(Pointer.last(pointer)),
+            new Expected(names).words(),
+            "%s cannot be a name here. %s"
+                .formatted(Shown.quoted(Pointer.last(pointer)), names.words("errorMessage")));
+      }
+      case TYPE -> type(pointer, rule, value);
+      case MIN_PROPERTIES, MIN_ITEMS ->
+          document.error(
+              pointer,
+              "nothing",
+              expected.words(),
+              "%s is empty. Write at least one.%s"
+                  .formatted(field, example(pointer, rule, "For example")));
+      case MAX_ITEMS ->
+          document.error(
+              pointer,
+              found,
+              expected.words(),
+              "%s lists %d, which is too many. List at most %s."
+                  .formatted(field, value.size(), rule.words("maxItems")));
+      case UNIQUE_ITEMS -> throw new IllegalStateException("said by Repeats");
+      case ENUM ->
+          document.error(
+              pointer,
+              found,
+              expected.words(),
+              "%s cannot be %s.%s %s"
+                  .formatted(
+                      field,
+                      Shown.value(value),
+                      Suggestion.sentence(value.asText(), expected.choices()),
+                      expected.advice()));
+      case PATTERN ->
+          document.error(
+              pointer,
+              found,
+              expected.words(),
+              value.asText().isBlank()
+                  ? empty(pointer, rule)
+                  : "%s cannot be %s. %s"
+                      .formatted(field, secretly(rule, value), expected.advice()));
+      case MIN_LENGTH -> document.error(pointer, "nothing", expected.words(), empty(pointer, rule));
+      case MAX_LENGTH ->
+          document.error(
+              pointer,
+              found,
+              expected.words(),
+              "%s is %d characters long. Shorten it to at most %s."
+                  .formatted(
+                      field,
+                      value.asText().codePointCount(0, value.asText().length()),
+                      rule.words("maxLength")));
+      case MINIMUM, EXCLUSIVE_MINIMUM, MAXIMUM, MULTIPLE_OF ->
+          document.error(
+              pointer,
+              found,
+              expected.words(),
+              "%s cannot be %s. %s".formatted(field, Shown.value(value), expected.advice()));
+    };
+  }
+
+  /** Where the field would stand that a misspelt one was meant to be. */
+  Optional<String> meant(Fault fault) {
+    if (fault.keyword() != Fault.Keyword.ADDITIONAL_PROPERTIES) {
+      return Optional.empty();
+    }
+    String parent = Pointer.parentOf(fault.pointer());
+    return Suggestion.of(Pointer.last(fault.pointer()), absent(parent))
+        .map(name -> Pointer.to(parent, name));
+  }
+
+  private InputError unknown(String pointer) {
+    String name = Pointer.last(pointer);
+    String parent = Pointer.parentOf(pointer);
+    List<String> names = rule(parent).names();
+    String place = parent.isEmpty() ? "this file" : document.field(parent);
+    String elsewhere =
+        rule(parent).names().stream()
+            .filter(
+                group ->
+                    rule(parent).field(group).filter(r -> r.names().contains(name)).isPresent())
+            .findFirst()
+            .map(group -> " Write it under %s: %s: {%s: …}.".formatted(group, group, name))
+            .orElse(Suggestion.sentence(name, absent(parent)));
+    return document.error(
+        document.keyOf(pointer),
+        pointer,
+        Shown.quoted(name),
+        Shown.choice(names),
+        "%s is not a field of %s.%s The fields of %s are %s."
+            .formatted(Shown.quoted(name), place, elsewhere, place, Shown.all(names)));
+  }
+
+  private InputError type(String pointer, Rule rule, JsonNode value) {
+    Expected expected = new Expected(rule);
+    String field = pointer.isEmpty() ? "The file" : name(pointer);
+    if (value.isNull()) {
+      return document.error(pointer, "nothing", expected.words(), empty(pointer, rule));
+    }
+    return document.error(
+        pointer,
+        found(rule, value),
+        expected.words(),
+        "%s must be %s, but %s stands here.%s"
+            .formatted(
+                field, expected.kind(), secretly(rule, value), remedy(pointer, rule, value)));
+  }
+
+  /** What turns the value that stands here into one of the right type. */
+  private String remedy(String pointer, Rule rule, JsonNode value) {
+    JsonNodeType type = value.getNodeType();
+    return switch (rule.words("type")) {
+      case "string" ->
+          type == JsonNodeType.NUMBER || type == JsonNodeType.BOOLEAN
+              ? " To write it as text, put it in quotes: \"%s\".".formatted(value.asText())
+              : example(pointer, rule, "For example");
+      case "integer", "number" ->
+          type == JsonNodeType.STRING && value.textValue().strip().matches("-?[0-9]+([.][0-9]+)?")
+              ? " Write it without quotes: %s.".formatted(value.textValue().strip())
+              : example(pointer, rule, "For example");
+      case "array" ->
+          type == JsonNodeType.STRING
+              ? " Write it as a list, even of one: [%s].".formatted(Shown.quoted(value.textValue()))
+              : example(pointer, rule, "For example");
+      default -> example(pointer, rule, "For example");
+    };
+  }
+
+  private String empty(String pointer, Rule rule) {
+    String parent = Pointer.parentOf(pointer);
+    boolean needed = document.at(parent).isArray() || rule(parent).requires(Pointer.last(pointer));
+    return "%s is empty. Write something behind it%s.%s"
+        .formatted(
+            name(pointer),
+            needed ? "" : ", or delete the line",
+            example(pointer, rule, "For example"));
+  }
+
+  private String example(String pointer, Rule rule, String lead) {
+    Notation notation = document.notation();
+    return new Expected(rule)
+        .example()
+        .map(value -> Shown.written(value, notation))
+        .map(
+            written ->
+                document.at(Pointer.parentOf(pointer)).isArray()
+                    ? written
+                    : Shown.assigned(Pointer.last(pointer), written, notation))
+        .map(line -> " %s: %s".formatted(lead, line))
+        .orElse("");
+  }
+
+  /** The fields of a group that are not there. */
+  private List<String> absent(String pointer) {
+    return rule(pointer).names().stream().filter(name -> !document.at(pointer).has(name)).toList();
+  }
+
+  private Rule rule(String pointer) {
+    return root.follow(document, pointer).orElse(root);
+  }
+
+  private Optional<Rule> parent(String pointer) {
+    return root.follow(document, Pointer.parentOf(pointer));
+  }
+
+  private String name(String pointer) {
+    return document.field(pointer);
+  }
+
+  /** A key pasted where its variable belongs must not wander into logs and replies. */
+  private static String found(Rule rule, JsonNode value) {
+    return rule.says("writeOnly").isPresent() && value.isTextual()
+        ? "a text of %d characters".formatted(value.textValue().length())
+        : Shown.found(value);
+  }
+
+  private static String secretly(Rule rule, JsonNode value) {
+    return rule.says("writeOnly").isPresent() && value.isTextual()
+        ? "what stands here"
+        : Shown.value(value);
+  }
+}
