@@ -47,7 +47,7 @@ record CampaignCheck(Document document, Catalogue catalogue, List<InputError> er
   /** A budget below the cheapest offer would let nothing be bought, however long the job waits. */
   private void budget() {
     JsonNode budget = document.at("/budget");
-    boolean sound = budget.isNumber() && errors.stream().noneMatch(e -> e.field().equals("budget"));
+    boolean sound = budget.isNumber() && !Names.isToldOff(document, "/budget", errors);
     Optional<Money> cheapest =
         model()
             .flatMap(

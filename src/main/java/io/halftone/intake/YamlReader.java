@@ -48,8 +48,13 @@ final class YamlReader {
     this.file = file;
     this.limits = limits;
     this.growth = new Growth(file, limits);
+    // A buffer that ends inside an emoji breaks the parser, so one buffer takes the whole text.
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setBufferSize(text.length() + 2)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
