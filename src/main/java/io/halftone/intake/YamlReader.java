@@ -84,10 +84,10 @@ final class YamlReader {
               .getProblemMark()
               .map(mark -> new Position(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse(Position.START);
-      throw growth.unreadable(position, "broken YAML", "YAML", YamlTrouble.advice(broken));
-    } catch (YamlEngineException broken) {
       throw growth.unreadable(
-          Position.START, "broken YAML", "YAML", "This is not YAML: " + broken.getMessage());
+          position, "broken YAML", "YAML", Syntax.ofYaml(String.valueOf(broken.getProblem())));
+    } catch (YamlEngineException broken) {
+      throw growth.unreadable(Position.START, "broken YAML", "YAML", Syntax.ofYaml(""));
     }
   }
 
