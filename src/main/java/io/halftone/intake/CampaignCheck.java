@@ -17,14 +17,11 @@ record CampaignCheck(Document document, Catalogue catalogue, List<InputError> er
   void check() {
     Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
     Names.check(document, "/model", "a model", catalogue.models().keySet(), errors);
-    JsonNode platforms = document.at("/platforms");
-    for (int i = 0; i < platforms.size(); i++) {
-      Names.check(
-          document,
-          Pointer.to("/platforms", i),
-          "a platform",
-          catalogue.platforms().keySet(),
-          errors);
+    if (!Names.isToldOff(document, "/platforms", errors)) {
+      for (int i = 0; i < document.at("/platforms").size(); i++) {
+        String platform = Pointer.to("/platforms", i);
+        Names.check(document, platform, "a platform", catalogue.platforms().keySet(), errors);
+      }
     }
     preset();
     budget();
@@ -47,7 +44,7 @@ record CampaignCheck(Document document, Catalogue catalogue, List<InputError> er
   /** A budget below the cheapest offer would let nothing be bought, however long the job waits. */
   private void budget() {
     JsonNode budget = document.at("/budget");
-    boolean sound = budget.isNumber() && errors.stream().noneMatch(e -> e.field().equals("budget"));
+    boolean sound = budget.isNumber() && !Names.isToldOff(document, "/budget", errors);
     Optional<Money> cheapest =
         model()
             .flatMap(

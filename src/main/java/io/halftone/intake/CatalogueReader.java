@@ -38,10 +38,9 @@ final class CatalogueReader {
         PresetsFile.read(
             folder.resolve("presets.yaml"), soundSince(before, models).map(Map::keySet), errors);
     Map<String, Brand> brands = brands(folder.resolve("brands"));
-    errors.sort(Schema.IN_ORDER);
     return errors.isEmpty()
         ? new Catalogue.Read.Good(new Catalogue(brands, platforms, presets, models, accounts))
-        : new Catalogue.Read.Bad(errors);
+        : new Catalogue.Read.Bad(InputError.sorted(errors));
   }
 
   /**

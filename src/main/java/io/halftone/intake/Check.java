@@ -35,8 +35,7 @@ public final class Check {
         }
       }
     }
-    errors.sort(Schema.IN_ORDER);
-    return List.copyOf(errors);
+    return InputError.sorted(errors);
   }
 
   private List<InputError> job(Path file) {

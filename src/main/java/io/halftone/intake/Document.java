@@ -62,7 +62,7 @@ record Document(
       return "";
     }
     String parent = Pointer.parentOf(pointer);
-    String last = Pointer.last(pointer);
+    String last = Shown.cut(Pointer.last(pointer));
     if (at(parent).isArray()) {
       return field(parent) + "[" + last + "]";
     }

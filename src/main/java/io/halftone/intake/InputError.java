@@ -1,5 +1,10 @@
 package io.halftone.intake;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * One mistake in a file that somebody wrote.
  *
@@ -18,10 +23,37 @@ public record InputError(
     String found,
     String expected,
     String message) {
+  private static final int MOST = 100;
+  private static final Comparator<InputError> IN_ORDER =
+      Comparator.comparing(InputError::file)
+          .thenComparingInt(InputError::line)
+          .thenComparingInt(InputError::column)
+          .thenComparing(InputError::field);
 
   /** An error of a file as a whole. */
   static InputError ofFile(String file, String found, String expected, String message) {
     return new InputError(file, 1, 1, "", found, expected, message);
+  }
+
+  /** In the order of the files, and no more of them than a person reads. */
+  static List<InputError> sorted(Collection<InputError> errors) {
+    List<InputError> all = errors.stream().sorted(IN_ORDER).toList();
+    if (all.size() <= MOST) {
+      return all;
+    }
+    var told = new ArrayList<>(all.subList(0, MOST));
+    InputError next = all.get(MOST);
+    told.add(
+        new InputError(
+            next.file(),
+            next.line(),
+            next.column(),
+            "",
+            "%d more mistakes".formatted(all.size() - MOST),
+            "none",
+            "From here on there are %d more mistakes. Mend those above first."
+                .formatted(all.size() - MOST)));
+    return List.copyOf(told);
   }
 
   @Override

@@ -36,12 +36,14 @@ public final class JobReader {
     } catch (Unreadable unreadable) {
       return new Reading.Refused(List.of(unreadable.error()));
     }
-    var errors = new ArrayList<>(schema(document).errors(document));
+    Schema schema = schema(document);
+    var errors = new ArrayList<>(schema.errors(document));
     List<Reference> references = new References(document, assets).read(errors);
-    new CampaignCheck(document, catalogue, errors).check();
+    if (schema == Schema.CAMPAIGN) {
+      new CampaignCheck(document, catalogue, errors).check();
+    }
     if (!errors.isEmpty()) {
-      errors.sort(Schema.IN_ORDER);
-      return new Reading.Refused(errors);
+      return new Reading.Refused(InputError.sorted(errors));
     }
     Job job = job(new Fields(document, Pointer.ROOT), references);
     return new Reading.Accepted(List.of(new JobFile(job, Canonical.digest(document.root()))));

@@ -21,6 +21,7 @@ final class JsonReader {
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final String text;
+  private final Lines lines;
   private final Growth growth;
   private final String file;
   private JsonParser parser;
@@ -28,6 +29,7 @@ final class JsonReader {
   JsonReader(String file, String text, Limits limits) {
     this.file = file;
     this.text = text;
+    this.lines = new Lines(text);
     this.growth = new Growth(file, limits);
   }
 
@@ -53,8 +55,7 @@ final class JsonReader {
           position(broken.getLocation()),
           "broken JSON",
           "JSON",
-          "This is not JSON: %s. Look for a missing or surplus comma, quote or bracket just before this place."
-              .formatted(reason(broken)));
+          Syntax.ofJson(broken.getOriginalMessage()));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -113,17 +114,6 @@ final class JsonReader {
   }
 
   private Position position(JsonLocation location) {
-    if (location == null || location.getCharOffset() < 0) {
-      return Position.START;
-    }
-    return Text.position(text, (int) Math.min(location.getCharOffset(), text.length()));
-  }
-
-  /** Jackson's own words without the part that only programmers read. */
-  private static String reason(JsonProcessingException broken) {
-    String first = broken.getOriginalMessage().split("\n")[0];
-    return first
-        .replaceAll(" \\(code [^)]*\\)", "")
-        .replaceAll("[:;,]? ?\\(?for (Object|Array) .*", "");
+    return location == null ? Position.START : lines.at(location.getCharOffset());
   }
 }

@@ -19,11 +19,18 @@ final class Names {
       Collection<String> known,
       List<InputError> errors) {
     JsonNode value = document.at(pointer);
-    if (value.isTextual()
-        && !value.textValue().isEmpty()
-        && !known.contains(value.textValue().strip())) {
+    boolean named = value.isTextual() && !value.textValue().isEmpty();
+    if (named
+        && !known.contains(value.textValue().strip())
+        && !isToldOff(document, pointer, errors)) {
       errors.add(unknown(document, pointer, value.textValue(), what, known));
     }
+  }
+
+  /** Whether there is an error about a value already: one for each is enough. */
+  static boolean isToldOff(Document document, String pointer, List<InputError> errors) {
+    String field = document.field(pointer);
+    return errors.stream().anyMatch(error -> error.field().equals(field));
   }
 
   static InputError unknown(

@@ -9,7 +9,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ enum Schema {
     return rule;
   }
 
-  /** All mistakes, in the order of the file, one for each fault. */
+  /** All mistakes, in no order, one for each fault. */
   List<InputError> errors(Document document) {
     Map<String, Fault> faults = new HashMap<>();
     validator.validate(document.root()).stream()
@@ -63,15 +62,8 @@ enum Schema {
         .filter(fault -> fault.keyword() != Fault.Keyword.UNIQUE_ITEMS)
         .forEach(fault -> errors.add(wording.error(fault)));
     errors.addAll(Repeats.in(document, rule));
-    errors.sort(IN_ORDER);
     return List.copyOf(errors);
   }
-
-  static final Comparator<InputError> IN_ORDER =
-      Comparator.comparing(InputError::file)
-          .thenComparingInt(InputError::line)
-          .thenComparingInt(InputError::column)
-          .thenComparing(InputError::field);
 
   /** Apart from the constants, because those are made before what the class itself holds. */
   private static final class Validators {

@@ -35,11 +35,15 @@ final class Shown {
   }
 
   static String quoted(String text) {
+    return "\"" + cut(text) + "\"";
+  }
+
+  /** As much of a text as belongs into a sentence. */
+  static String cut(String text) {
     String line = text.replaceAll("\\s+", " ");
-    int length = line.codePointCount(0, line.length());
-    return length <= LONGEST
-        ? "\"" + line + "\""
-        : "\"" + line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…\"";
+    return line.codePointCount(0, line.length()) <= LONGEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
   }
 
   static String number(BigDecimal number) {

@@ -7,14 +7,20 @@ import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
 final class Suggestion {
+  /** Neither capitals nor blanks nor dashes make two words different. */
+  private record Guess(String word, String plain) {}
+
   private Suggestion() {}
 
   static Optional<String> of(String word, Collection<String> known) {
     String plain = plain(word);
     int tolerance = Math.max(1, plain.length() / 3);
     return known.stream()
-        .filter(candidate -> distance(plain, plain(candidate)) <= tolerance)
-        .min(Comparator.comparingInt(candidate -> distance(plain, plain(candidate))));
+        .map(candidate -> new Guess(candidate, plain(candidate)))
+        .filter(guess -> Math.abs(guess.plain.length() - plain.length()) <= tolerance)
+        .filter(guess -> distance(plain, guess.plain) <= tolerance)
+        .min(Comparator.comparingInt(guess -> distance(plain, guess.plain)))
+        .map(Guess::word);
   }
 
   /** The guess as a sentence with a space before it, or nothing. */
@@ -23,7 +29,12 @@ final class Suggestion {
   }
 
   private static String plain(String word) {
-    return word.toLowerCase(Locale.ROOT).replaceAll("[\\s_.-]", "");
+    var plain = new StringBuilder(word.length());
+    word.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
   }
 
   /**

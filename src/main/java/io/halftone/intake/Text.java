@@ -41,7 +41,7 @@ final class Text {
     if (result.isError()) {
       throw unreadable(
           file,
-          position(text, text.length()),
+          new Lines(text).at(text.length()),
           "bytes that are not UTF-8",
           "UTF-8",
           "The file is not saved as UTF-8: a character here cannot be read. Save it as UTF-8 (in"
@@ -52,7 +52,7 @@ final class Text {
       if (!isVisible(character)) {
         throw unreadable(
             file,
-            position(text, i),
+            new Lines(text).at(i),
             name(character),
             "visible characters",
             "An invisible control character (%s) stands here. Delete it."
@@ -74,17 +74,6 @@ final class Text {
 
   static String name(int character) {
     return "U+%04X".formatted(character);
-  }
-
-  /** Where a character stands. Columns count characters as people see them, not halves of them. */
-  static Position position(String text, int offset) {
-    int line = 1;
-    int start = 0;
-    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
-      line++;
-      start = i + 1;
-    }
-    return new Position(line, text.codePointCount(start, offset) + 1);
   }
 
   static Unreadable unreadable(

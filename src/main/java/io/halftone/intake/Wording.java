@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Says what is wrong, and what to write instead, to a person who knows no schema. */
 record Wording(Document document, Rule root) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
 
   InputError error(Fault fault) {
     String pointer = fault.pointer();
@@ -147,8 +150,10 @@ record Wording(Document document, Rule root) {
               ? " To write it as text, put it in quotes: \"%s\".".formatted(value.asText())
               : example(pointer, rule, "For example");
       case "integer", "number" ->
-          type == JsonNodeType.STRING && value.textValue().strip().matches("-?[0-9]+([.][0-9]+)?")
-              ? " Write it without quotes: %s.".formatted(value.textValue().strip())
+          type == JsonNodeType.STRING
+              ? numberIn(value.textValue())
+                  .map(" Write the number alone, without quotes or signs: %s."::formatted)
+                  .orElse(example(pointer, rule, "For example"))
               : example(pointer, rule, "For example");
       case "array" ->
           type == JsonNodeType.STRING
@@ -156,6 +161,10 @@ record Wording(Document document, Rule root) {
               : example(pointer, rule, "For example");
       default -> example(pointer, rule, "For example");
     };
+  }
+
+  private static Optional<String> numberIn(String text) {
+    return NUMBER.matcher(text).results().map(MatchResult::group).findFirst();
   }
 
   private String empty(String pointer, Rule rule) {

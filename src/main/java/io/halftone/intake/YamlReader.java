@@ -48,8 +48,13 @@ final class YamlReader {
     this.file = file;
     this.limits = limits;
     this.growth = new Growth(file, limits);
+    // A buffer that ends inside an emoji breaks the parser, so one buffer takes the whole text.
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setBufferSize(text.length() + 2)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
@@ -79,10 +84,10 @@ final class YamlReader {
               .getProblemMark()
               .map(mark -> new Position(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse(Position.START);
-      throw growth.unreadable(position, "broken YAML", "YAML", YamlTrouble.advice(broken));
-    } catch (YamlEngineException broken) {
       throw growth.unreadable(
-          Position.START, "broken YAML", "YAML", "This is not YAML: " + broken.getMessage());
+          position, "broken YAML", "YAML", Syntax.ofYaml(String.valueOf(broken.getProblem())));
+    } catch (YamlEngineException broken) {
+      throw growth.unreadable(Position.START, "broken YAML", "YAML", Syntax.ofYaml(""));
     }
   }
 

@@ -1,0 +1,169 @@
+package io.halftone.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.job.Model;
+import io.halftone.job.Money;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes in the shipped configuration, one at a time. */
+class CatalogueTest {
+  @TempDir Path config;
+
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> files = Files.walk(Shipped.CONFIG)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = config.resolve(Shipped.CONFIG.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # file             | what stood there           | what stands there now      | field                              | part of the message
+          platforms.yaml     | size: 1500x500             | size: 1500                 | platforms.twitter.size             | put it in quotes: "1500"
+          platforms.yaml     | size: 1500x500             | size: 1500 x 500           | platforms.twitter.size             | such as 1080x1080
+          platforms.yaml     | size: 1500x500             | size: 8500x500             | platforms.twitter                  | at most 16 times
+          platforms.yaml     | size: 1500x500             | size: 99999x99999          | platforms.twitter                  | each side is 1 to 20000 pixels
+          platforms.yaml     | format: png                | format: gif                | platforms.linkedin.format          | Write jpeg or png.
+          platforms.yaml     | `max-bytes: 200000\n`      | `max-bytes: 200 kB\n`      | platforms.email_header.max-bytes   | Write the number alone, without quotes or signs: 200.
+          platforms.yaml     | `max-bytes: 200000\n`      | `max-bytes: 200\n`         | platforms.email_header.max-bytes   | from 10000
+          platforms.yaml     | pinterest:                 | Pin Terest:                | platforms.Pin Terest               | cannot be a name here
+          platforms.yaml     | `    title: TikTok\n`      | ``                         | platforms.tiktok.title             | platforms.tiktok.title is missing.
+          presets.yaml       | concept: {long-side: 1024  | concept: {long-side: 100   | presets.concept.long-side          | from 512 to 8192
+          presets.yaml       | concept: {long-side: 1024  | concept: {longside: 1024   | presets.concept.longside           | Did you mean "long-side"?
+          presets.yaml       | retakes: 0, model: seedream-4} | retakes: 0, model: seedream-5} | presets.concept.model      | "seedream-5" is not a model. Did you mean "seedream-4"?
+          models.yaml        | price: 0.039               | price: $0.039              | models.nano-banana.offers.replicate.price | without quotes or signs: 0.039
+          models.yaml        | replicate: {model: google  | replicat: {model: google   | models.nano-banana.offers.replicat | Did you mean "replicate"?
+          models.yaml        | min-side: 512              | min-side: 5120             | models.nano-banana                 | more than what it makes at most
+          models.yaml        | seconds: 8                 | seconds: 0                 | models.nano-banana.seconds         | a number above 0
+          providers.yaml     | https://api                | http://api                 | providers.replicate.base           | begins with https://
+          providers.yaml     | https://api                | https://me:pw@api          | providers.replicate.base           | begins with https://
+          providers.yaml     | in-flight: 20              | in-flight: 0               | providers.replicate.in-flight      | from 1 to 10000
+          providers.yaml     | protocol: replicate        | protocol: Replicate API    | providers.replicate.protocol       | Write the name of a protocol
+          providers.yaml     | per-minute: 500            | `per-minute: 500\n    wait: 60\n    timeout: 60` | providers.replicate | make timeout longer
+          brands/acme.yaml   | "#FF6B35"                  | FF6B35                     | palette[0]                         | Write # and six digits
+          brands/acme.yaml   | top-right                  | top right                  | logo-corner                        | Did you mean "top-right"?
+          brands/acme.yaml   | palette:                   | colours:                   | colours                            | is not a field of this file
+          brands/acme.yaml   | file: logo.png             | file: ../acme.yaml         | references[0].file                 | without ".."
+          brands/acme.yaml   | file: logo.png             | file: missing.png          | references[0].file                 | There is no such file
+          """)
+  void one_mistake_is_one_error(
+      String file, String before, String after, String field, String message) throws IOException {
+    change(file, before, after == null ? "" : after);
+    assertThat(errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo(field);
+              assertThat(error.message()).contains(message);
+              assertThat(error.file()).isEqualTo(config.resolve(file).toString());
+              assertThat(error.line()).isGreaterThan(1);
+            });
+  }
+
+  @Test
+  void a_pasted_key_is_not_repeated() throws IOException {
+    change("providers.yaml", "REPLICATE_API_TOKEN", "r8_verySecretKey");
+    assertThat(errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.message()).contains("and never the key itself");
+              assertThat(error.toString() + error.found() + error.expected())
+                  .doesNotContain("r8_verySecretKey");
+            });
+  }
+
+  @Test
+  void a_missing_file_is_one_error_and_costs_no_others() throws IOException {
+    Files.delete(config.resolve("providers.yaml"));
+    assertThat(errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains("There is no file"));
+  }
+
+  @Test
+  void mistakes_of_several_files_are_told_at_once() throws IOException {
+    change("platforms.yaml", "size: 1500x500", "size: wide");
+    change("presets.yaml", "guidance: 5", "guidance: low");
+    change("brands/acme.yaml", "title: Acme", "titel: Acme");
+    assertThat(errors())
+        .extracting(InputError::field)
+        .containsExactly("titel", "platforms.twitter.size", "presets.concept.guidance");
+  }
+
+  @Test
+  void the_file_names_the_brand() throws IOException {
+    Files.move(config.resolve("brands/acme.yaml"), config.resolve("brands/Acme Inc.yaml"));
+    assertThat(errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains("Rename it"));
+  }
+
+  @Test
+  void a_brand_has_one_file() throws IOException {
+    Files.writeString(config.resolve("brands/acme.json"), "{\"title\": \"Acme\"}");
+    assertThat(errors())
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains("is the same brand"));
+  }
+
+  @Test
+  void an_account_with_an_offer_of_its_own_does_not_take_that_of_its_protocol() throws IOException {
+    change(
+        "models.yaml",
+        "replicate: {model: google/nano-banana, price: 0.039}",
+        "replicate: {model: a/b, price: 1}\n      replicate-spare: {model: c/d, price: 2}");
+    assertThat(good().models().get("nano-banana").offers())
+        .containsEntry("replicate", new Model.Offer("a/b", Money.of("1")))
+        .containsEntry("replicate-spare", new Model.Offer("c/d", Money.of("2")));
+  }
+
+  @Test
+  void a_server_on_this_machine_needs_no_https() throws IOException {
+    change("providers.yaml", "https://api.replicate.com/v1", "http://127.0.0.1:8080/v1/");
+    assertThat(good().accounts().get("replicate").base()).hasToString("http://127.0.0.1:8080/v1");
+  }
+
+  private void change(String file, String before, String after) throws IOException {
+    Path path = config.resolve(file);
+    String text = Files.readString(path);
+    String plain = before.replace("\\n", "\n");
+    assertThat(text).contains(plain);
+    int at = text.indexOf(plain);
+    Files.writeString(
+        path,
+        text.substring(0, at) + after.replace("\\n", "\n") + text.substring(at + plain.length()));
+  }
+
+  private List<InputError> errors() {
+    return switch (Catalogue.read(config, Assets::sha256)) {
+      case Catalogue.Read.Good good -> List.of();
+      case Catalogue.Read.Bad(var errors) -> errors;
+    };
+  }
+
+  private Catalogue good() {
+    return switch (Catalogue.read(config, Assets::sha256)) {
+      case Catalogue.Read.Good(var catalogue) -> catalogue;
+      case Catalogue.Read.Bad(var errors) -> throw new AssertionError(errors);
+    };
+  }
+}

@@ -1,0 +1,17 @@
+package io.halftone.intake;
+
+import java.nio.file.Path;
+
+/** The configuration that is shipped. */
+final class Shipped {
+  static final Path CONFIG = Path.of("config");
+
+  private Shipped() {}
+
+  static Catalogue catalogue() {
+    return switch (Catalogue.read(CONFIG, Assets::sha256)) {
+      case Catalogue.Read.Good(var catalogue) -> catalogue;
+      case Catalogue.Read.Bad(var errors) -> throw new AssertionError(errors);
+    };
+  }
+}
