@@ -45,8 +45,10 @@ public final class Intake {
   /** What is laid beside a rejected file. */
   public record Complaint(String file, String text) {}
 
-  /** Takes in a file that somebody dropped. */
-  public Receipt accept(File file) throws IOException {
+  /**
+   * Takes in a file that somebody dropped. Its own name, for a route calls a bean by name alone.
+   */
+  public Receipt acceptFile(File file) throws IOException {
     try (InputStream in = Files.newInputStream(file.toPath())) {
       // One byte more than is allowed tells the reader that there is more.
       return accept(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
