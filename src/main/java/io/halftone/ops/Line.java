@@ -106,7 +106,7 @@ public final class Line implements AutoCloseable {
 
   /** Takes in job files as if they had been dropped into the inbox, and sends their jobs on. */
   public Intake.Receipt accept(String name, byte[] bytes) {
-    Intake.Receipt receipt = intake.accept(name, bytes);
+    Intake.Receipt receipt = intake.read(name, bytes);
     try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
       receipt.accepted().forEach(job -> template.sendBody("{{queue.plan}}", job));
     } catch (IOException closing) {
