@@ -171,6 +171,7 @@ public record House(
           }
         };
     catalogue(address.config(), keep);
-    return new JobReader(catalogue, new Assets(settings.assets(), keep));
+    return new JobReader(
+        catalogue, new Assets(settings.assets(), keep), settings.buckets().keySet());
   }
 }

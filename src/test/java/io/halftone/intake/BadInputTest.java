@@ -31,7 +31,8 @@ class BadInputTest {
   }
 
   private final JobReader reader =
-      new JobReader(Shipped.catalogue(), Assets.lookedAt(Path.of("no/such/folder")));
+      new JobReader(
+          Shipped.catalogue(), Assets.lookedAt(Path.of("no/such/folder")), Shipped.BUCKETS);
 
   @Test
   void without_a_mistake_there_is_no_error() {
@@ -123,6 +124,7 @@ class BadInputTest {
           publish    | {prefix: a//b}              | publish.prefix  | 19 | single /
           publish    | {buckets: cdn}              | publish.buckets | 20 | Write it as a list, even of one: ["cdn"].
           publish    | {buckets: [cdn, cdn]}       | publish.buckets[1] | 26 | Delete one of them.
+          publish    | {buckets: [cnd]}            | publish.buckets[0] | 21 | Did you mean "cdn"?
           publish    | {bucket: [cdn]}             | publish.bucket  | 11 | Did you mean "buckets"?
 
           # fields
