@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
       case Catalogue.Read.Bad(var errors) -> errors;
       case Catalogue.Read.Good(var catalogue) -> {
         Settings settings = Settings.read(place.config(), place.home(), Map.of());
-        var check = new Check(catalogue, settings.assets());
+        var check = new Check(catalogue, settings.assets(), settings.buckets().keySet());
         yield files.stream()
             .flatMap(file -> isSettings(file) ? settings(file) : check.errors(file).stream())
             .toList();
@@ -71,7 +71,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   static List<InputError> errors(House house, List<Path> files) {
-    var check = new Check(house.catalogue(), house.settings().assets());
+    var check =
+        new Check(
+            house.catalogue(), house.settings().assets(), house.settings().buckets().keySet());
     var errors = new ArrayList<InputError>();
     files.forEach(file -> errors.addAll(check.errors(file)));
     return errors;
