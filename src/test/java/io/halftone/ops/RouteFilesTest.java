@@ -153,7 +153,7 @@ class RouteFilesTest {
     }
   }
 
-  /** With two in one file, Camel silently applies neither, and a failure is only logged. */
+  /** With two in one file, the stations' is silently not applied, and a failure is only logged. */
   @Test
   void a_file_holds_one_route_configuration_at_most() throws IOException {
     try (Stream<Path> files = Files.list(ROUTES)) {
