@@ -107,8 +107,7 @@ record BucketReader(Path bucket) {
   }
 
   int manifests() throws IOException {
-    return Math.toIntExact(
-        files().stream().filter(file -> file.endsWith("manifest.json")).count());
+    return Math.toIntExact(files().stream().filter(file -> file.endsWith("manifest.json")).count());
   }
 
   private JsonNode manifest(String job) throws IOException {

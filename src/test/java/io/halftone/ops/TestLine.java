@@ -27,7 +27,7 @@ import org.apache.camel.main.Main;
 /** The whole line on a studio of its own: real routes and settings, ledger, store and sockets. */
 record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseable {
   static final Money PRICE = Money.of("0.03");
-  static final Duration LONGEST = Duration.ofSeconds(90);
+  static final Duration LONGEST = Duration.ofSeconds(30);
 
   /** Quick work, and pictures that cost nothing to paint. */
   static Studio.Options quick() {
@@ -101,6 +101,10 @@ record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseabl
 
   boolean jobEnded(JobId job) {
     return line.ledger().read(tx -> tx.jobs().find(job)).orElseThrow().state().ended();
+  }
+
+  List<JobId> jobs() {
+    return line.ledger().read(tx -> tx.jobs().newest(100));
   }
 
   List<Shots.Row> shots(JobId job) {

@@ -45,7 +45,7 @@ final class Watcher implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stop();
+  public void close() {
+    stopped = true;
   }
 }
