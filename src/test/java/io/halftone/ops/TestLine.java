@@ -27,7 +27,7 @@ import org.apache.camel.main.Main;
 /** The whole line on a studio of its own: real routes and settings, ledger, store and sockets. */
 record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseable {
   static final Money PRICE = Money.of("0.03");
-  static final Duration LONGEST = Duration.ofSeconds(30);
+  static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** Quick work, and pictures that cost nothing to paint. */
   static Studio.Options quick() {
