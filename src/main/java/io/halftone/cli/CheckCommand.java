@@ -37,7 +37,9 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   static List<InputError> errors(House house, List<Path> files) {
-    var check = new Check(house.catalogue(), house.settings().assets());
+    var check =
+        new Check(
+            house.catalogue(), house.settings().assets(), house.settings().buckets().keySet());
     var errors = new ArrayList<InputError>();
     files.forEach(file -> errors.addAll(check.errors(file)));
     return errors;

@@ -24,7 +24,7 @@ final class DemoCommand implements Callable<Integer> {
    * The first account goes away after a few pictures and comes back; some pictures come out flawed.
    */
   private static final List<String> FAULTS =
-      List.of("outage=after6+4@studio-a", "blank=#2", "wrong-size=#1");
+      List.of("outage=after4+5@studio-a", "blank=#2", "wrong-size=#1");
 
   @Mixin private Place place;
 

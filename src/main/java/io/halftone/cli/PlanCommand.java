@@ -37,7 +37,11 @@ final class PlanCommand implements Callable<Integer> {
       print.errors(errors);
       return Halftone.INVALID;
     }
-    var reader = new JobReader(house.catalogue(), Assets.lookedAt(house.settings().assets()));
+    var reader =
+        new JobReader(
+            house.catalogue(),
+            Assets.lookedAt(house.settings().assets()),
+            house.settings().buckets().keySet());
     switch (reader.read(file.toString(), Files.readAllBytes(file))) {
       case Reading.Refused(var late) -> {
         print.errors(late);

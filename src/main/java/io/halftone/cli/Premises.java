@@ -36,7 +36,7 @@ final class Premises implements AutoCloseable {
   }
 
   static Premises on(Studio studio, House house) {
-    return new Premises(house.onStudio(studio.base()), Optional.of(studio));
+    return new Premises(house.onStudio(studio.base(), House.Studio.FLEETING), Optional.of(studio));
   }
 
   House house() {

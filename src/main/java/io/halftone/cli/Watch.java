@@ -6,9 +6,11 @@ import io.halftone.job.JobId;
 import io.halftone.job.Money;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class Watch {
   private final PrintStream err;
   private final boolean terminal = Place.onTerminal();
   private final Set<TakeId> told = new HashSet<>();
+  private final Set<String> troubles = new HashSet<>();
 
   Watch(Ledger ledger, PrintStream err) {
     this.ledger = ledger;
@@ -41,6 +44,7 @@ final class Watch {
         boolean ended = jobs.stream().allMatch(this::ended);
         List<Summary> summaries = jobs.stream().map(reports::summary).toList();
         jobs.forEach(this::tell);
+        tellOfProviders();
         show(bar, summaries);
         if (ended) {
           return summaries;
@@ -90,6 +94,20 @@ final class Watch {
                 ? "flawed    %s by %s: %s"
                     .formatted(take.shot(), take.provider(), take.reason().orElse(""))
                 : "failover  %s goes to %s".formatted(take.shot(), take.provider()));
+      }
+    }
+  }
+
+  /** When nothing comes along, this is why. */
+  private void tellOfProviders() {
+    for (Providers.Row provider : ledger.read(tx -> tx.providers().all()).values()) {
+      if (provider.condition() != Providers.Condition.SOUND && troubles.add(provider.toString())) {
+        say(
+            "waiting   %s is left alone until %tT: %s"
+                .formatted(
+                    provider.name(),
+                    new Date(provider.pausedUntil()),
+                    provider.reason().orElse("it fails")));
       }
     }
   }

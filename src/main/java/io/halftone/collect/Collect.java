@@ -78,8 +78,10 @@ public final class Collect {
     Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
     Protocol protocol = market.seller(first.provider()).protocol();
     return switch (furthest) {
-      case RESERVED ->
-          Next.of(aftermath.neverArrived(tx, takes, "stopped before the request left"));
+      case RESERVED -> {
+        aftermath.neverLeft(tx, takes, "stopped before the request left");
+        yield Next.NONE;
+      }
       case SUBMITTING -> {
         tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now());
         yield Next.errands(lostOrders.search(first, protocol));
@@ -105,6 +107,23 @@ public final class Collect {
     errands.add(
         new Errand(first.purchase(), Purpose.LOOK, protocol.look(first.provider(), reference)));
     return errands;
+  }
+
+  /**
+   * Gives up what is in flight at these sellers, because their memory is gone and nothing there is
+   * paid: a studio that ended with its process.
+   */
+  public void forget(List<String> providers) {
+    ledger.write(
+        tx -> {
+          tx.takes()
+              .purchasesInFlight(providers)
+              .forEach(
+                  purchase ->
+                      aftermath.neverLeft(
+                          tx, tx.takes().purchase(purchase), "the studio has ended"));
+          return null;
+        });
   }
 
   /** What was learned. */

@@ -64,7 +64,7 @@ final class LostOrders {
       return Consequences.NONE;
     }
     return tx.now() - lost.askedAt().orElseThrow() > patience.grace().toMillis()
-        ? aftermath.neverArrived(tx, takes, "the request never reached " + lost.provider())
+        ? aftermath.neverArrived(tx, takes)
         : Consequences.NONE;
   }
 

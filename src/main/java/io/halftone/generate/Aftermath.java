@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What an outcome does to the takes that were asked for, to their shots and to the provider's good
  * name.
  */
 public final class Aftermath {
+  private static final Logger LOG = LoggerFactory.getLogger(Aftermath.class);
   private static final Duration UNTOLD_THROTTLE = Duration.ofSeconds(2);
   private static final Duration LONGEST_THROTTLE = Duration.ofMinutes(10);
   private static final Duration OUT = Duration.ofMinutes(10);
@@ -71,12 +74,19 @@ public final class Aftermath {
   }
 
   /** It is proven that the request never reached the provider: it may be sent again. */
-  public Consequences neverArrived(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+  public Consequences neverArrived(Ledger.Tx tx, List<Takes.Row> takes) {
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
-      refused(tx, take, reason, 1).ifPresent(ended::add);
+      unavailable(tx, take, "the request never reached " + take.provider()).ifPresent(ended::add);
     }
     return new Consequences(List.of(), List.of(), ended);
+  }
+
+  /**
+   * The request never left, or what it led to is gone with nothing paid: it is simply sent again.
+   */
+  public void neverLeft(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+    takes.forEach(take -> refused(tx, take, reason, 0));
   }
 
   /** What follows when takes have ended without a picture. */
@@ -101,17 +111,11 @@ public final class Aftermath {
       }
       case Outcome.Moderated m -> fail(tx, take, "%s refused it: %s".formatted(provider, reason));
       case Outcome.Invalid i -> fail(tx, take, "%s cannot make it: %s".formatted(provider, reason));
-      case Outcome.Unauthorised u -> {
-        tx.providers().out(provider, tx.now() + OUT.toMillis(), reason);
-        yield refused(tx, take, reason, 0);
-      }
-      case Outcome.Unpaid u -> {
-        tx.providers().out(provider, tx.now() + OUT.toMillis(), reason);
-        yield refused(tx, take, reason, 0);
-      }
+      case Outcome.Unauthorised u -> out(tx, take, "its key is not accepted", reason);
+      case Outcome.Unpaid u -> out(tx, take, "its account is out of money", reason);
       case Outcome.Unavailable u -> {
         tx.providers().failed(provider, reason);
-        yield refused(tx, take, reason, 1);
+        yield unavailable(tx, take, reason);
       }
       case Outcome.Failed f -> {
         tx.providers().failed(provider, reason);
@@ -121,6 +125,21 @@ public final class Aftermath {
           ended(tx, take, Takes.State.CANCELLED, charged ? take.price() : Money.ZERO, reason);
       case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
     };
+  }
+
+  /** Only the owner can mend this, so it is said loudly. */
+  private Optional<JobId> out(Ledger.Tx tx, Takes.Row take, String what, String reason) {
+    LOG.warn("provider {} is left out for {}: {} ({})", take.provider(), OUT, what, reason);
+    tx.providers().out(take.provider(), tx.now() + OUT.toMillis(), what + ": " + reason);
+    return refused(tx, take, reason, 0);
+  }
+
+  /**
+   * While a provider is down for everybody, it does not count against the shot: the work waits for
+   * it.
+   */
+  private Optional<JobId> unavailable(Ledger.Tx tx, Takes.Row take, String reason) {
+    return refused(tx, take, reason, tx.providers().isFailing(take.provider()) ? 0 : 1);
   }
 
   private Optional<JobId> refused(Ledger.Tx tx, Takes.Row take, String reason, int failures) {

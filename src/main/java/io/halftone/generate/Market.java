@@ -90,16 +90,17 @@ public final class Market {
 
     Map<String, Providers.Row> health = tx.providers().all();
     long later = Long.MAX_VALUE;
-    boolean failover = failed.isPresent() && !inOrder.getFirst().equals(offering.getFirst());
+    boolean trouble = failed.isPresent();
     for (Seller seller : inOrder) {
       Providers.Row how = health(health, seller);
       if (how.pausedAt(tx.now())) {
-        failover |= how.condition() != Providers.Condition.SOUND;
+        trouble |= how.condition() != Providers.Condition.SOUND;
         later = Math.min(later, how.pausedUntil());
         continue;
       }
       tx.providers().lock(seller.name());
       if (room(tx, seller.account()) > 0) {
+        boolean failover = trouble && !seller.equals(offering.getFirst());
         return new Choice.Chosen(seller, model, model.offers().get(seller.name()), failover);
       }
       later = Math.min(later, tx.now() + GATE_MILLIS);

@@ -6,25 +6,31 @@ import io.halftone.job.Money;
 import io.halftone.job.Preset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks what no schema can know: that the names exist, and that the budget buys a picture. It
  * passes over whatever the schema has objected to.
  */
-record CampaignCheck(Document document, Catalogue catalogue, List<InputError> errors) {
+record CampaignCheck(
+    Document document, Catalogue catalogue, Set<String> buckets, List<InputError> errors) {
   static final String USUAL_PRESET = "social";
 
   void check() {
     Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
     Names.check(document, "/model", "a model", catalogue.models().keySet(), errors);
-    if (!Names.isToldOff(document, "/platforms", errors)) {
-      for (int i = 0; i < document.at("/platforms").size(); i++) {
-        String platform = Pointer.to("/platforms", i);
-        Names.check(document, platform, "a platform", catalogue.platforms().keySet(), errors);
-      }
-    }
+    each("/platforms", "a platform", catalogue.platforms().keySet());
+    each("/publish/buckets", "a bucket", buckets);
     preset();
     budget();
+  }
+
+  private void each(String list, String what, Set<String> known) {
+    if (!Names.isToldOff(document, list, errors)) {
+      for (int i = 0; i < document.at(list).size(); i++) {
+        Names.check(document, Pointer.to(list, i), what, known, errors);
+      }
+    }
   }
 
   private void preset() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks a file without doing anything with it. Its name and folder say what it is: {@code
@@ -13,8 +14,8 @@ import java.util.Optional;
 public final class Check {
   private final JobReader jobs;
 
-  public Check(Catalogue catalogue, Path assets) {
-    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets));
+  public Check(Catalogue catalogue, Path assets, Set<String> buckets) {
+    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets);
   }
 
   /** Everything that is wrong with the file. */

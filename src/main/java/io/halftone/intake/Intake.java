@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The station that takes job files in: it reads and checks them, records the jobs, and answers the
@@ -35,28 +34,27 @@ public final class Intake {
    * @param accepted jobs to plan; those that were known already are among them, for that does no
    *     harm
    */
-  public record Receipt(List<JobId> accepted, List<InputError> errors, List<Complaint> complaints) {
-    /** The folder to which the file goes. */
-    public String folder() {
-      return errors.isEmpty() ? ".done" : ".rejected";
-    }
-  }
+  public record Receipt(List<JobId> accepted, List<InputError> errors) {}
 
-  /** What is laid beside a rejected file. */
-  public record Complaint(String file, String text) {}
-
-  /** Takes in a file that somebody dropped. */
+  /** Takes in a file that somebody dropped, and sorts it away. */
   public Receipt accept(File file) throws IOException {
+    Receipt receipt;
     try (InputStream in = Files.newInputStream(file.toPath())) {
       // One byte more than is allowed tells the reader that there is more.
-      return accept(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
+      receipt = read(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
     }
+    if (receipt.errors().isEmpty()) {
+      Inbox.done(file.toPath());
+    } else {
+      Inbox.rejected(file.toPath(), receipt.errors());
+    }
+    return receipt;
   }
 
   /** Takes in what has been read already. All jobs of a file are accepted, or none. */
-  public Receipt accept(String name, byte[] bytes) {
+  public Receipt read(String name, byte[] bytes) {
     return switch (reader.read(name, bytes)) {
-      case Reading.Refused(var errors) -> rejected(name, errors);
+      case Reading.Refused(var errors) -> new Receipt(List.of(), errors);
       case Reading.Accepted(var files) -> record(name, files);
     };
   }
@@ -79,12 +77,8 @@ public final class Intake {
         accepted.add(id);
       }
     }
-    return errors.isEmpty() ? new Receipt(accepted, List.of(), List.of()) : rejected(name, errors);
-  }
-
-  private static Receipt rejected(String name, List<InputError> errors) {
-    String text =
-        errors.stream().map(InputError::toString).collect(Collectors.joining("\n\n", "", "\n"));
-    return new Receipt(List.of(), errors, List.of(new Complaint(name + ".errors.txt", text)));
+    return errors.isEmpty()
+        ? new Receipt(accepted, List.of())
+        : new Receipt(List.of(), List.copyOf(errors));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a job file into a job that stands on its own, or says everything that is wrong with it. */
 public final class JobReader {
@@ -20,10 +21,15 @@ public final class JobReader {
 
   private final Catalogue catalogue;
   private final Assets assets;
+  private final Set<String> buckets;
 
-  public JobReader(Catalogue catalogue, Assets assets) {
+  /**
+   * @param buckets of the settings, to which a job may publish
+   */
+  public JobReader(Catalogue catalogue, Assets assets, Set<String> buckets) {
     this.catalogue = catalogue;
     this.assets = assets;
+    this.buckets = Set.copyOf(buckets);
   }
 
   /**
@@ -40,7 +46,7 @@ public final class JobReader {
     var errors = new ArrayList<>(schema.errors(document));
     List<Reference> references = new References(document, assets).read(errors);
     if (schema == Schema.CAMPAIGN) {
-      new CampaignCheck(document, catalogue, errors).check();
+      new CampaignCheck(document, catalogue, buckets, errors).check();
     }
     if (!errors.isEmpty()) {
       return new Reading.Refused(InputError.sorted(errors));

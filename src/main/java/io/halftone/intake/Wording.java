@@ -128,8 +128,7 @@ record Wording(Document document, Rule root) {
 
   private InputError type(String pointer, Rule rule, JsonNode value) {
     Expected expected = new Expected(rule);
-    String field = pointer.isEmpty() ? "The file" : name(pointer);
-    if (value.isNull()) {
+    if (value.isNull() && !pointer.isEmpty()) {
       return document.error(pointer, "nothing", expected.words(), empty(pointer, rule));
     }
     return document.error(
@@ -138,7 +137,10 @@ record Wording(Document document, Rule root) {
         expected.words(),
         "%s must be %s, but %s stands here.%s"
             .formatted(
-                field, expected.kind(), secretly(rule, value), remedy(pointer, rule, value)));
+                name(pointer),
+                expected.kind(),
+                secretly(rule, value),
+                remedy(pointer, rule, value)));
   }
 
   /** What turns the value that stands here into one of the right type. */
@@ -205,7 +207,7 @@ record Wording(Document document, Rule root) {
   }
 
   private String name(String pointer) {
-    return document.field(pointer);
+    return pointer.isEmpty() ? "The file" : document.field(pointer);
   }
 
   /** A key pasted where its variable belongs must not wander into logs and replies. */

@@ -55,6 +55,13 @@ public final class Providers {
     }
   }
 
+  /** Whether it keeps failing, so that what it did not make is no fault of the shot's. */
+  public boolean isFailing(String name) {
+    return Optional.ofNullable(all().get(name))
+        .filter(row -> row.condition() == Condition.FAILING)
+        .isPresent();
+  }
+
   public Map<String, Row> all() {
     return handle
         .createQuery("SELECT * FROM provider")
@@ -103,19 +110,25 @@ public final class Providers {
   /** It has failed; after several times in a row it is left alone, longer each time. */
   public void failed(String name, String reason) {
     lock(name);
-    int failures =
-        handle
-            .createQuery(
-                "UPDATE provider SET failures = failures + 1, reason = :reason WHERE name = :name"
-                    + " RETURNING failures")
-            .bind("reason", reason)
-            .bind("name", name)
-            .mapTo(Integer.class)
-            .one();
-    if (failures >= FAILURES_BEFORE_A_PAUSE) {
-      long pause = FIRST_PAUSE_MILLIS << Math.min(failures - FAILURES_BEFORE_A_PAUSE, 10);
-      pause(name, now + Math.min(pause, LONGEST_PAUSE_MILLIS), Condition.FAILING, reason);
-    }
+    // Requests that were on their way when the pause began fail as well; they are the same failure.
+    handle
+        .createQuery(
+            """
+            UPDATE provider SET failures = failures + 1, reason = :reason
+            WHERE name = :name AND paused_until <= :now
+            RETURNING failures
+            """)
+        .bind("reason", reason)
+        .bind("name", name)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .filter(failures -> failures >= FAILURES_BEFORE_A_PAUSE)
+        .ifPresent(
+            failures -> {
+              long pause = FIRST_PAUSE_MILLIS << Math.min(failures - FAILURES_BEFORE_A_PAUSE, 10);
+              pause(name, now + Math.min(pause, LONGEST_PAUSE_MILLIS), Condition.FAILING, reason);
+            });
   }
 
   /** Its owner must act (key, money): it is left alone for long. */

@@ -351,6 +351,19 @@ public final class Takes {
         .one();
   }
 
+  public List<TakeId> purchasesInFlight(List<String> providers) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM take
+            WHERE provider IN (<providers>) AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+              AND position = 0
+            """)
+        .bindList("providers", providers)
+        .map((row, context) -> new TakeId(row.getString(1)))
+        .list();
+  }
+
   /** Requests to a provider since then. */
   public int askedSince(String provider, long since) {
     return handle

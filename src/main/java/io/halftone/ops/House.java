@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * What the line is made of: settings, catalogue, accounts and their keys.
  *
  * @param accounts those with a key, in the order of preference
- * @param placeholders whether the studio paints the pictures
+ * @param studio whether it paints the pictures
  * @param environment where the keys are
  */
 public record House(
@@ -39,11 +39,28 @@ public record House(
     Settings settings,
     Catalogue catalogue,
     List<Account> accounts,
-    boolean placeholders,
+    Studio studio,
     Function<String, Optional<String>> environment) {
 
   /** The studio is quick: a first look after the time of a real model would only waste it. */
   private static final double STUDIO_SECONDS = 1;
+
+  /** The part that the studio plays. */
+  public enum Studio {
+    /** None: the providers are real. */
+    NONE,
+    /** It stands for the providers, and remembers what it has been asked for. */
+    LASTING,
+    /**
+     * It stands for the providers, and ends with this process: what it was asked for before is
+     * gone.
+     */
+    FLEETING
+  }
+
+  public boolean placeholders() {
+    return studio != Studio.NONE;
+  }
 
   /**
    * Where things are.
@@ -65,7 +82,7 @@ public record House(
         catalogue.accounts().values().stream()
             .filter(account -> environment.apply(account.keyVariable()).isPresent())
             .toList();
-    return new House(address, settings, catalogue, accounts, false, environment);
+    return new House(address, settings, catalogue, accounts, Studio.NONE, environment);
   }
 
   private static Catalogue catalogue(Path config, Function<byte[], String> keep) {
@@ -81,7 +98,7 @@ public record House(
    * The same house with the studio for a provider, under two accounts so that one can stand in for
    * the other.
    */
-  public House onStudio(URI base) {
+  public House onStudio(URI base, Studio studio) {
     List<Account> accounts = List.of(studio("studio-a", base), studio("studio-b", base));
     Map<String, Model> models = new LinkedHashMap<>();
     catalogue
@@ -91,7 +108,7 @@ public record House(
                 model.offers().values().stream()
                     .findFirst()
                     .ifPresent(offer -> models.put(name, soldBy(model, accounts, offer))));
-    return new House(address, settings, selling(models), accounts, true, environment);
+    return new House(address, settings, selling(models), accounts, studio, environment);
   }
 
   private Catalogue selling(Map<String, Model> models) {
@@ -171,6 +188,7 @@ public record House(
           }
         };
     catalogue(address.config(), keep);
-    return new JobReader(catalogue, new Assets(settings.assets(), keep));
+    return new JobReader(
+        catalogue, new Assets(settings.assets(), keep), settings.buckets().keySet());
   }
 }

@@ -10,6 +10,7 @@ import io.halftone.generate.Market;
 import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
 import io.halftone.intake.Intake;
+import io.halftone.job.Account;
 import io.halftone.ledger.Ledger;
 import io.halftone.plan.Plan;
 import io.halftone.publish.Publish;
@@ -67,7 +68,11 @@ public final class Line implements AutoCloseable {
       camel.bind(
           "generate",
           new Generate(ledger, market, new Attachments(store), aftermath, settings.patience()));
-      camel.bind("collect", new Collect(ledger, market, store, aftermath, settings.patience()));
+      var collect = new Collect(ledger, market, store, aftermath, settings.patience());
+      if (house.studio() == House.Studio.FLEETING) {
+        collect.forget(house.accounts().stream().map(Account::name).toList());
+      }
+      camel.bind("collect", collect);
       camel.bind("inspect", new Inspect(ledger, store, new Inspectors(settings.pass())));
       camel.bind("publish", new Publish(ledger, store, settings.buckets()));
       camel.bind(
@@ -115,7 +120,7 @@ public final class Line implements AutoCloseable {
 
   /** Takes in job files as if they had been dropped into the inbox, and sends their jobs on. */
   public Intake.Receipt accept(String name, byte[] bytes) {
-    Intake.Receipt receipt = intake.accept(name, bytes);
+    Intake.Receipt receipt = intake.read(name, bytes);
     try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
       receipt.accepted().forEach(job -> template.sendBody("{{queue.plan}}", job));
     } catch (IOException closing) {

@@ -108,6 +108,7 @@ public record Settings(
       if (!wrong.isEmpty()) {
         throw new Unusable(file + ": " + String.join("; ", wrong));
       }
+      List.of("feed.every", "look.every", "sweep.every").forEach(key -> number(key, 1, 3_600_000));
       var line = new TreeMap<String, String>();
       for (String key : KEYS) {
         if (LINE.stream().anyMatch(key::startsWith)) {
@@ -146,6 +147,15 @@ public record Settings(
               new Bucket.Folder(name, folder, url.isEmpty() ? folder.toUri() : URI.create(url)));
         }
       }
+      properties.stringPropertyNames().stream()
+          .map(BUCKET::matcher)
+          .filter(key -> key.matches() && !buckets.containsKey(key.group(1)))
+          .forEach(
+              key -> {
+                throw new Unusable(
+                    "%s: bucket %s has an address but no folder; add a line bucket.%2$s.folder = …"
+                        .formatted(file, key.group(1)));
+              });
       if (buckets.isEmpty()) {
         throw new Unusable(file + ": no bucket; add a line bucket.cdn.folder = …");
       }

@@ -42,6 +42,14 @@ public final class Standstill {
     }
   }
 
+  /**
+   * A job file could not be taken in, through no fault of its own. It stays where it is, and is
+   * tried again.
+   */
+  public void untaken(Exception failure) {
+    LOG.warn("a job file has to wait: {}", CallProvider.words(failure));
+  }
+
   private void note(ShotId shot, String reason, boolean passes) {
     ledger.write(
         tx -> {

@@ -31,7 +31,8 @@ class BadInputTest {
   }
 
   private final JobReader reader =
-      new JobReader(Shipped.catalogue(), Assets.lookedAt(Path.of("no/such/folder")));
+      new JobReader(
+          Shipped.catalogue(), Assets.lookedAt(Path.of("no/such/folder")), Shipped.BUCKETS);
 
   @Test
   void without_a_mistake_there_is_no_error() {
@@ -123,6 +124,7 @@ class BadInputTest {
           publish    | {prefix: a//b}              | publish.prefix  | 19 | single /
           publish    | {buckets: cdn}              | publish.buckets | 20 | Write it as a list, even of one: ["cdn"].
           publish    | {buckets: [cdn, cdn]}       | publish.buckets[1] | 26 | Delete one of them.
+          publish    | {buckets: [cnd]}            | publish.buckets[0] | 21 | Did you mean "cdn"?
           publish    | {bucket: [cdn]}             | publish.bucket  | 11 | Did you mean "buckets"?
 
           # fields
@@ -147,6 +149,7 @@ class BadInputTest {
   static Stream<Arguments> tooLong() {
     return Stream.of(
         Arguments.of("job", "a".repeat(81), "job", "81 characters long. Shorten it to at most 80."),
+        Arguments.of("job", "A".repeat(81), "job", "81 characters long. Shorten it to at most 80."),
         Arguments.of("theme", "ä".repeat(2001), "theme", "Shorten it to at most 2000."),
         Arguments.of("variations", "[" + "v".repeat(301) + "]", "variations[0]", "to at most 300."),
         Arguments.of("text", "{tagline: " + "t".repeat(121) + "}", "text.tagline", "at most 120."),
@@ -248,7 +251,11 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({"'- a'", "'just words'", "'42'", "'~'"})
   void a_file_without_fields_is_one_error(String text) {
-    assertThat(errors("a.yaml", text)).hasSize(1);
+    assertThat(errors("a.yaml", text))
+        .extracting(InputError::message)
+        .singleElement()
+        .asString()
+        .startsWith("The file must be a group of fields, but ");
   }
 
   private static int lineOf(String changed) {

@@ -130,7 +130,7 @@ class CatalogueTest {
     change(
         "models.yaml",
         "replicate: {model: google/nano-banana, price: 0.039}",
-        "replicate: {model: a/b, price: 1}\n      replicate-spare: {model: c/d, price: 2}");
+        "replicate-spare: {model: c/d, price: 2}\n      replicate: {model: a/b, price: 1}");
     assertThat(good().models().get("nano-banana").offers())
         .containsEntry("replicate", new Model.Offer("a/b", Money.of("1")))
         .containsEntry("replicate-spare", new Model.Offer("c/d", Money.of("2")));

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a file holds, it is answered, soon, and with an answer that somebody can read. */
 class HostileTest {
   private final JobReader reader =
-      new JobReader(Shipped.catalogue(), Assets.lookedAt(Path.of("config/assets")));
+      new JobReader(
+          Shipped.catalogue(), Assets.lookedAt(Path.of("config/assets")), Shipped.BUCKETS);
 
   @ParameterizedTest
   @CsvSource({"campaign.yaml, 1", "campaign.json, 2", "broken.yaml, 3"})

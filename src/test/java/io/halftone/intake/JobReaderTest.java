@@ -114,7 +114,7 @@ class JobReaderTest {
             catalogue.models(),
             catalogue.accounts());
     Reading reading =
-        new JobReader(other, Assets.lookedAt(Path.of(".")))
+        new JobReader(other, Assets.lookedAt(Path.of(".")), Shipped.BUCKETS)
             .read("a.yaml", SMALL.getBytes(StandardCharsets.UTF_8));
     JobFile file = accepted(reading);
     assertThat(file.job().platforms())
@@ -125,7 +125,7 @@ class JobReaderTest {
 
   private JobFile read(String file, String text) {
     return accepted(
-        new JobReader(catalogue, Assets.lookedAt(Path.of(".")))
+        new JobReader(catalogue, Assets.lookedAt(Path.of(".")), Shipped.BUCKETS)
             .read(file, text.getBytes(StandardCharsets.UTF_8)));
   }
 

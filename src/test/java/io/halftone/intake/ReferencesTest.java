@@ -191,7 +191,7 @@ class ReferencesTest {
         references: [%s]
         """
             .formatted(reference);
-    return new JobReader(Shipped.catalogue(), assets)
+    return new JobReader(Shipped.catalogue(), assets, Shipped.BUCKETS)
         .read("a.yaml", job.getBytes(StandardCharsets.UTF_8));
   }
 

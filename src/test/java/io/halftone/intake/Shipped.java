@@ -1,10 +1,12 @@
 package io.halftone.intake;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /** The configuration that is shipped. */
 final class Shipped {
   static final Path CONFIG = Path.of("config");
+  static final Set<String> BUCKETS = Set.of("cdn");
 
   private Shipped() {}
 

@@ -39,7 +39,8 @@ class ShippedTest {
   @ParameterizedTest
   @MethodSource("right")
   void is_right(Path file) {
-    assertThat(new Check(catalogue, Shipped.CONFIG.resolve("assets")).errors(file)).isEmpty();
+    assertThat(new Check(catalogue, Shipped.CONFIG.resolve("assets"), Shipped.BUCKETS).errors(file))
+        .isEmpty();
   }
 
   static Stream<Path> right() throws IOException {
@@ -83,7 +84,9 @@ class ShippedTest {
 
   @Test
   void the_broken_example_shows_a_mistake_of_every_common_sort() {
-    assertThat(new Check(catalogue, Shipped.CONFIG).errors(Path.of("examples/broken.yaml")))
+    assertThat(
+            new Check(catalogue, Shipped.CONFIG, Shipped.BUCKETS)
+                .errors(Path.of("examples/broken.yaml")))
         .extracting(InputError::field)
         .containsExactly(
             "job",
@@ -187,7 +190,9 @@ class ShippedTest {
   }
 
   private JobFile job(String file) throws IOException {
-    var reader = new JobReader(catalogue, Assets.lookedAt(Shipped.CONFIG.resolve("assets")));
+    var reader =
+        new JobReader(
+            catalogue, Assets.lookedAt(Shipped.CONFIG.resolve("assets")), Shipped.BUCKETS);
     return switch (reader.read(file, Files.readAllBytes(Path.of(file)))) {
       case Reading.Accepted(var jobs) -> jobs.getFirst();
       case Reading.Refused(var errors) -> throw new AssertionError(errors);

@@ -3,6 +3,8 @@ package io.halftone.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -118,9 +120,8 @@ class CountersTest {
 
   @Test
   void a_studio_can_be_started_again_on_its_port() throws Exception {
-    int port;
-    try (Studio studio = Studio.start(options)) {
-      port = studio.port();
+    int port = quietPort();
+    try (Studio studio = Studio.start(options.port(port))) {
       assertThat(studio.base()).isEqualTo(URI.create("http://127.0.0.1:" + port + "/v1"));
       assertThat(Client.of(studio).prompt("x").status()).isEqualTo(201);
     }
@@ -128,5 +129,19 @@ class CountersTest {
       assertThat(Client.of(studio).prompt("x").status()).isEqualTo(201);
       assertThat(studio.counters().creates()).isEqualTo(1);
     }
+  }
+
+  /**
+   * Below those that the system hands out to everybody, so that nobody takes it between two starts.
+   */
+  private static int quietPort() {
+    for (int port = 20_000; port < 30_000; port++) {
+      try (ServerSocket free = new ServerSocket(port)) {
+        return free.getLocalPort();
+      } catch (IOException taken) {
+        // The next one, then.
+      }
+    }
+    throw new IllegalStateException("no port is free");
   }
 }
