@@ -258,7 +258,7 @@ class LawsTest {
         assertThat(rejected(line, "two-mistakes.yaml.errors.txt"))
             .content()
             .contains("two-mistakes.yaml:3:8", "brand", "plane", "plain")
-            .contains("two-mistakes.yaml:5:21", "platforms[1]", "sqare", "square");
+            .contains("two-mistakes.yaml:5:21", "platform", "sqare", "square");
         assertThat(rejected(line, "no-yaml.yaml.errors.txt")).content().contains("no-yaml.yaml:");
         assertThat(rejected(line, "picture.png.errors.txt")).content().contains("picture.png");
         assertThat(line.jobs()).hasSize(2);

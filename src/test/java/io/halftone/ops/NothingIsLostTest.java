@@ -47,7 +47,12 @@ class NothingIsLostTest {
         Studio.start(
             TestLine.quick()
                 .latency(Duration.ofMillis(400))
-                .faults("blank=0.1", "throttled=0.05", "download-503=0.1", "poll-reset=0.05"))) {
+                .faults(
+                    "blank=0.15",
+                    "hang-after=0.15",
+                    "throttled=0.05",
+                    "download-503=0.1",
+                    "poll-reset=0.05"))) {
       TestHome home = TestHome.in(folder, studio.base(), new TestHome.Limits(4, 600, 0), Map.of());
       int kills = 0;
       try (var watcher = new Watcher(home.bucket())) {
