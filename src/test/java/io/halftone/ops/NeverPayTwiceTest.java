@@ -3,6 +3,7 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.deliver.Summary;
+import io.halftone.studio.Counters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ class NeverPayTwiceTest {
   @TempDir private Path folder;
 
   /** What a fault has cost. */
-  private record Cost(Summary job, long creates, int paid, long uncertain) {
+  private record Cost(Summary job, long refused, long creates, int paid) {
     double perPublished() {
       return (double) paid / job.published();
     }
@@ -64,11 +65,12 @@ class NeverPayTwiceTest {
     }
     System.out.printf(
         Locale.ROOT,
-        "%-24s %6s %9s %8s %5s %8s %8s %26s%n",
+        "%-24s %6s %9s %8s %9s %5s %8s %8s %26s%n",
         "fault",
         "shots",
         "published",
-        "requests",
+        "refused",
+        "accepted",
         "paid",
         "retakes",
         "spend",
@@ -79,10 +81,11 @@ class NeverPayTwiceTest {
       Summary job = cost.job();
       System.out.printf(
           Locale.ROOT,
-          "%-24s %6d %9d %8d %5d %8d %8s %26.2f%n",
+          "%-24s %6d %9d %8d %9d %5d %8d %8s %26.2f%n",
           each.getKey(),
           job.shots(),
           job.published(),
+          cost.refused(),
           cost.creates(),
           cost.paid(),
           job.retakes(),
@@ -115,7 +118,9 @@ class NeverPayTwiceTest {
             Map.of())) {
       Summary job = line.make(name, SHOTS);
       assertThat(job.state()).as(fault).isEqualTo("done");
-      return new Cost(job, line.studio().counters().creates(), line.paid(), job.uncertain());
+      Counters counters = line.studio().counters();
+      long refused = counters.refused().values().stream().mapToLong(Long::longValue).sum();
+      return new Cost(job, refused, counters.creates(), line.paid());
     }
   }
 }

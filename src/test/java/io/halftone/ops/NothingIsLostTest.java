@@ -61,7 +61,7 @@ class NothingIsLostTest {
           Files.writeString(file, TestLine.job("job-" + job, SHOTS, "retakes: 6"));
           int share = KILLS * job / JOBS - KILLS * (job - 1) / JOBS;
           for (int life = 0; life < share; life++) {
-            kills += killed(home, file, studio) ? 1 : 0;
+            kills += killed(home, file, studio, 2 * SHOTS / (share + 1)) ? 1 : 0;
           }
           assertThat(finished(home, file)).as("exit code of " + file.getFileName()).isZero();
         }
@@ -74,11 +74,11 @@ class NothingIsLostTest {
   /**
    * Lets the program work until something has happened, and a moment longer. False if it was done.
    */
-  private boolean killed(TestHome home, Path file, Studio studio) throws Exception {
+  private boolean killed(TestHome home, Path file, Studio studio, int most) throws Exception {
     Process program = start(home, file);
     long before = events(studio.counters());
     // Now and then before anything has happened, mostly in the middle of the work.
-    int events = random.nextInt(SHOTS);
+    int events = random.nextInt(most + 1);
     await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(2))
