@@ -19,6 +19,7 @@ import io.halftone.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 
@@ -45,6 +46,13 @@ public final class Line implements AutoCloseable {
    * @param sources whether job files are taken from the configured sources
    */
   public static Line start(House house, boolean sources) throws IOException {
+    return start(house, sources, camel -> {});
+  }
+
+  /**
+   * @param furnish puts more into Camel's registry before the routes are read
+   */
+  static Line start(House house, boolean sources, Consumer<Main> furnish) throws IOException {
     Settings settings = house.settings();
     HomeLock lock = HomeLock.take(house.address().home());
     Ledger ledger = house.openLedger();
@@ -77,6 +85,7 @@ public final class Line implements AutoCloseable {
               house.address().home().resolve("var").resolve("drafts")));
       camel.bind("standstill", new Standstill(ledger));
       new Doors(house, store).open(camel);
+      furnish.accept(camel);
       camel.setOverrideProperties(properties(house, sources));
       camel.start();
       return new Line(lock, ledger, intake, camel);

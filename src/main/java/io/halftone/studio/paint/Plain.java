@@ -8,8 +8,8 @@ import java.awt.image.DataBufferInt;
 import java.util.SplittableRandom;
 
 /**
- * A gradient of the palette with a little grain: a picture for load tests, where painting must cost
- * nothing.
+ * A gradient of the palette with a disc on it and a little grain: a picture for load tests, where
+ * painting must cost nothing. Without the disc it would be empty to whoever inspects it.
  */
 final class Plain {
   private static final int GRAIN = 6;
@@ -26,8 +26,13 @@ final class Plain {
     Color from = recipe.has(Flaw.WRONG_COLOURS) ? palette.turned().accent() : palette.accent();
     g.setPaint(new GradientPaint(0, 0, from, width, height, palette.deep()));
     g.fillRect(0, 0, width, height);
+    if (!recipe.has(Flaw.BLANK)) {
+      int side = Math.min(width, height) / 2;
+      g.setColor(palette.light());
+      g.fillOval((width - side) / 2, (height - side) / 2, side, side);
+      grain(image);
+    }
     g.dispose();
-    if (!recipe.has(Flaw.BLANK)) grain(image);
     return image;
   }
 

@@ -1,0 +1,161 @@
+package io.halftone.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.deliver.Summary;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.ledger.Shots;
+import io.halftone.studio.Counters;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the whole line spends money, and from whom it buys. */
+class BuyingTest {
+  @TempDir private Path folder;
+
+  @Test
+  void a_budget_is_never_exceeded_and_what_it_does_not_cover_is_failed_with_the_reason()
+      throws Exception {
+    try (TestLine line =
+        TestLine.start(folder, TestLine.quick().faults("blank=0.3", "failed=0.2"))) {
+      Summary job = line.make("poor", 10, "budget: 0.20");
+
+      assertThat(job.state()).isEqualTo("done");
+      assertThat(line.paid()).as("pictures that 20 cents buy").isEqualTo(6);
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(6));
+      assertThat(job.spend()).isLessThanOrEqualTo(Money.of("0.20"));
+      assertThat(job.published()).isPositive();
+      assertThat(job.published() + job.failed()).isEqualTo(10);
+      assertThat(new BucketReader(line.home().bucket()).rejected("poor"))
+          .hasSize(job.failed())
+          .allSatisfy(
+              failed -> {
+                assertThat(failed.state()).isEqualTo("failed");
+                assertThat(failed.reason()).contains("budget");
+              });
+    }
+  }
+
+  @Test
+  void a_related_set_is_bought_in_fewer_requests_than_it_has_pictures() {
+    try (TestLine line = TestLine.start(folder, TestLine.quick())) {
+      Summary job = line.make("related", 8, "related: true");
+
+      assertThat(job.published()).isEqualTo(8);
+      assertThat(line.studio().counters().creates()).isEqualTo(1);
+      assertThat(line.paid()).isEqualTo(8);
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(8));
+    }
+  }
+
+  @Test
+  void what_was_made_of_a_partial_set_is_kept_and_only_the_rest_is_bought_again() {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults("partial=#1"))) {
+      Summary job = line.make("partial", 6, "related: true");
+
+      assertThat(job.published()).isEqualTo(6);
+      assertThat(line.studio().counters().creates()).isEqualTo(2);
+      assertThat(line.paid()).isEqualTo(6);
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(6));
+    }
+  }
+
+  @Test
+  void when_one_account_is_down_the_other_delivers_and_the_failovers_are_counted() {
+    try (TestLine line =
+        TestLine.start(
+            folder,
+            TestLine.quick().faults("outage=after2+5@studio-a"),
+            new TestHome.Limits(3, 600, 0),
+            Map.of())) {
+      Summary job = line.make("failover", 16);
+
+      assertThat(job.published()).isEqualTo(16);
+      assertThat(job.failovers()).isPositive();
+      assertThat(accounts(line).get("studio-b").paid()).isPositive();
+      assertThat(line.paid()).isEqualTo(16);
+      assertThat(job.uncertain()).isZero();
+    }
+  }
+
+  @Test
+  void a_moderated_shot_fails_with_the_providers_reason_and_costs_nothing() throws Exception {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults("moderated=#2"))) {
+      Summary job = line.make("moderated", 6);
+
+      assertThat(job.state()).isEqualTo("done");
+      assertThat(job.published()).isEqualTo(4);
+      assertThat(job.failed()).isEqualTo(2);
+      assertThat(line.studio().counters().creates()).as("not asked for again").isEqualTo(6);
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(4));
+      assertThat(new BucketReader(line.home().bucket()).rejected("moderated"))
+          .hasSize(2)
+          .allSatisfy(failed -> assertThat(failed.reason()).contains("refused it", "sensitive"));
+    }
+  }
+
+  @Test
+  void an_account_is_not_asked_for_more_at_once_or_in_a_minute_than_it_allows() {
+    try (TestLine line =
+        TestLine.start(
+            folder,
+            TestLine.quick().concurrencyCap(3).perMinute(10),
+            new TestHome.Limits(3, 10, 0),
+            Map.of())) {
+      Summary job = line.make("limits", 18);
+
+      assertThat(job.published()).isEqualTo(18);
+      assertThat(line.studio().counters().refused()).isEmpty();
+      assertThat(accounts(line).values())
+          .allSatisfy(
+              account -> {
+                assertThat(account.maxInFlight()).isLessThanOrEqualTo(3);
+                assertThat(account.creates()).isLessThanOrEqualTo(10);
+              });
+    }
+  }
+
+  @Test
+  void an_account_that_asks_to_slow_down_is_left_alone_for_so_long() {
+    try (TestLine line =
+        TestLine.start(
+            folder,
+            TestLine.quick()
+                .faults("throttled=#1@studio-a", "throttled=#1@studio-b")
+                .retryAfter(Duration.ofSeconds(2)),
+            new TestHome.Limits(1, 600, 0),
+            Map.of())) {
+      long start = System.nanoTime();
+      Summary job = line.make("slow", 2);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+      assertThat(job.published()).isEqualTo(2);
+      assertThat(line.studio().counters().refused()).containsExactly(Map.entry("throttled", 2L));
+      assertThat(took).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+      assertThat(line.paid()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void a_rush_job_behind_a_bulk_job_does_not_wait_for_it() {
+    try (TestLine line =
+        TestLine.start(folder, TestLine.quick(), new TestHome.Limits(2, 600, 0), Map.of())) {
+      JobId bulk = line.accept("bulk.yaml", TestLine.job("bulk", 60, "priority: bulk"));
+      Summary rush = line.make("rush", 4, "priority: rush");
+
+      List<Shots.Row> left =
+          line.shots(bulk).stream().filter(shot -> shot.state() == Shots.State.PLANNED).toList();
+      assertThat(rush.published()).isEqualTo(4);
+      assertThat(left).as("shots of the bulk job that still wait").hasSizeGreaterThan(20);
+    }
+  }
+
+  private static Map<String, Counters.PerAccount> accounts(TestLine line) {
+    return line.studio().counters().perAccount();
+  }
+}
