@@ -53,6 +53,10 @@ final class Commits implements AutoCloseable {
     }
   }
 
+  int waiting() {
+    return waiting.size();
+  }
+
   private void commitWhatWaits() {
     List<Work<?>> works = new ArrayList<>(batch);
     while (true) {

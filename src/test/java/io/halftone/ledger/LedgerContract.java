@@ -1,0 +1,41 @@
+package io.halftone.ledger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What holds on every database. Each part is an interface; a database is a subclass. */
+abstract class LedgerContract
+    implements OpeningContract,
+        JobsContract,
+        ShotsContract,
+        FeedContract,
+        BudgetContract,
+        TakesContract,
+        RelatedSetContract,
+        LooksContract,
+        MoneyContract,
+        LastShotContract,
+        FiguresContract,
+        ProvidersContract,
+        CommitsContract,
+        KilledContract {
+  private Scene scene;
+
+  /** A database with nothing in it. */
+  abstract Database empty() throws Exception;
+
+  @BeforeEach
+  void set_the_scene() throws Exception {
+    scene = new Scene(empty());
+  }
+
+  @AfterEach
+  void leave() {
+    scene.close();
+  }
+
+  @Override
+  public Scene scene() {
+    return scene;
+  }
+}
