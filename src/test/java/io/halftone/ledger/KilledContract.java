@@ -30,7 +30,8 @@ interface KilledContract {
           acknowledged.add(line);
         }
         if (acknowledged.size() == ACKNOWLEDGED) {
-          writer.destroyForcibly();
+          // Not through the process itself, which would close what it has said last.
+          writer.toHandle().destroyForcibly();
         }
       }
     } finally {

@@ -2,8 +2,13 @@ package io.halftone.ledger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 
-/** What holds on every database. Each part is an interface; a database is a subclass. */
+/**
+ * What holds on every database. Each part is an interface; a database is a subclass. What hangs has
+ * failed, also where no interrupt reaches it.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class LedgerContract
     implements OpeningContract,
         JobsContract,
