@@ -17,13 +17,18 @@ record Database(String url, String user, String password) {
 
   /** The first column of the first row, read beside the ledger. */
   long number(String query) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Connection connection = connect()) {
+      return number(connection, query);
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(query, wrong);
+    }
+  }
+
+  static long number(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
       return rows.getLong(1);
-    } catch (SQLException wrong) {
-      throw new IllegalStateException(query, wrong);
     }
   }
 

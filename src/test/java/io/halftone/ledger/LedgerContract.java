@@ -35,7 +35,7 @@ abstract class LedgerContract
   }
 
   @AfterEach
-  void leave() {
+  void leave() throws Exception {
     scene.close();
   }
 

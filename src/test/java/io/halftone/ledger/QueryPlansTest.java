@@ -6,6 +6,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +32,13 @@ class QueryPlansTest {
   private final List<String> plans = new ArrayList<>();
 
   @BeforeEach
-  void open_a_ledger_with_a_little_in_it() {
+  void open_a_ledger_with_a_little_in_it() throws Exception {
     Database database = new Database("jdbc:sqlite:" + folder.resolve("ledger.db"), "", "");
     try (Scene scene = new Scene(database)) {
       scene.reserve(ShotId.of(scene.job(JOB.value(), 3), 2));
     }
     handle = Jdbi.create(database.url()).open();
-    handle.getConfig().get(org.jdbi.v3.core.statement.SqlStatements.class).setSqlLogger(explain());
+    handle.getConfig().get(SqlStatements.class).setSqlLogger(explain());
   }
 
   @AfterEach
@@ -59,7 +61,7 @@ class QueryPlansTest {
       while (rows.next()) {
         plans.add(rows.getString("detail"));
       }
-    } catch (java.sql.SQLException wrong) {
+    } catch (SQLException wrong) {
       throw new IllegalStateException(sql, wrong);
     }
   }
@@ -121,7 +123,9 @@ class QueryPlansTest {
   @Test
   void a_providers_requests_are_counted_without_reading_those_that_have_ended() {
     readsNoWholeTable(tx -> tx.takes().inFlight("studio"));
-    assertThat(plans).anyMatch(line -> line.contains("COVERING INDEX take_in_flight (provider=? AND position=?)"));
+    assertThat(plans)
+        .anyMatch(
+            line -> line.contains("COVERING INDEX take_in_flight (provider=? AND position=?)"));
     readsNoWholeTable(tx -> tx.takes().askedSince("studio", 5));
     assertThat(plans).anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
   }

@@ -6,6 +6,8 @@ import io.halftone.job.Priority;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger.Tx;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Scene implements AutoCloseable {
 
   final Database database;
   private final AtomicLong now = new AtomicLong(START);
+  private Connection beside;
   private final Map<String, Ledger> nodes = new ConcurrentHashMap<>();
 
   Scene(Database database) {
@@ -133,16 +136,27 @@ final class Scene implements AutoCloseable {
   }
 
   /** What a job has booked beyond the sum of what its takes cost or may cost. */
-  long discrepancy() {
-    return database.number(
-        """
-        SELECT max(abs(booked - (SELECT COALESCE(sum(COALESCE(cost, price)), 0) FROM take WHERE take.job = job.id)))
-        FROM job
-        """);
+  synchronized long discrepancy() {
+    try {
+      if (beside == null) {
+        beside = database.connect();
+      }
+      return Database.number(
+          beside,
+          """
+          SELECT max(abs(booked - (SELECT COALESCE(sum(COALESCE(cost, price)), 0) FROM take WHERE take.job = job.id)))
+          FROM job
+          """);
+    } catch (SQLException wrong) {
+      throw new IllegalStateException(wrong);
+    }
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
     nodes.values().forEach(Ledger::close);
+    if (beside != null) {
+      beside.close();
+    }
   }
 }
