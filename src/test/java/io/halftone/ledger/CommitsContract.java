@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,7 @@ interface CommitsContract {
 
   /** Lets many writes begin while the writers are held up, so that they wait together. */
   private <T> List<Future<T>> behindAClosedDoor(
-      CountDownLatch door, java.util.concurrent.ExecutorService pool, List<Work<T>> works)
-      throws InterruptedException {
+      CountDownLatch door, ExecutorService pool, List<Work<T>> works) throws InterruptedException {
     Ledger ledger = scene().ledger();
     int holders = scene().database.sqlite() ? 1 : 8;
     var inside = new CountDownLatch(holders);

@@ -33,7 +33,10 @@ interface MoneyContract {
       }
     } else {
       Takes.Row take = takes.get(dice.nextInt(takes.size()));
-      Step.values()[dice.nextInt(Step.values().length)].take(tx, take);
+      List<Step> steps = dice.nextBoolean() ? Step.from(take.state()) : List.of(Step.values());
+      if (!steps.isEmpty()) {
+        steps.get(dice.nextInt(steps.size())).take(tx, take);
+      }
     }
   }
 

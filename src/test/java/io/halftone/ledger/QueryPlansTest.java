@@ -124,8 +124,7 @@ class QueryPlansTest {
   void a_providers_requests_are_counted_without_reading_those_that_have_ended() {
     readsNoWholeTable(tx -> tx.takes().inFlight("studio"));
     assertThat(plans)
-        .anyMatch(
-            line -> line.contains("COVERING INDEX take_in_flight (provider=? AND position=?)"));
+        .anyMatch(line -> line.contains("INDEX take_in_flight (provider=? AND position=?)"));
     readsNoWholeTable(tx -> tx.takes().askedSince("studio", 5));
     assertThat(plans).anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
   }

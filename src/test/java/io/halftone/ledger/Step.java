@@ -4,7 +4,10 @@ import io.halftone.job.Money;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger.Tx;
 import io.halftone.ledger.Takes.State;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can happen to a purchase, and in which states it may. */
 enum Step {
@@ -74,12 +77,17 @@ enum Step {
   /** Tries it, whether it is allowed or not. */
   abstract void take(Tx tx, Takes.Row row);
 
+  /** The right steps. */
+  static List<Step> from(State before) {
+    return Stream.of(values()).filter(step -> step.from.contains(before)).toList();
+  }
+
   State after(State before) {
     return from.contains(before) ? State.valueOf(name()) : before;
   }
 
   private static void again(Tx tx, Takes.Row row, Shots.State from) {
-    tx.shots().again(row.shot(), from, tx.now(), java.util.Optional.empty(), 1);
+    tx.shots().again(row.shot(), from, tx.now(), Optional.empty(), 1);
   }
 
   /** Brings a fresh purchase into a state by the way that leads there. */

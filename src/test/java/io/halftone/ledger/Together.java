@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Has many threads do the same at the same moment. */
@@ -43,7 +44,7 @@ final class Together {
     }
   }
 
-  static void run(int threads, java.util.function.IntConsumer work) {
+  static void run(int threads, IntConsumer work) {
     each(
         threads,
         number -> {
