@@ -255,6 +255,16 @@ public final class Shots {
     return stumbles;
   }
 
+  /** The shot, if it is planned. Until this transaction ends, nobody else moves it. */
+  public Optional<Row> hold(ShotId id) {
+    return handle
+        .createQuery(
+            "UPDATE shot SET due_at = due_at WHERE id = :id AND state = 'planned' RETURNING *")
+        .bind("id", id.value())
+        .map(Shots::row)
+        .findOne();
+  }
+
   /**
    * Moves a shot on. False if it is not where it was thought to be: then somebody else has moved
    * it.

@@ -6,6 +6,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Providers.Condition;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,9 @@ interface ProvidersContract {
       scene().change(tx -> tx.providers().failed("studio", "500"));
       assertThat(pause()).isEqualTo(pause);
       assertThat(studio().condition()).isEqualTo(Condition.FAILING);
+      scene().change(tx -> tx.providers().failed("studio", "on its way when the pause began"));
+      assertThat(pause()).as("the same failure").isEqualTo(pause);
+      scene().pass(Duration.ofMillis(pause));
     }
     scene().change(tx -> tx.providers().sound("studio"));
     assertThat(studio()).isEqualTo(Providers.Row.sound("studio"));
