@@ -3,20 +3,17 @@ package io.halftone.deliver;
 import io.halftone.job.Brand;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.ledger.Jobs;
+import io.halftone.ledger.Takes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What became of a job: totals first, then shot by shot.
  *
- * @param state of the job, in the ledger's word
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
  * @param placeholders whether the studio painted the pictures
@@ -24,7 +21,7 @@ import java.util.TreeMap;
 public record JobReport(
     JobId job,
     String kind,
-    String state,
+    Jobs.State state,
     String model,
     Brand brand,
     String theme,
@@ -32,8 +29,10 @@ public record JobReport(
     Instant accepted,
     Instant ended,
     Counts counts,
-    Spending money,
-    Shots shots) {
+    Takes.Totals totals,
+    Takes.Spending spending,
+    Optional<Money> budget,
+    ShotReports shots) {
   public JobReport {
     if (ended.isBefore(accepted)) {
       throw new IllegalArgumentException(
@@ -41,74 +40,29 @@ public record JobReport(
     }
   }
 
-  public double wallSeconds() {
+  double wallSeconds() {
     return Duration.between(accepted, ended).toMillis() / 1000.0;
   }
 
-  /**
-   * How many there are of each.
-   *
-   * @param failovers takes by another provider than the first choice
-   * @param uncertain takes of which nobody knows whether they were made and paid
-   */
-  public record Counts(
-      int shots,
-      int published,
-      int rejected,
-      int failed,
-      int cancelled,
-      int takes,
-      int retakes,
-      int failovers,
-      int uncertain) {
-
-    /** Shots without a published picture, whatever the cause. */
-    public int unpublished() {
-      return shots - published;
-    }
+  Optional<Money> costPerAccepted() {
+    return each(totals.spend(), counts.published());
   }
 
-  /**
-   * Where the money went.
-   *
-   * @param spendOnRejected what the takes cost that did not end as a published picture
-   * @param costPerAccepted absent when nothing was published
-   */
-  public record Spending(
-      Money spend,
-      Money spendOnRejected,
-      Optional<Money> costPerAccepted,
-      SortedMap<String, Money> byProvider,
-      SortedMap<String, Money> byModel,
-      Optional<Money> budget) {
-    public Spending {
-      byProvider = Collections.unmodifiableSortedMap(new TreeMap<>(byProvider));
-      byModel = Collections.unmodifiableSortedMap(new TreeMap<>(byModel));
-    }
+  /** Divides the spend by the published pictures, to a millionth; empty when there are none. */
+  static Optional<Money> each(Money spend, int published) {
+    return published == 0
+        ? Optional.empty()
+        : Optional.of(
+            Money.of(
+                spend.dollars().divide(BigDecimal.valueOf(published), 6, RoundingMode.HALF_UP)));
+  }
 
-    /** Divides the spend by the published pictures, to a millionth. */
-    public static Spending of(
-        Money spend,
-        Money spendOnRejected,
-        int published,
-        Map<String, Money> byProvider,
-        Map<String, Money> byModel,
-        Optional<Money> budget) {
-      return new Spending(
-          spend,
-          spendOnRejected,
-          each(spend, published),
-          new TreeMap<>(byProvider),
-          new TreeMap<>(byModel),
-          budget);
-    }
+  /** How many shots there are of each. */
+  public record Counts(int shots, int published, int rejected, int failed, int cancelled) {
 
-    static Optional<Money> each(Money spend, int published) {
-      return published == 0
-          ? Optional.empty()
-          : Optional.of(
-              Money.of(
-                  spend.dollars().divide(BigDecimal.valueOf(published), 6, RoundingMode.HALF_UP)));
+    /** Shots without a published picture, whatever the cause. */
+    int unpublished() {
+      return shots - published;
     }
   }
 }

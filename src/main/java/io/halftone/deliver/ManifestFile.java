@@ -2,6 +2,7 @@ package io.halftone.deliver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.halftone.job.Shape;
+import io.halftone.ledger.Assets;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class ManifestFile {
           .shots()
           .forEach(
               shot -> {
-                Optional<ShotReport.Asset> asset = shot.in(bucket);
+                Optional<Assets.Row> asset = shot.in(bucket);
                 if (shot.published() && asset.isPresent()) {
                   asset(report, shot, asset.get(), json);
                 }
@@ -53,8 +54,7 @@ public final class ManifestFile {
     }
   }
 
-  private static void asset(
-      JobReport report, ShotReport shot, ShotReport.Asset asset, JsonGenerator json)
+  private static void asset(JobReport report, ShotReport shot, Assets.Row asset, JsonGenerator json)
       throws IOException {
     Shape requested = shot.shot().requested();
     json.writeStartObject();
@@ -72,10 +72,11 @@ public final class ManifestFile {
     Optional<TakeReport> take = shot.accepted();
     if (take.isPresent()) {
       json.writeStringField("model", shot.shot().model());
-      json.writeStringField("provider", take.get().provider());
+      json.writeStringField("provider", take.get().row().provider());
+      Shape effective = take.get().row().effective();
       json.writePOJOField("requested", requested);
-      json.writePOJOField("effective", take.get().effective());
-      json.writePOJOField("differences", Differences.between(requested, take.get().effective()));
+      json.writePOJOField("effective", effective);
+      json.writePOJOField("differences", requested.differences(effective));
     }
     json.writeEndObject();
   }
@@ -85,7 +86,7 @@ public final class ManifestFile {
     json.writeStringField("shot", shot.shot().id().value());
     json.writeStringField("platform", shot.shot().platform().name());
     json.writeStringField("variation", shot.shot().variation());
-    json.writeStringField("state", shot.state());
+    json.writeStringField("state", shot.row().state().word());
     json.writeStringField("reason", shot.whyNot());
     json.writeEndObject();
   }

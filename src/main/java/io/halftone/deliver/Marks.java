@@ -1,5 +1,7 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Verdict;
+import io.halftone.ledger.Takes;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +12,7 @@ import java.util.stream.Collectors;
 final class Marks {
   private Marks() {}
 
-  static String verdict(TakeReport.Verdict verdict) {
+  static String verdict(Verdict verdict) {
     return "<span class=\"%s\">%s %s</span> <span>·</span> "
         .formatted(
             verdict.passed() ? "passed" : "flawed",
@@ -21,6 +23,7 @@ final class Marks {
   static String of(ShotReport report) {
     List<String> marks =
         report.takes().stream()
+            .map(TakeReport::row)
             .filter(take -> take.retake() || take.failover())
             .flatMap(take -> of(report, take).stream())
             .toList();
@@ -29,7 +32,7 @@ final class Marks {
         : marks.stream().collect(Collectors.joining("", "<ul class=\"marks\">\n", "</ul>\n"));
   }
 
-  private static List<String> of(ShotReport report, TakeReport take) {
+  private static List<String> of(ShotReport report, Takes.Row take) {
     String retake =
         take.retake()
             ? mark(
@@ -50,10 +53,11 @@ final class Marks {
   }
 
   /** What was wrong with the take before this one. */
-  private static Optional<String> before(ShotReport report, TakeReport take) {
+  private static Optional<String> before(ShotReport report, Takes.Row take) {
     return report.takes().stream()
+        .map(TakeReport::row)
         .filter(other -> other.attempt() == take.attempt() - 1)
-        .flatMap(other -> other.fault().stream())
+        .flatMap(other -> other.reason().stream())
         .findFirst();
   }
 

@@ -42,7 +42,7 @@ final class PictureCard {
   }
 
   private String picture(ShotReport report) throws IOException {
-    Optional<String> source = thumbnails.dataUri(report.thumbnail());
+    Optional<String> source = thumbnails.dataUri(report.row().thumbnail());
     String alt = Html.text(AltText.of(theme, report.shot().variation()));
     String inside =
         source

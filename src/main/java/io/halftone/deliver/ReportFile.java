@@ -1,9 +1,16 @@
 package io.halftone.deliver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.halftone.inspect.Finding;
+import io.halftone.inspect.Verdict;
+import io.halftone.job.Shape;
+import io.halftone.ledger.Assets;
+import io.halftone.ledger.Takes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Writes {@code report.json}: everything that is known about a job, its money and its takes.
@@ -21,7 +28,7 @@ public final class ReportFile {
       json.writeStartObject();
       json.writeStringField("job", report.job().value());
       json.writeStringField("kind", report.kind());
-      json.writeStringField("state", report.state());
+      json.writeStringField("state", report.state().word());
       json.writeStringField("model", report.model());
       json.writeStringField("brand", report.brand().name());
       json.writeStringField("theme", report.theme());
@@ -29,8 +36,8 @@ public final class ReportFile {
       json.writePOJOField("accepted", report.accepted());
       json.writePOJOField("ended", report.ended());
       json.writeNumberField("wallSeconds", report.wallSeconds());
-      counts(report.counts(), json);
-      money(report.money(), json);
+      counts(report.counts(), report.totals(), json);
+      money(report, json);
       json.writeArrayFieldStart("shots");
       report.shots().forEach(shot -> shot(shot, json));
       json.writeEndArray();
@@ -39,29 +46,30 @@ public final class ReportFile {
     }
   }
 
-  private static void counts(JobReport.Counts counts, JsonGenerator json) throws IOException {
+  private static void counts(JobReport.Counts counts, Takes.Totals totals, JsonGenerator json)
+      throws IOException {
     json.writeObjectFieldStart("counts");
     json.writeNumberField("shots", counts.shots());
     json.writeNumberField("published", counts.published());
     json.writeNumberField("rejected", counts.rejected());
     json.writeNumberField("failed", counts.failed());
     json.writeNumberField("cancelled", counts.cancelled());
-    json.writeNumberField("takes", counts.takes());
-    json.writeNumberField("retakes", counts.retakes());
-    json.writeNumberField("failovers", counts.failovers());
-    json.writeNumberField("uncertain", counts.uncertain());
+    json.writeNumberField("takes", totals.takes());
+    json.writeNumberField("retakes", totals.retakes());
+    json.writeNumberField("failovers", totals.failovers());
+    json.writeNumberField("uncertain", totals.uncertain());
     json.writeEndObject();
   }
 
-  private static void money(JobReport.Spending money, JsonGenerator json) throws IOException {
+  private static void money(JobReport report, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("money");
     json.writeStringField("currency", "USD");
-    json.writePOJOField("spend", money.spend());
-    json.writePOJOField("spendOnRejected", money.spendOnRejected());
-    optional("costPerAccepted", money.costPerAccepted(), json);
-    optional("budget", money.budget(), json);
-    json.writePOJOField("byProvider", money.byProvider());
-    json.writePOJOField("byModel", money.byModel());
+    json.writePOJOField("spend", report.totals().spend());
+    json.writePOJOField("spendOnRejected", report.spending().onRejected());
+    optional("costPerAccepted", report.costPerAccepted(), json);
+    optional("budget", report.budget(), json);
+    json.writePOJOField("byProvider", new TreeMap<>(report.spending().byProvider()));
+    json.writePOJOField("byModel", new TreeMap<>(report.spending().byModel()));
     json.writeEndObject();
   }
 
@@ -70,25 +78,25 @@ public final class ReportFile {
     json.writeStringField("id", report.shot().id().value());
     json.writeStringField("platform", report.shot().platform().name());
     json.writeStringField("variation", report.shot().variation());
-    json.writeStringField("state", report.state());
-    optional("reason", report.reason(), json);
+    json.writeStringField("state", report.row().state().word());
+    optional("reason", report.row().reason(), json);
     json.writeStringField("prompt", report.shot().prompt());
     json.writePOJOField("requested", report.shot().requested());
     json.writeArrayFieldStart("assets");
-    for (ShotReport.Asset asset : report.assets()) {
+    for (Assets.Row asset : report.assets()) {
       asset(asset, json);
     }
     json.writeEndArray();
-    optional("thumbnail", report.thumbnail(), json);
+    optional("thumbnail", report.row().thumbnail(), json);
     json.writeArrayFieldStart("takes");
     for (TakeReport take : report.takes()) {
-      take(report, take, json);
+      take(report.shot().requested(), take, json);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void asset(ShotReport.Asset asset, JsonGenerator json) throws IOException {
+  private static void asset(Assets.Row asset, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("bucket", asset.bucket());
     json.writeStringField("key", asset.key());
@@ -101,44 +109,45 @@ public final class ReportFile {
     json.writeEndObject();
   }
 
-  private static void take(ShotReport shot, TakeReport take, JsonGenerator json)
+  private static void take(Shape requested, TakeReport take, JsonGenerator json)
       throws IOException {
+    Takes.Row row = take.row();
     json.writeStartObject();
-    json.writeStringField("id", take.id().value());
-    json.writeNumberField("attempt", take.attempt());
-    json.writeStringField("provider", take.provider());
-    json.writeStringField("model", take.model());
-    json.writeStringField("state", take.state());
-    json.writePOJOField("price", take.price());
-    optional("cost", take.cost(), json);
-    json.writeStringField("prompt", take.prompt());
-    json.writePOJOField("requested", shot.shot().requested());
-    json.writePOJOField("effective", take.effective());
-    json.writePOJOField(
-        "differences", Differences.between(shot.shot().requested(), take.effective()));
-    json.writeBooleanField("failover", take.failover());
-    json.writeBooleanField("retake", take.retake());
+    json.writeStringField("id", row.id().value());
+    json.writeNumberField("attempt", row.attempt());
+    json.writeStringField("provider", row.provider());
+    json.writeStringField("model", row.model());
+    json.writeStringField("state", row.state().word());
+    json.writePOJOField("price", row.price());
+    optional("cost", row.cost(), json);
+    json.writeStringField("prompt", row.prompt());
+    json.writePOJOField("requested", requested);
+    json.writePOJOField("effective", row.effective());
+    json.writePOJOField("differences", requested.differences(row.effective()));
+    json.writeBooleanField("failover", row.failover());
+    json.writeBooleanField("retake", row.retake());
     json.writeObjectFieldStart("times");
-    json.writePOJOField("reserved", take.times().reserved());
-    optional("submitted", take.times().submitted(), json);
-    optional("fetched", take.times().fetched(), json);
-    optional("ended", take.times().ended(), json);
+    json.writePOJOField("reserved", Instant.ofEpochMilli(row.reservedAt()));
+    optional("submitted", row.submittedAt().map(Instant::ofEpochMilli), json);
+    optional("fetched", row.fetchedAt().map(Instant::ofEpochMilli), json);
+    optional("ended", row.endedAt().map(Instant::ofEpochMilli), json);
     json.writeEndObject();
-    optional("reference", take.reference(), json);
-    optional("picture", take.picture(), json);
-    if (take.verdict().isPresent()) {
-      verdict(take.verdict().get(), json);
+    optional("reference", row.reference(), json);
+    optional("picture", row.picture(), json);
+    Optional<Verdict> verdict = take.verdict();
+    if (verdict.isPresent()) {
+      verdict(verdict.get(), json);
     }
-    optional("reason", take.reason(), json);
+    optional("reason", row.reason(), json);
     json.writeEndObject();
   }
 
-  private static void verdict(TakeReport.Verdict verdict, JsonGenerator json) throws IOException {
+  private static void verdict(Verdict verdict, JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("verdict");
     json.writeBooleanField("passed", verdict.passed());
     json.writeNumberField("score", verdict.score());
     json.writeArrayFieldStart("findings");
-    for (TakeReport.Finding finding : verdict.findings()) {
+    for (Finding finding : verdict.findings()) {
       json.writeStartObject();
       json.writeStringField("inspector", finding.inspector());
       json.writeBooleanField("passed", finding.passed());

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.ledger.Takes;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,19 +47,20 @@ public record Summary(
 
   public static Summary of(JobReport report, Optional<String> manifest, Optional<String> sheet) {
     JobReport.Counts counts = report.counts();
+    Takes.Totals totals = report.totals();
     return new Summary(
         report.job(),
         report.kind(),
-        report.state(),
+        report.state().word(),
         counts.shots(),
         counts.published(),
         counts.rejected(),
         counts.failed(),
-        counts.takes(),
-        counts.retakes(),
-        counts.failovers(),
-        counts.uncertain(),
-        report.money().spend(),
+        totals.takes(),
+        totals.retakes(),
+        totals.failovers(),
+        totals.uncertain(),
+        totals.spend(),
         report.wallSeconds(),
         manifest,
         sheet);

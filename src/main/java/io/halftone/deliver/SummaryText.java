@@ -56,7 +56,7 @@ public final class SummaryText {
   }
 
   private static String each(Summary job) {
-    return JobReport.Spending.each(job.spend(), job.published())
+    return JobReport.each(job.spend(), job.published())
         .map(each -> Figures.money(each) + " per accepted picture")
         .orElse("");
   }

@@ -1,6 +1,10 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Finding;
+import io.halftone.inspect.Verdict;
 import io.halftone.job.Shape;
+import io.halftone.ledger.Assets;
+import io.halftone.ledger.Takes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +18,7 @@ final class TakeDetails {
     this.thumbnails = thumbnails;
   }
 
-  String html(ShotReport report, Optional<ShotReport.Asset> asset) throws IOException {
+  String html(ShotReport report, Optional<Assets.Row> asset) throws IOException {
     StringBuilder html = new StringBuilder();
     html.append(
         """
@@ -31,7 +35,7 @@ final class TakeDetails {
                 Html.text(report.shot().prompt())));
     Optional<TakeReport> last = report.accepted().or(() -> last(report.takes()));
     if (last.isPresent()) {
-      html.append(shapes(report.shot().requested(), last.get().effective()));
+      html.append(shapes(report.shot().requested(), last.get().row().effective()));
     }
     if (!report.takes().isEmpty()) {
       html.append("<h4>Takes</h4>\n<ol class=\"takes\">\n");
@@ -50,7 +54,7 @@ final class TakeDetails {
 
   private static String shapes(Shape requested, Shape effective) {
     StringBuilder notes = new StringBuilder();
-    for (String difference : Differences.between(requested, effective)) {
+    for (String difference : requested.differences(effective)) {
       notes.append("<li>%s</li>\n".formatted(Html.text(difference)));
     }
     return """
@@ -83,6 +87,7 @@ final class TakeDetails {
   }
 
   private String take(ShotReport report, TakeReport take) throws IOException {
+    Takes.Row row = take.row();
     StringBuilder html =
         new StringBuilder(
             """
@@ -90,46 +95,42 @@ final class TakeDetails {
             <p><strong>Take %d</strong> <span>·</span> %s <span>·</span> %s, %s <span>·</span> %s%s%s</p>
             """
                 .formatted(
-                    take.attempt(),
-                    state(take),
-                    Html.text(take.provider()),
-                    Html.text(take.model()),
-                    take.times()
-                        .taken()
+                    row.attempt(),
+                    state(row.state()),
+                    Html.text(row.provider()),
+                    Html.text(row.model()),
+                    take.taken()
                         .map(time -> Figures.duration(time) + " <span>·</span> ")
                         .orElse(""),
-                    take.cost()
+                    row.cost()
                         .map(Figures::money)
-                        .orElse("up to " + Figures.money(take.price()) + ", not settled"),
-                    take.reference()
+                        .orElse("up to " + Figures.money(row.price()) + ", not settled"),
+                    row.reference()
                         .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
                         .orElse("")));
-    take.fault()
+    row.reason()
         .ifPresent(
             why ->
                 html.append("<p class=\"reason\" dir=\"auto\">%s</p>\n".formatted(Html.text(why))));
-    if (!take.prompt().equals(report.shot().prompt())) {
-      html.append("<p class=\"prompt\" dir=\"auto\">%s</p>\n".formatted(Html.text(take.prompt())));
+    if (!row.prompt().equals(report.shot().prompt())) {
+      html.append("<p class=\"prompt\" dir=\"auto\">%s</p>\n".formatted(Html.text(row.prompt())));
     }
     // An unpublished shot shows all its pictures already, beside these words.
-    if (report.published() && !take.picture().equals(report.thumbnail())) {
-      image(take.picture(), "Take %d".formatted(take.attempt())).ifPresent(html::append);
+    if (report.published() && !row.picture().equals(report.row().thumbnail())) {
+      image(row.picture(), "Take %d".formatted(row.attempt())).ifPresent(html::append);
     }
-    if (take.verdict().isPresent()) {
-      html.append(findings(take.verdict().get()));
-    }
+    take.verdict().ifPresent(verdict -> html.append(findings(verdict)));
     return html.append("</li>\n").toString();
   }
 
-  private static String state(TakeReport take) {
-    return take.state().equals("passed")
-        ? "<b class=\"passed\">passed</b>"
-        : "<b class=\"flawed\">%s</b>".formatted(Html.text(take.state()));
+  private static String state(Takes.State state) {
+    return "<b class=\"%s\">%s</b>"
+        .formatted(state == Takes.State.PASSED ? "passed" : "flawed", state.word());
   }
 
-  private static String findings(TakeReport.Verdict verdict) {
+  private static String findings(Verdict verdict) {
     StringBuilder rows = new StringBuilder();
-    for (TakeReport.Finding finding : verdict.findings()) {
+    for (Finding finding : verdict.findings()) {
       rows.append(
           """
           <tr class="%s"><th scope="row">%s</th><td>%s</td><td>%s</td><td>%s</td><td dir="auto">%s%s</td></tr>
@@ -165,7 +166,7 @@ final class TakeDetails {
                     .formatted(uri, Html.text(alt)));
   }
 
-  private static String file(ShotReport.Asset asset) {
+  private static String file(Assets.Row asset) {
     return """
     <h4>File</h4>
     <p class="file"><code>%s</code><br>%s, %s × %s, %s<br>SHA-256 <code>%s</code></p>

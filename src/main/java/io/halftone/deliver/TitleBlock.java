@@ -2,9 +2,11 @@ package io.halftone.deliver;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.ledger.Takes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -81,7 +83,7 @@ final class TitleBlock {
 
   private static String figures(JobReport report, String whereUnpublished) {
     JobReport.Counts counts = report.counts();
-    JobReport.Spending money = report.money();
+    Takes.Totals totals = report.totals();
     String missing =
         counts.unpublished() == 0
             ? "of %s".formatted(Figures.whole(counts.shots()))
@@ -95,36 +97,36 @@ final class TitleBlock {
     rows.append(
         figure(
             "Takes",
-            Figures.whole(counts.takes()),
+            Figures.whole(totals.takes()),
             "%s, %s"
                 .formatted(
-                    Figures.count(counts.retakes(), "retake"),
-                    Figures.count(counts.failovers(), "failover"))));
+                    Figures.count(totals.retakes(), "retake"),
+                    Figures.count(totals.failovers(), "failover"))));
     rows.append(
         figure(
             "Spend",
-            Figures.money(money.spend()),
-            money
+            Figures.money(totals.spend()),
+            report
                 .budget()
                 .map(budget -> "of a budget of " + Figures.money(budget))
                 .orElse("no budget was set")));
     rows.append(
         figure(
             "Per accepted picture",
-            money.costPerAccepted().map(Figures::money).orElse("–"),
-            money.spendOnRejected().equals(Money.ZERO)
+            report.costPerAccepted().map(Figures::money).orElse("–"),
+            report.spending().onRejected().equals(Money.ZERO)
                 ? "nothing spent in vain"
-                : Figures.money(money.spendOnRejected()) + " on pictures not used"));
+                : Figures.money(report.spending().onRejected()) + " on pictures not used"));
     rows.append(
         figure(
             "Wall time",
             Figures.duration(Duration.between(report.accepted(), report.ended())),
             "done at " + Figures.minute(report.ended())));
-    if (counts.uncertain() > 0) {
+    if (totals.uncertain() > 0) {
       rows.append(
-          figure("Uncertain", Figures.whole(counts.uncertain()), "may have been made and charged"));
+          figure("Uncertain", Figures.whole(totals.uncertain()), "may have been made and charged"));
     }
-    return rows.append("</dl>\n").append(where(money.byProvider())).toString();
+    return rows.append("</dl>\n").append(where(report.spending().byProvider())).toString();
   }
 
   private static String figure(String name, String value, String note) {
@@ -135,8 +137,10 @@ final class TitleBlock {
     if (byProvider.isEmpty()) {
       return "";
     }
-    return byProvider.entrySet().stream()
-        .map(entry -> Html.text(entry.getKey()) + " " + Figures.money(entry.getValue()))
-        .collect(Collectors.joining(" <span>·</span> ", "<p class=\"where\">Spent at ", "</p>\n"));
+    return new TreeMap<>(byProvider)
+        .entrySet().stream()
+            .map(entry -> Html.text(entry.getKey()) + " " + Figures.money(entry.getValue()))
+            .collect(
+                Collectors.joining(" <span>·</span> ", "<p class=\"where\">Spent at ", "</p>\n"));
   }
 }

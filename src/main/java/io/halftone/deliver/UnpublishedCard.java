@@ -32,7 +32,7 @@ final class UnpublishedCard {
         .formatted(
             report.anchor(),
             String.format(Locale.ROOT, "%.2f", platform.size().ratio()),
-            Html.text(report.state()),
+            report.row().state().word(),
             Html.text(shot.variation()),
             Html.text(platform.title()),
             platform.size(),
@@ -47,7 +47,7 @@ final class UnpublishedCard {
   private String flawed(ShotReport report) throws IOException {
     StringBuilder strip = new StringBuilder();
     for (TakeReport take : report.takes()) {
-      Optional<String> source = thumbnails.dataUri(take.picture());
+      Optional<String> source = thumbnails.dataUri(take.row().picture());
       if (source.isPresent()) {
         strip.append(
             """
@@ -55,8 +55,8 @@ final class UnpublishedCard {
             """
                 .formatted(
                     source.get(),
-                    "Take %d, not published".formatted(take.attempt()),
-                    take.attempt(),
+                    "Take %d, not published".formatted(take.row().attempt()),
+                    take.row().attempt(),
                     take.verdict().map(found -> ", " + Figures.score(found.score())).orElse("")));
       }
     }

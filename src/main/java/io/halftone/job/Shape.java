@@ -10,23 +10,40 @@ import java.util.Optional;
  */
 public record Shape(Size size, Optional<Long> seed, Optional<Double> guidance, int references) {
 
-  /** In words, what of this request a model could not honour. */
+  /** In words, where what a model could honour differs from this request. */
   public List<String> differences(Shape effective) {
-    var words = new ArrayList<String>();
-    if (size.ratioDifference(effective.size) > 0.01) {
-      words.add("the frame %s was asked for; the model makes %s".formatted(size, effective.size));
+    List<String> words = new ArrayList<>();
+    if (!size.equals(effective.size)) {
+      words.add("%s pixels were asked for; this model makes %s".formatted(size, effective.size));
     }
-    if (seed.isPresent() && effective.seed.isEmpty()) {
-      words.add("seed %d was asked for; the model takes none".formatted(seed.get()));
-    }
-    if (guidance.isPresent() && effective.guidance.isEmpty()) {
-      words.add("guidance %s was asked for; the model takes none".formatted(guidance.get()));
-    }
-    if (references > effective.references) {
+    option("seed", seed, effective.seed).ifPresent(words::add);
+    option("guidance", guidance, effective.guidance).ifPresent(words::add);
+    if (references != effective.references) {
       words.add(
-          "%d references were given; the model takes %d"
-              .formatted(references, effective.references));
+          "%s asked for; %s shown"
+              .formatted(
+                  references == 1 ? "1 reference was" : references + " references were",
+                  switch (effective.references) {
+                    case 0 -> "none was";
+                    case 1 -> "1 was";
+                    default -> effective.references + " were";
+                  }));
     }
     return List.copyOf(words);
+  }
+
+  private static Optional<String> option(String name, Optional<?> asked, Optional<?> honoured) {
+    if (asked.equals(honoured)) {
+      return Optional.empty();
+    }
+    String was =
+        asked
+            .map(value -> "%s %s was asked for".formatted(name, value))
+            .orElse("no %s was asked for".formatted(name));
+    String became =
+        honoured
+            .map(value -> "%s %s was used".formatted(name, value))
+            .orElse("this model takes none");
+    return Optional.of(was + "; " + became);
   }
 }

@@ -9,10 +9,12 @@ import io.halftone.job.Money;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
+import io.halftone.job.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a job would make and cost. Nothing is sent and nothing is written down. */
 public record DryRun(
@@ -117,7 +119,7 @@ public record DryRun(
 
   private static List<Finding> notHonoured(List<PlannedShot> shots) {
     return shots.stream()
-        .flatMap(shot -> shot.requested().differences(shot.effective()).stream())
+        .flatMap(shot -> differences(shot.requested(), shot.effective()))
         .distinct()
         .map(
             difference ->
@@ -127,5 +129,15 @@ public record DryRun(
                     difference,
                     "Nothing needs to be done; the manifest says what was effective."))
         .toList();
+  }
+
+  /** Other pixels in the same frame are no news: publishing makes them fit. */
+  private static Stream<String> differences(Shape requested, Shape effective) {
+    boolean fits = requested.size().ratioDifference(effective.size()) <= 0.01;
+    Size size = fits ? requested.size() : effective.size();
+    return requested
+        .differences(
+            new Shape(size, effective.seed(), effective.guidance(), effective.references()))
+        .stream();
   }
 }

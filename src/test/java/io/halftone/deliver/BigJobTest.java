@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Money;
 import io.halftone.job.Shot;
+import io.halftone.ledger.Takes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +61,10 @@ class BigJobTest {
   private JobReport report() {
     return Samples.report(
         false,
-        new JobReport.Counts(SHOTS, SHOTS, 0, 0, 0, SHOTS, 0, 0, 0),
-        JobReport.Spending.of(
-            Money.of("600"), Money.ZERO, SHOTS, Map.of(), Map.of(), Optional.empty()),
+        new JobReport.Counts(SHOTS, SHOTS, 0, 0, 0),
+        new Takes.Totals(SHOTS, 0, 0, 0, Money.of("600")),
+        Samples.NOTHING_SPENT,
+        Optional.empty(),
         visitor -> {
           for (int number = 1; number <= SHOTS; number++) {
             Shot shot =

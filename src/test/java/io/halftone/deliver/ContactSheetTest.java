@@ -3,11 +3,11 @@ package io.halftone.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Money;
+import io.halftone.ledger.Takes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +86,11 @@ class ContactSheetTest {
   @Test
   void placeholders_are_called_placeholders_on_every_page() throws IOException {
     JobReport real = Samples.campaign();
-    Written sheet = Written.of(Samples.report(true, real.counts(), real.money(), real.shots()), 10);
+    Written sheet =
+        Written.of(
+            Samples.report(
+                true, real.counts(), real.totals(), real.spending(), real.budget(), real.shots()),
+            10);
 
     assertThat(sheet.pages()).hasSize(3);
     assertThat(sheet.pages().values())
@@ -137,9 +141,11 @@ class ContactSheetTest {
     JobReport nothing =
         Samples.report(
             false,
-            new JobReport.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0),
-            JobReport.Spending.of(Money.ZERO, Money.ZERO, 0, Map.of(), Map.of(), Optional.empty()),
-            Shots.of(List.of()));
+            new JobReport.Counts(0, 0, 0, 0, 0),
+            new Takes.Totals(0, 0, 0, 0, Money.ZERO),
+            Samples.NOTHING_SPENT,
+            Optional.empty(),
+            ShotReports.of(List.of()));
 
     assertThat(Written.of(nothing, 400).index())
         .contains("<dt>Per accepted picture</dt><dd>–")

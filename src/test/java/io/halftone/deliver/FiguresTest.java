@@ -52,18 +52,17 @@ class FiguresTest {
   void differences_are_said_in_words() {
     Shape requested = new Shape(new Size(1080, 1350), Optional.of(42L), Optional.of(7.5), 4);
 
-    assertThat(Differences.between(requested, requested)).isEmpty();
+    assertThat(requested.differences(requested)).isEmpty();
     assertThat(
-            Differences.between(
-                requested, new Shape(new Size(1080, 1350), Optional.of(43L), Optional.empty(), 0)))
+            requested.differences(
+                new Shape(new Size(1080, 1350), Optional.of(43L), Optional.empty(), 0)))
         .containsExactly(
             "seed 42 was asked for; seed 43 was used",
             "guidance 7.5 was asked for; this model takes none",
             "4 references were asked for; none was shown");
     assertThat(
-            Differences.between(
-                new Shape(new Size(1080, 1350), Optional.empty(), Optional.of(7.5), 1),
-                new Shape(new Size(1024, 1280), Optional.of(7L), Optional.of(7.5), 2)))
+            new Shape(new Size(1080, 1350), Optional.empty(), Optional.of(7.5), 1)
+                .differences(new Shape(new Size(1024, 1280), Optional.of(7L), Optional.of(7.5), 2)))
         .containsExactly(
             "1080×1350 pixels were asked for; this model makes 1024×1280",
             "no seed was asked for; seed 7 was used",

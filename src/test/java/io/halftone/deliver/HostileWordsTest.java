@@ -3,6 +3,8 @@ package io.halftone.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.inspect.Finding;
+import io.halftone.inspect.Verdict;
 import io.halftone.job.Brand;
 import io.halftone.job.Format;
 import io.halftone.job.Json;
@@ -13,6 +15,10 @@ import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import io.halftone.job.TakeId;
+import io.halftone.ledger.Assets;
+import io.halftone.ledger.Jobs;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -71,7 +77,7 @@ class HostileWordsTest {
     return new JobReport(
         Samples.JOB,
         words,
-        words,
+        Jobs.State.DONE,
         words,
         new Brand(
             words,
@@ -89,20 +95,19 @@ class HostileWordsTest {
         true,
         Samples.START,
         Samples.START.plusSeconds(5),
-        new JobReport.Counts(3, 2, 1, 0, 0, 6, 3, 3, 1),
-        JobReport.Spending.of(
-            Money.of("0.18"),
-            Money.of("0.06"),
-            2,
-            Map.of(words, Money.of("0.18")),
-            Map.of(words, Money.of("0.18")),
-            Optional.of(Money.of("1"))),
-        Shots.of(
+        new JobReport.Counts(3, 2, 1, 0, 0),
+        new Takes.Totals(6, 3, 3, 1, Money.of("0.18")),
+        new Takes.Spending(
+            Money.of("0.06"), Map.of(words, Money.of("0.18")), Map.of(words, Money.of("0.18"))),
+        Optional.of(Money.of("1")),
+        ShotReports.of(
             List.of(
-                shot(1, words, "published"), shot(2, words, "published"), shot(3, words, words))));
+                shot(1, words, Shots.State.PUBLISHED),
+                shot(2, words, Shots.State.PUBLISHED),
+                shot(3, words, Shots.State.REJECTED))));
   }
 
-  private static ShotReport shot(int number, String words, String state) {
+  private static ShotReport shot(int number, String words, Shots.State state) {
     Size size = new Size(1080, 1080);
     Platform platform = new Platform(words, words, size, Format.JPEG, 50_000, words);
     Shot shot =
@@ -117,47 +122,44 @@ class HostileWordsTest {
             List.of(),
             Optional.of(words));
     return new ShotReport(
-        shot,
-        state,
-        Optional.of(words),
-        List.of(new ShotReport.Asset(Samples.BUCKET, words, words, words, 1, words, 1080, 1080)),
-        Optional.of(words),
+        new Shots.Row(shot, state, words, 0, Optional.of(words), Optional.of(words)),
         List.of(
-            take(shot, 1, words, "flawed"),
-            take(shot, 2, words, "passed"),
-            take(shot, 3, words, words)));
+            new Assets.Row(shot.id(), Samples.BUCKET, words, words, words, 1, words, 1080, 1080)),
+        List.of(
+            take(shot, 1, words, Takes.State.FLAWED),
+            take(shot, 2, words, Takes.State.PASSED),
+            take(shot, 3, words, Takes.State.UNCERTAIN)));
   }
 
-  private static TakeReport take(Shot shot, int attempt, String words, String state) {
+  private static TakeReport take(Shot shot, int attempt, String words, Takes.State state) {
+    TakeId id = TakeId.of(shot.id(), attempt);
+    Finding finding =
+        new Finding(words, false, 0.5, words, words, words, Optional.of(words), Optional.of(words));
     return new TakeReport(
-        TakeId.of(shot.id(), attempt),
-        attempt,
-        words,
-        words,
-        state,
-        Money.of("0.03"),
-        Optional.of(Money.of("0.03")),
-        words + attempt,
-        new Shape(new Size(1024, 1024), Optional.empty(), Optional.empty(), 0),
-        true,
-        true,
-        new TakeReport.Times(Samples.START, Optional.empty(), Optional.empty(), Optional.empty()),
-        Optional.of(words),
-        Optional.of(words + attempt),
-        Optional.of(
-            new TakeReport.Verdict(
-                false,
-                0.5,
-                List.of(
-                    new TakeReport.Finding(
-                        words,
-                        false,
-                        Double.NaN,
-                        words,
-                        words,
-                        words,
-                        Optional.of(words),
-                        Optional.of(words))))),
-        Optional.of(words));
+        new Takes.Row(
+            id,
+            shot.id(),
+            attempt,
+            id,
+            0,
+            words,
+            words,
+            state,
+            Money.of("0.03"),
+            Optional.of(Money.of("0.03")),
+            true,
+            true,
+            words + attempt,
+            new Shape(new Size(1024, 1024), Optional.empty(), Optional.empty(), 0),
+            words,
+            Optional.of(words),
+            Samples.START.toEpochMilli(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(words + attempt),
+            Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
+            Optional.of(words)));
   }
 }

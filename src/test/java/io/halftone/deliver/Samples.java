@@ -1,8 +1,11 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Finding;
+import io.halftone.inspect.Verdict;
 import io.halftone.job.Brand;
 import io.halftone.job.Format;
 import io.halftone.job.JobId;
+import io.halftone.job.Json;
 import io.halftone.job.Money;
 import io.halftone.job.Platform;
 import io.halftone.job.Shape;
@@ -10,6 +13,10 @@ import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import io.halftone.job.TakeId;
+import io.halftone.ledger.Assets;
+import io.halftone.ledger.Jobs;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +33,8 @@ final class Samples {
   static final ContactSheet.Place PLACE = new ContactSheet.Place(BUCKET, "campaigns/summer-launch");
   static final Instant START = Instant.parse("2026-06-01T09:30:00Z");
   static final String THEME = "Wireless headphones, summer vibes, outdoor lifestyle";
+  static final Money PRICE = Money.of("0.03");
+  static final Takes.Spending NOTHING_SPENT = new Takes.Spending(Money.ZERO, Map.of(), Map.of());
   static final List<String> VARIATIONS =
       List.of("vibrant colours", "minimalist", "lifestyle shot", "product focus");
   static final List<Platform> PLATFORMS =
@@ -77,23 +86,27 @@ final class Samples {
     }
     return report(
         false,
-        new JobReport.Counts(24, 22, 1, 1, 0, 28, 3, 1, 1),
-        JobReport.Spending.of(
-            Money.of("0.81"),
+        new JobReport.Counts(24, 22, 1, 1, 0),
+        new Takes.Totals(28, 3, 1, 1, Money.of("0.81")),
+        new Takes.Spending(
             Money.of("0.15"),
-            22,
             Map.of("replicate", Money.of("0.75"), "fal", Money.of("0.06")),
-            Map.of("seedream-4", Money.of("0.81")),
-            Optional.of(Money.of("2.00"))),
-        Shots.of(shots));
+            Map.of("seedream-4", Money.of("0.81"))),
+        Optional.of(Money.of("2.00")),
+        ShotReports.of(shots));
   }
 
   static JobReport report(
-      boolean placeholders, JobReport.Counts counts, JobReport.Spending money, Shots shots) {
+      boolean placeholders,
+      JobReport.Counts counts,
+      Takes.Totals totals,
+      Takes.Spending spending,
+      Optional<Money> budget,
+      ShotReports shots) {
     return new JobReport(
         JOB,
         "campaign",
-        "done",
+        Jobs.State.DONE,
         "seedream-4",
         brand(),
         THEME,
@@ -101,7 +114,9 @@ final class Samples {
         START,
         START.plusMillis(192_400),
         counts,
-        money,
+        totals,
+        spending,
+        budget,
         shots);
   }
 
@@ -126,12 +141,13 @@ final class Samples {
                 Integer.parseInt(shot.id().value().substring(14)),
                 shot.variation().replace(' ', '-'));
     String key = "campaigns/summer-launch/%s/%s".formatted(shot.platform().name(), file);
-    return new ShotReport(
+    return shot(
         shot,
-        "published",
+        Shots.State.PUBLISHED,
         Optional.empty(),
         List.of(
-            new ShotReport.Asset(
+            new Assets.Row(
+                shot.id(),
                 BUCKET,
                 key,
                 "https://cdn.example/" + key,
@@ -140,8 +156,19 @@ final class Samples {
                 "image/jpeg",
                 shot.platform().size().width(),
                 shot.platform().size().height())),
-        Optional.of(store(shot, takes.getLast().attempt())),
+        Optional.of(store(shot, takes.getLast().row().attempt())),
         takes);
+  }
+
+  private static ShotReport shot(
+      Shot shot,
+      Shots.State state,
+      Optional<String> reason,
+      List<Assets.Row> assets,
+      Optional<String> thumbnail,
+      List<TakeReport> takes) {
+    return new ShotReport(
+        new Shots.Row(shot, state, shot.prompt(), 0, reason, thumbnail), assets, takes);
   }
 
   private static ShotReport retaken(Shot shot) {
@@ -156,7 +183,7 @@ final class Samples {
     return published(
         shot,
         List.of(
-            nothing(shot, 1, "refused", "replicate answers 503 Service Unavailable"),
+            nothing(shot, 1, Takes.State.REFUSED, "replicate answers 503 Service Unavailable"),
             passed(shot, 2, "fal", false, true)));
   }
 
@@ -166,9 +193,9 @@ final class Samples {
             flawed(shot, 1, "composition", "the headphones are cut off at the right edge"),
             flawed(shot, 2, "artifacts", "a hand with six fingers"),
             flawed(shot, 3, "text", "the tagline is missing"));
-    return new ShotReport(
+    return shot(
         shot,
-        "rejected",
+        Shots.State.REJECTED,
         Optional.of("3 takes were flawed; the last because the tagline is missing"),
         List.of(),
         Optional.of(store(shot, 3)),
@@ -176,13 +203,18 @@ final class Samples {
   }
 
   private static ShotReport failed(Shot shot) {
-    return new ShotReport(
+    return shot(
         shot,
-        "failed",
+        Shots.State.FAILED,
         Optional.of("nobody knows whether fal made the picture; it is on hold and booked"),
         List.of(),
         Optional.empty(),
-        List.of(nothing(shot, 1, "uncertain", "the connection broke after the request had left")));
+        List.of(
+            nothing(
+                shot,
+                1,
+                Takes.State.UNCERTAIN,
+                "the connection broke after the request had left")));
   }
 
   static TakeReport passed(
@@ -191,7 +223,8 @@ final class Samples {
         shot,
         attempt,
         provider,
-        "passed",
+        Takes.State.PASSED,
+        Optional.of(PRICE),
         retake,
         failover,
         Optional.of(verdict(true, "text", "the tagline is readable")),
@@ -203,46 +236,30 @@ final class Samples {
         shot,
         attempt,
         "replicate",
-        "flawed",
+        Takes.State.FLAWED,
+        Optional.of(PRICE),
         attempt > 1,
         false,
         Optional.of(verdict(false, inspector, reason)),
         Optional.of(reason));
   }
 
-  private static TakeReport nothing(Shot shot, int attempt, String state, String reason) {
-    TakeReport take =
-        take(
-            shot,
-            attempt,
-            state.equals("uncertain") ? "fal" : "replicate",
-            state,
-            false,
-            false,
-            Optional.empty(),
-            Optional.of(reason));
-    return new TakeReport(
-        take.id(),
+  private static TakeReport nothing(Shot shot, int attempt, Takes.State state, String reason) {
+    boolean uncertain = state == Takes.State.UNCERTAIN;
+    return take(
+        shot,
         attempt,
-        take.provider(),
-        take.model(),
+        uncertain ? "fal" : "replicate",
         state,
-        take.price(),
-        state.equals("uncertain") ? Optional.empty() : Optional.of(Money.ZERO),
-        take.prompt(),
-        take.effective(),
+        uncertain ? Optional.empty() : Optional.of(Money.ZERO),
         false,
         false,
-        new TakeReport.Times(
-            START, Optional.empty(), Optional.empty(), Optional.of(START.plusSeconds(2))),
-        Optional.empty(),
-        Optional.empty(),
         Optional.empty(),
         Optional.of(reason));
   }
 
-  private static TakeReport.Verdict verdict(boolean passed, String inspector, String reason) {
-    return new TakeReport.Verdict(
+  private static Verdict verdict(boolean passed, String inspector, String reason) {
+    return new Verdict(
         passed,
         passed ? 0.94 : 0.58,
         List.of(
@@ -270,14 +287,14 @@ final class Samples {
                 reason)));
   }
 
-  private static TakeReport.Finding finding(
+  private static Finding finding(
       String inspector,
       boolean passed,
       double score,
       String value,
       String threshold,
       String reason) {
-    return new TakeReport.Finding(
+    return new Finding(
         inspector,
         passed,
         score,
@@ -292,40 +309,49 @@ final class Samples {
       Shot shot,
       int attempt,
       String provider,
-      String state,
+      Takes.State state,
+      Optional<Money> cost,
       boolean retake,
       boolean failover,
-      Optional<TakeReport.Verdict> verdict,
+      Optional<Verdict> verdict,
       Optional<String> reason) {
-    Instant reserved = START.plusSeconds(20L * attempt);
+    TakeId id = TakeId.of(shot.id(), attempt);
+    boolean made = verdict.isPresent();
+    long reserved = START.toEpochMilli() + (made ? 20_000L * attempt : 0);
     return new TakeReport(
-        TakeId.of(shot.id(), attempt),
-        attempt,
-        provider,
-        "seedream-4",
-        state,
-        Money.of("0.03"),
-        Optional.of(Money.of("0.03")),
-        retake
-            ? shot.prompt() + " The tagline is spelt exactly “Innovation Delivered”."
-            : shot.prompt(),
-        new Shape(
-            new Size(
-                shot.platform().size().width() * 4 / 3, shot.platform().size().height() * 4 / 3),
-            Optional.empty(),
-            Optional.of(7.5),
-            2),
-        failover,
-        retake,
-        new TakeReport.Times(
+        new Takes.Row(
+            id,
+            shot.id(),
+            attempt,
+            id,
+            0,
+            provider,
+            "seedream-4",
+            state,
+            PRICE,
+            cost,
+            retake,
+            failover,
+            retake
+                ? shot.prompt() + " The tagline is spelt exactly “Innovation Delivered”."
+                : shot.prompt(),
+            new Shape(
+                new Size(
+                    shot.platform().size().width() * 4 / 3,
+                    shot.platform().size().height() * 4 / 3),
+                Optional.empty(),
+                Optional.of(7.5),
+                2),
+            "the same order has the same fingerprint",
+            made ? Optional.of("gm3qorzdhgbfurvjtvhg6dckhu") : Optional.empty(),
             reserved,
-            Optional.of(reserved.plusMillis(310)),
-            Optional.of(reserved.plusMillis(12_710)),
-            Optional.of(reserved.plusMillis(13_020))),
-        Optional.of("gm3qorzdhgbfurvjtvhg6dckhu"),
-        Optional.of(store(shot, attempt)),
-        verdict,
-        reason);
+            Optional.of(reserved),
+            made ? Optional.of(reserved + 310) : Optional.empty(),
+            made ? Optional.of(reserved + 12_710) : Optional.empty(),
+            Optional.of(reserved + (made ? 13_020 : 2_000)),
+            made ? Optional.of(store(shot, attempt)) : Optional.empty(),
+            verdict.map(Json::write),
+            reason));
   }
 
   /** What stands for a name in the store; the painter reads from it what to paint. */

@@ -3,6 +3,8 @@ package io.halftone.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.inspect.Finding;
+import io.halftone.inspect.Verdict;
 import io.halftone.job.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -157,13 +159,13 @@ class WireContractTest {
                 "{\"passed\":false,\"score\":0.31,\"findings\":[{\"inspector\":\"text\",\"passed\":false,\"score\":0.31,\"value\":\"31"
                     + " %\",\"threshold\":\"90 %\",\"reason\":\"Bad.\","
                     + "\"evidence\":\"below\",\"advice\":\"Mind.\"}]}",
-                TakeReport.Verdict.class))
+                Verdict.class))
         .isEqualTo(
-            new TakeReport.Verdict(
+            new Verdict(
                 false,
                 0.31,
                 List.of(
-                    new TakeReport.Finding(
+                    new Finding(
                         "text",
                         false,
                         0.31,

@@ -10,7 +10,7 @@ import java.util.List;
  * page groups its pictures by platform without holding them. A document may need two walks.
  */
 @FunctionalInterface
-public interface Shots {
+public interface ShotReports {
 
   void forEach(Visitor visitor) throws IOException;
 
@@ -20,7 +20,7 @@ public interface Shots {
     void visit(ShotReport shot) throws IOException;
   }
 
-  static Shots of(List<ShotReport> shots) {
+  static ShotReports of(List<ShotReport> shots) {
     List<ShotReport> all = List.copyOf(shots);
     return visitor -> {
       for (ShotReport shot : all) {
