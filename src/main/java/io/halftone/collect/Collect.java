@@ -37,6 +37,9 @@ public final class Collect {
   /** Longer than a provider keeps a picture that is not fetched. */
   private static final Duration KEPT = Duration.ofHours(2);
 
+  /** How often a take of a provider that is gone is spoken of. */
+  private static final Duration ABSENT = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
 
   private final Ledger ledger;
@@ -83,12 +86,21 @@ public final class Collect {
   private Next look(Ledger.Tx tx, List<Takes.Row> takes) {
     Takes.Row first = takes.getFirst();
     Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
+    if (furthest == Takes.State.RESERVED) {
+      aftermath.neverLeft(tx, takes, "stopped before the request left");
+      return Next.NONE;
+    }
+    if (!market.sells(first.provider())) {
+      LOG.warn(
+          "{} waits for provider {}, which has no key or is not in the settings any more",
+          first.purchase(),
+          first.provider());
+      tx.takes().lookAgain(first.purchase(), tx.now() + ABSENT.toMillis());
+      return Next.NONE;
+    }
     Protocol protocol = market.seller(first.provider()).protocol();
     return switch (furthest) {
-      case RESERVED -> {
-        aftermath.neverLeft(tx, takes, "stopped before the request left");
-        yield Next.NONE;
-      }
+      case RESERVED -> throw new IllegalStateException("its request has not left");
       case SUBMITTING -> {
         tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now());
         yield Next.errands(lostOrders.search(first, protocol));
@@ -189,13 +201,7 @@ public final class Collect {
               }
               List<Takes.Row> takes = tx.takes().purchase(purchase);
               int made = Math.min(outputs.size(), takes.size());
-              return new Claimed(
-                  takes.subList(0, made),
-                  aftermath.ofNothing(
-                      tx,
-                      takes.subList(made, takes.size()),
-                      new Outcome.Failed(
-                          "%d of %d pictures were made".formatted(made, takes.size()))));
+              return new Claimed(takes.subList(0, made), unmade(tx, takes, made));
             });
     var fetches = new ArrayList<Fetch>();
     var inspections = new ArrayList<ShotId>();
@@ -208,6 +214,18 @@ public final class Collect {
       }
     }
     return new Next(List.of(), fetches, inspections, claimed.unmade().ended());
+  }
+
+  /**
+   * The rest of a set that was not made is not paid; an order that is done without any picture is.
+   */
+  private Consequences unmade(Ledger.Tx tx, List<Takes.Row> takes, int made) {
+    return aftermath.ofNothing(
+        tx,
+        takes.subList(made, takes.size()),
+        made == 0
+            ? new Outcome.Expired("the provider says it is done, but hands over no picture")
+            : new Outcome.Failed("%d of %d pictures were made".formatted(made, takes.size())));
   }
 
   private List<ShotId> keep(Takes.Row take, byte[] bytes) {

@@ -3,6 +3,7 @@ package io.halftone.collect;
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Consequences;
 import io.halftone.generate.Patience;
+import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Errand;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds orders whose reply was lost in the provider's own list. An order that is not there after
@@ -20,6 +23,9 @@ import java.util.Optional;
 final class LostOrders {
   /** How far the provider's clock and ours may differ. */
   private static final Duration SKEW = Duration.ofMinutes(10);
+
+  /** Orders for which a page of the list that is being read holds one that could be ours. */
+  private final Set<TakeId> doubtful = ConcurrentHashMap.newKeySet();
 
   private final Aftermath aftermath;
   private final Patience patience;
@@ -54,16 +60,17 @@ final class LostOrders {
     if (ours.isPresent()) {
       return aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
     }
+    if (unreadable(tx, page.get(), lost)) {
+      doubtful.add(lost.purchase());
+    }
     boolean more =
         page.get().orders().stream().noneMatch(order -> order.created().isBefore(since(lost)));
     if (page.get().next().isPresent() && more) {
       return Consequences.ofErrand(
           new Errand(errand.purchase(), Errand.Purpose.RECLAIM, page.get().next().get()));
     }
-    if (unreadable(tx, page.get(), lost)) {
-      return Consequences.NONE;
-    }
-    return tx.now() - lost.askedAt().orElseThrow() > patience.grace().toMillis()
+    return !doubtful.remove(lost.purchase())
+            && tx.now() - lost.askedAt().orElseThrow() > patience.grace().toMillis()
         ? aftermath.neverArrived(tx, takes)
         : Consequences.NONE;
   }

@@ -69,7 +69,7 @@ public final class Deliver {
     for (String bucket : job.publish().buckets()) {
       placements.addAll(documents(report, bucket, folder));
     }
-    Bucket first = buckets.get(job.publish().buckets().getFirst());
+    Bucket first = Bucket.of(buckets, job.publish().buckets().getFirst());
     return new Delivery(
         Optional.of(id),
         placements,

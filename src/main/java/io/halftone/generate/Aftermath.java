@@ -171,7 +171,7 @@ public final class Aftermath {
   /** The shot waits for another take, or is given up when too many have come to nothing. */
   private Optional<JobId> again(Ledger.Tx tx, Takes.Row take, int failures) {
     int before = tx.shots().find(take.shot()).orElseThrow().failures();
-    if (before + failures >= patience.failures()) {
+    if (before + failures >= patience.failures() || isPaidForOften(tx, take)) {
       return tx.shots()
           .end(
               take.shot(),
@@ -183,6 +183,18 @@ public final class Aftermath {
     tx.shots()
         .again(take.shot(), Shots.State.GENERATING, tx.now() + due, Optional.empty(), failures);
     return Optional.empty();
+  }
+
+  /**
+   * What is paid and comes to nothing counts as a retake does: the preset says how often that may
+   * be.
+   */
+  private static boolean isPaidForOften(Ledger.Tx tx, Takes.Row take) {
+    long paid =
+        tx.takes().of(take.shot()).stream()
+            .filter(each -> each.cost().orElse(Money.ZERO).micros() > 0)
+            .count();
+    return paid > tx.jobs().find(take.shot().job()).orElseThrow().job().preset().retakes();
   }
 
   /** Every provider's cause, so that nobody has to guess which of them was at fault. */

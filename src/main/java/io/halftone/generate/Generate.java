@@ -28,23 +28,32 @@ public final class Generate {
   /** What a rendition may lose of a frame. */
   private static final double MOST_CROPPED = 0.01;
 
+  /** How long a shot of the other kind waits before it is offered again. */
+  private static final long OTHER_KIND_MILLIS = 10_000;
+
   private final Ledger ledger;
   private final Market market;
   private final Attachments attachments;
   private final Aftermath aftermath;
   private final Patience patience;
+  private final boolean placeholders;
 
+  /**
+   * @param placeholders whether the sellers are the studio
+   */
   public Generate(
       Ledger ledger,
       Market market,
       Attachments attachments,
       Aftermath aftermath,
-      Patience patience) {
+      Patience patience,
+      boolean placeholders) {
     this.ledger = ledger;
     this.market = market;
     this.attachments = attachments;
     this.aftermath = aftermath;
     this.patience = patience;
+    this.placeholders = placeholders;
   }
 
   /** The shots that may be bought now, as many as there is room for. */
@@ -79,6 +88,11 @@ public final class Generate {
   private Reserved reserve(Ledger.Tx tx, ShotId id) {
     Optional<Shots.Row> shot = tx.shots().hold(id);
     if (shot.isEmpty()) {
+      return new Reserved.Nothing();
+    }
+    if (tx.jobs().find(id.job()).orElseThrow().placeholders() != placeholders) {
+      // Begun on the studio, or with real providers: the two never mix in one job.
+      tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
     List<Takes.Row> earlier = tx.takes().of(id);
@@ -120,7 +134,12 @@ public final class Generate {
     }
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
     Order order = order(purchase, shot, together, chosen);
-    String fingerprint = chosen.seller().protocol().fingerprint(order);
+    String fingerprint;
+    try {
+      fingerprint = chosen.seller().protocol().fingerprint(order);
+    } catch (IllegalArgumentException impossible) {
+      return fail(tx, shot.id(), impossible.getMessage());
+    }
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Who sells which model, and who of them is sound and has room for one more request. */
 public final class Market {
@@ -52,6 +51,10 @@ public final class Market {
     return Optional.ofNullable(models.get(name))
         .orElseThrow(
             () -> new IllegalStateException("no model '%s' in the settings".formatted(name)));
+  }
+
+  public boolean sells(String provider) {
+    return sellers.stream().anyMatch(seller -> seller.name().equals(provider));
   }
 
   public Seller seller(String name) {
@@ -104,12 +107,6 @@ public final class Market {
         return new Choice.Chosen(seller, model, model.offers().get(seller.name()), failover);
       }
       later = Math.min(later, tx.now() + GATE_MILLIS);
-    }
-    if (offering.stream().allMatch(s -> health(health, s).condition() == Providers.Condition.OUT)) {
-      return new Choice.Nobody(
-          offering.stream()
-              .map(s -> s.name() + ": " + health(health, s).reason().orElse("out"))
-              .collect(Collectors.joining("; ")));
     }
     return new Choice.Later(later);
   }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ public final class Intake {
   }
 
   private Receipt sorted(File file) throws IOException {
+    if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
+      // A link could show the content of any file of this machine in its list of mistakes.
+      InputError link =
+          InputError.ofFile(
+              file.getName(), "a link", "a file", "Drop the file itself, not a link to it.");
+      Inbox.rejected(file.toPath(), List.of(link));
+      return new Receipt(List.of(), List.of(link));
+    }
     Receipt receipt;
     try (InputStream in = Files.newInputStream(file.toPath())) {
       // One byte more than is allowed tells the reader that there is more.

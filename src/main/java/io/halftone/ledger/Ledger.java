@@ -105,6 +105,7 @@ public final class Ledger implements AutoCloseable {
           tx.jobs().adopt();
           tx.shots().adopt();
           tx.takes().adopt();
+          tx.providers().adopt();
           return null;
         });
   }

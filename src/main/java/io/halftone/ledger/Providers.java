@@ -102,6 +102,17 @@ public final class Providers {
         .execute();
   }
 
+  /** At a start the owner may have acted: whoever was out is asked again. */
+  void adopt() {
+    handle
+        .createUpdate(
+            """
+            UPDATE provider SET failures = 0, paused_until = 0, condition = 'sound', reason = NULL
+            WHERE condition = 'out'
+            """)
+        .execute();
+  }
+
   /** It asked us to slow down. */
   public void throttled(String name, long until, String reason) {
     pause(name, until, Condition.SOUND, reason);

@@ -87,8 +87,7 @@ final class Doors {
                     case Bucket.Folder folder ->
                         templatedRoute("put-into-folder")
                             .routeId("put-into-" + folder.name())
-                            .parameter("bucket", folder.name())
-                            .parameter("folder", folder.folder().toString());
+                            .parameter("bucket", folder.name());
                   }
                 }
               }

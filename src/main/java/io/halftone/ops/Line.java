@@ -22,11 +22,15 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole line: every station once, under the name by which the routes call it, and the routes.
  */
 public final class Line implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Line.class);
+
   private final HomeLock lock;
   private final Ledger ledger;
   private final Intake intake;
@@ -67,7 +71,23 @@ public final class Line implements AutoCloseable {
       camel.bind("plan", new Plan(ledger));
       camel.bind(
           "generate",
-          new Generate(ledger, market, new Attachments(store), aftermath, settings.patience()));
+          new Generate(
+              ledger,
+              market,
+              new Attachments(store),
+              aftermath,
+              settings.patience(),
+              house.placeholders()));
+      ledger.read(tx -> tx.jobs().unended()).stream()
+          .map(job -> ledger.read(tx -> tx.jobs().find(job)).orElseThrow())
+          .filter(row -> row.placeholders() != house.placeholders())
+          .forEach(
+              row ->
+                  LOG.warn(
+                      row.placeholders()
+                          ? "job {} was begun on the studio, and waits until no provider has a key"
+                          : "job {} was begun with real providers, and waits until one has a key",
+                      row.job().id()));
       var collect = new Collect(ledger, market, store, aftermath, settings.patience());
       if (house.studio() == House.Studio.FLEETING) {
         collect.forget(house.accounts().stream().map(Account::name).toList());
@@ -106,6 +126,8 @@ public final class Line implements AutoCloseable {
     properties.setProperty("camel.main.name", "halftone");
     properties.setProperty("camel.main.routesIncludePattern", "file:" + routes + "/*.camel.yaml");
     properties.setProperty("camel.component.kamelet.location", "file:" + routes + "/kamelets");
+    // Pictures stream; Camel would read every body into memory before our limits see it.
+    properties.setProperty("camel.main.streamCachingEnabled", "false");
     // A misspelt address fails at once instead of after half a minute.
     properties.setProperty("camel.component.direct.block", "false");
     // What is in flight at a provider outlives any time-out: it is in the ledger, and adopted at

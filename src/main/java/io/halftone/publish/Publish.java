@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +100,10 @@ public final class Publish {
             LocalDate.ofInstant(Instant.ofEpochMilli(waiting.accepted()), ZoneOffset.UTC),
             file.sha256());
     Platform platform = shot.platform();
-    List<Assets.Row> assets =
-        waiting.publish().buckets().stream().map(bucket -> asset(shot, bucket, key, file)).toList();
+    var assets = new ArrayList<Assets.Row>();
+    for (String bucket : waiting.publish().buckets()) {
+      assets.add(asset(shot, bucket, key, file));
+    }
     return new Sending(
         Optional.of(shot),
         assets.stream()
@@ -127,12 +130,12 @@ public final class Publish {
                 new IllegalStateException("a shot is published, but none of its takes has passed"));
   }
 
-  private Assets.Row asset(Shot shot, String bucket, String key, Stored file) {
+  private Assets.Row asset(Shot shot, String bucket, String key, Stored file) throws IOException {
     return new Assets.Row(
         shot.id(),
         bucket,
         key,
-        buckets.get(bucket).url(key).toString(),
+        Bucket.of(buckets, bucket).url(key).toString(),
         file.sha256(),
         file.bytes(),
         shot.platform().format().mediaType(),

@@ -56,6 +56,9 @@ enum Family {
     void put(Order order, ObjectNode input);
   }
 
+  /** What a rendition may cut off. */
+  private static final double SAME_RATIO = 0.01;
+
   private final Pattern models;
   private final List<Field> honoured;
 
@@ -133,10 +136,20 @@ enum Family {
     return (order, input) -> input.put("aspect_ratio", nearest(order.effective().size(), choice));
   }
 
+  /**
+   * A frame that is none of the choice would come out in another ratio, and be paid for in vain.
+   */
   private static String nearest(Size wanted, String... choice) {
-    return Stream.of(choice)
-        .min(Comparator.comparingDouble(ratio -> wanted.ratioDifference(size(ratio))))
-        .orElseThrow();
+    String nearest =
+        Stream.of(choice)
+            .min(Comparator.comparingDouble(ratio -> wanted.ratioDifference(size(ratio))))
+            .orElseThrow();
+    if (wanted.ratioDifference(size(nearest)) > SAME_RATIO) {
+      throw new IllegalArgumentException(
+          "the model makes the ratios %s, and a frame of %s is none of them; choose another model"
+              .formatted(String.join(", ", choice), wanted));
+    }
+    return nearest;
   }
 
   private static Size size(String ratio) {

@@ -52,11 +52,14 @@ record Page(List<Remembered> orders, Optional<String> next) {
                 created.map(when -> new Remembered(prediction.id(), fingerprint(result), when)));
   }
 
-  /** Empty, which is nobody's, once Replicate has deleted the input. */
+  /** Empty, which may be anybody's, once Replicate has deleted the input. */
   private static String fingerprint(JsonNode result) {
-    return result.path("input").hasNonNull("prompt")
-        ? Fingerprint.of(result.path("model").asText(), result.path("input"))
-        : "";
+    JsonNode input = result.path("input");
+    if (input.hasNonNull("prompt")) {
+      return Fingerprint.of(result.path("model").asText(), input);
+    }
+    // Other tools on the account make what takes no prompt (upscalers, masks); that is never ours.
+    return input.isObject() && !input.isEmpty() ? "without a prompt" : "";
   }
 
   private static Optional<Instant> instant(String text) {
