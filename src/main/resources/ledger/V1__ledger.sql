@@ -25,7 +25,8 @@ CREATE TABLE job (
   claimed_until BIGINT  NOT NULL DEFAULT 0,
   sweep_at      BIGINT  NOT NULL
 );
-CREATE INDEX job_unended ON job (state) WHERE state IN ('accepted', 'running', 'review');
+CREATE INDEX job_state ON job (state);
+CREATE INDEX job_accepted ON job (accepted_at DESC, id);
 
 CREATE TABLE shot (
   id            TEXT    PRIMARY KEY,
@@ -49,8 +50,9 @@ CREATE TABLE shot (
   sweep_at      BIGINT  NOT NULL,
   UNIQUE (job, number)
 );
-CREATE INDEX shot_planned ON shot (job, number) WHERE state = 'planned';
-CREATE INDEX shot_generating ON shot (job) WHERE state = 'generating';
+CREATE INDEX shot_state ON shot (job, state);
+CREATE INDEX shot_planned ON shot (job, due_at DESC, number) WHERE state = 'planned';
+CREATE INDEX shot_family ON shot (job, family, number) WHERE state = 'planned' AND family IS NOT NULL;
 CREATE INDEX shot_waiting ON shot (sweep_at) WHERE state IN ('inspecting', 'publishing');
 
 CREATE TABLE take (
@@ -88,8 +90,8 @@ CREATE TABLE take (
 );
 CREATE INDEX take_purchase ON take (purchase, position);
 CREATE INDEX take_job ON take (job);
-CREATE INDEX take_in_flight ON take (provider) WHERE state IN ('reserved', 'submitting', 'submitted', 'uncertain');
-CREATE INDEX take_asked ON take (provider, asked_at);
+CREATE INDEX take_in_flight ON take (provider, position) WHERE state IN ('reserved', 'submitting', 'submitted', 'uncertain');
+CREATE INDEX take_asked ON take (asked_at, provider, position);
 CREATE INDEX take_look ON take (look_at) WHERE look_at IS NOT NULL;
 CREATE UNIQUE INDEX take_reference ON take (provider, reference, position) WHERE reference IS NOT NULL;
 

@@ -1,13 +1,17 @@
 package io.halftone.cli;
 
+import io.halftone.intake.Assets;
+import io.halftone.intake.Catalogue;
 import io.halftone.intake.Check;
 import io.halftone.intake.InputError;
 import io.halftone.ops.House;
+import io.halftone.ops.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,13 +31,43 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<InputError> errors = errors(Premises.house(place, Map.of()), files);
+    List<InputError> errors = errors();
     Print.to(System.out, place).errors(errors);
-    if (errors.isEmpty() && !place.json()) {
+    if (!place.json()) {
       System.out.println(
-          files.size() == 1 ? "No mistakes." : "No mistakes in %d files.".formatted(files.size()));
+          (errors.isEmpty() ? "No" : Integer.toString(errors.size()))
+              + (errors.size() == 1 ? " mistake" : " mistakes")
+              + (files.size() == 1 ? "." : " in %d files.".formatted(files.size())));
     }
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
+  }
+
+  /** Job files can only be checked against a sound configuration, so its mistakes come first. */
+  private List<InputError> errors() {
+    return switch (Catalogue.read(place.config(), Assets::sha256)) {
+      case Catalogue.Read.Bad(var errors) -> errors;
+      case Catalogue.Read.Good(var catalogue) -> {
+        Settings settings = Settings.read(place.config(), place.home(), Map.of());
+        var check = new Check(catalogue, settings.assets(), settings.buckets().keySet());
+        yield files.stream()
+            .flatMap(file -> isSettings(file) ? settings(file) : check.errors(file).stream())
+            .toList();
+      }
+    };
+  }
+
+  private static boolean isSettings(Path file) {
+    return file.endsWith("application.properties");
+  }
+
+  private Stream<InputError> settings(Path file) {
+    try {
+      Settings.read(file.toAbsolutePath().getParent(), place.home(), Map.of());
+      return Stream.of();
+    } catch (Settings.Unusable wrong) {
+      return Stream.of(
+          new InputError(file.toString(), 1, 1, "", "", "usable settings", wrong.getMessage()));
+    }
   }
 
   static List<InputError> errors(House house, List<Path> files) {

@@ -1,38 +1,62 @@
 package io.halftone.cli;
 
 import io.halftone.ops.Settings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command line, and the one place where a failure becomes a sentence and an exit code. */
 @Command(
     name = "halftone",
-    description = "Turns creative job files into checked, published images.",
+    header = "Turns creative job files into checked, published images.%n",
+    synopsisHeading = "Usage: ",
+    commandListHeading = "%nCommands, in the order in which they are met:%n",
+    footer = {
+      "",
+      "`halftone COMMAND --help` tells the options of a command.",
+      "Exit codes: 0 all well; 1 the work failed, or pictures were rejected; 2 wrong usage or"
+          + " input."
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "halftone 0.1.0",
     subcommands = {
       DemoCommand.class,
-      RunCommand.class,
-      MakeCommand.class,
-      PlanCommand.class,
       CheckCommand.class,
+      PlanCommand.class,
+      MakeCommand.class,
+      RunCommand.class,
       StatusCommand.class,
+      DoctorCommand.class,
       StudioCommand.class,
-      DoctorCommand.class
+      CommandLine.HelpCommand.class
     })
-public final class Halftone {
+public final class Halftone implements Callable<Integer> {
   static final int WELL = 0;
   static final int FAILED = 1;
   static final int INVALID = 2;
+
+  @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
     System.exit(execute(args));
   }
 
+  /** Without a command there is nothing to do but to say what there is. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return INVALID;
+  }
+
   static int execute(String... args) {
     return new CommandLine(new Halftone())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("halftone: " + sentence(failure));
@@ -44,6 +68,16 @@ public final class Halftone {
                   : FAILED;
             })
         .execute(args);
+  }
+
+  /** What is wrong, and where help is. */
+  private static int wrongUsage(CommandLine.ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("halftone: " + wrong.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.printf("`%s --help` tells how it is used.%n", command.getCommandSpec().qualifiedName());
+    return INVALID;
   }
 
   private static String sentence(Exception failure) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code make}: makes jobs in this process, and exits. */
 @Command(
     name = "make",
-    description = "Makes these jobs in this process, and exits.",
+    description = "Makes these jobs in this process, with a progress bar, and exits.",
     mixinStandardHelpOptions = true)
 final class MakeCommand implements Callable<Integer> {
   @Mixin private Place place;
@@ -29,20 +29,20 @@ final class MakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<InputError> errors = CheckCommand.errors(Premises.house(place, Map.of()), files);
+    if (!errors.isEmpty()) {
+      new Print(System.out, place.json()).errors(errors);
+      return Halftone.INVALID;
+    }
     try (Premises premises = Premises.open(place, Map.of(), System.err)) {
       return make(premises.house(), files, place, System.out, System.err);
     }
   }
 
-  /** All files are accepted, or nothing is made. */
+  /** Makes files that have been checked. */
   static int make(House house, List<Path> files, Place place, PrintStream out, PrintStream err)
       throws Exception {
     var print = new Print(out, place.json());
-    List<InputError> errors = CheckCommand.errors(house, files);
-    if (!errors.isEmpty()) {
-      print.errors(errors);
-      return Halftone.INVALID;
-    }
     try (Line line = Line.start(house, false)) {
       var jobs = new ArrayList<JobId>();
       for (Path file : files) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -90,8 +91,12 @@ final class PlanCommand implements Callable<Integer> {
     out.printf(
         "%n  %d pictures for %s; with every retake that the preset allows, at most %s%n",
         estimate.takes(), estimate.cost(), estimate.mostCost());
+    String requests =
+        estimate.requestsByProvider().entrySet().stream()
+            .map(each -> "%d requests to %s".formatted(each.getValue(), each.getKey()))
+            .collect(Collectors.joining(", "));
     out.printf(
-        "  about %.0f seconds, requests: %s%n", estimate.seconds(), estimate.requestsByProvider());
+        "  about %.0f seconds%s%n", estimate.seconds(), requests.isEmpty() ? "" : ", " + requests);
     for (DryRun.Finding finding : plan.findings()) {
       out.printf("%n  %s: %s%n      %s%n", finding.rule(), finding.message(), finding.suggestion());
     }

@@ -1,11 +1,11 @@
 package io.halftone.cli;
 
-import io.halftone.job.JobId;
 import io.halftone.ops.Line;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +15,12 @@ import picocli.CommandLine.Mixin;
     description = "The service: takes job files from the inbox until it is stopped.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+  private static final long LOOK_MILLIS = 1000;
+
   @Mixin private Place place;
+
+  /** What is printed with {@code --json} as soon as jobs are taken in. */
+  record Open(Path inbox, boolean placeholders) {}
 
   @Override
   public Integer call() throws Exception {
@@ -30,14 +35,18 @@ final class RunCommand implements Callable<Integer> {
                 }));
     try (Premises premises = Premises.open(place, Map.of(), System.err);
         Line line = Line.start(premises.house(), true)) {
-      List<JobId> unended = line.ledger().read(tx -> tx.jobs().unended());
-      if (!unended.isEmpty()) {
-        System.err.println("Goes on with " + unended.size() + " unfinished job(s).");
+      Path inbox = premises.house().settings().inbox();
+      if (place.json()) {
+        new Print(System.out, true).document(new Open(inbox, premises.house().placeholders()));
       }
-      System.err.println(
-          "Drop job files into %s; stop with Ctrl-C."
-              .formatted(premises.house().settings().inbox()));
-      stop.await();
+      var diary = new Diary(line.ledger(), System.err);
+      if (diary.unfinished() > 0) {
+        System.err.println("Goes on with " + diary.unfinished() + " unfinished job(s).");
+      }
+      System.err.println("Drop job files into %s; stop with Ctrl-C.".formatted(inbox));
+      while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        diary.tell();
+      }
     } finally {
       stopped.countDown();
     }

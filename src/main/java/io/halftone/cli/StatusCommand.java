@@ -26,8 +26,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--most",
+      paramLabel = "N",
       defaultValue = "20",
-      description = "how many jobs (default: ${DEFAULT-VALUE})")
+      description = "how many jobs at most (default: ${DEFAULT-VALUE})")
   private int most;
 
   @Override

@@ -19,15 +19,16 @@ final class StudioCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
+      paramLabel = "N",
       defaultValue = "8099",
-      description = "0 takes a free one (default: ${DEFAULT-VALUE})")
+      description = "where to listen; 0 takes a free one (default: ${DEFAULT-VALUE})")
   private int port;
 
   @Option(
       names = "--latency",
       paramLabel = "MS",
       defaultValue = "2000",
-      description = "of a picture (default: ${DEFAULT-VALUE})")
+      description = "how long a picture takes (default: ${DEFAULT-VALUE})")
   private long latency;
 
   @Option(
@@ -40,8 +41,9 @@ final class StudioCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "N",
       defaultValue = "1",
-      description = "of all chance (default: ${DEFAULT-VALUE})")
+      description = "the seed of all chance (default: ${DEFAULT-VALUE})")
   private long seed;
 
   @Option(names = "--plain", description = "paint gradients that cost next to nothing")

@@ -39,7 +39,8 @@ final class Watch {
 
   /** Returns when every job has ended. */
   List<Summary> untilEnded(List<JobId> jobs) throws InterruptedException {
-    try (ProgressBar bar = bar()) {
+    awaitPlan(jobs);
+    try (ProgressBar bar = bar(jobs)) {
       while (true) {
         boolean ended = jobs.stream().allMatch(this::ended);
         List<Summary> summaries = jobs.stream().map(reports::summary).toList();
@@ -54,15 +55,26 @@ final class Watch {
     }
   }
 
+  /** A bar of no pictures would tell nothing. */
+  private void awaitPlan(List<JobId> jobs) throws InterruptedException {
+    while (shots(jobs) == 0 && !jobs.stream().allMatch(this::ended)) {
+      Thread.sleep(LOOK);
+    }
+  }
+
+  private int shots(List<JobId> jobs) {
+    return jobs.stream().map(reports::summary).mapToInt(Summary::shots).sum();
+  }
+
   private boolean ended(JobId job) {
     return ledger.read(tx -> tx.jobs().find(job)).orElseThrow().state().ended();
   }
 
-  private ProgressBar bar() {
+  private ProgressBar bar(List<JobId> jobs) {
     return new ProgressBarBuilder()
         .setTaskName("pictures")
         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-        .setInitialMax(1)
+        .setInitialMax(Math.max(1, shots(jobs)))
         .setUpdateIntervalMillis(terminal ? 250 : 2000)
         .setConsumer(
             terminal
@@ -75,11 +87,15 @@ final class Watch {
     bar.maxHint(Math.max(1, summaries.stream().mapToInt(Summary::shots).sum()));
     bar.stepTo(summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
     bar.setExtraMessage(
-        " %d retakes, %d failovers, %s"
+        " %s, %s, %s"
             .formatted(
-                summaries.stream().mapToInt(Summary::retakes).sum(),
-                summaries.stream().mapToInt(Summary::failovers).sum(),
+                count(summaries.stream().mapToInt(Summary::retakes).sum(), "retake"),
+                count(summaries.stream().mapToInt(Summary::failovers).sum(), "failover"),
                 summaries.stream().map(Summary::spend).reduce(Money.ZERO, Money::plus)));
+  }
+
+  private static String count(int number, String noun) {
+    return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   /**

@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The station that brings finished pictures home. */
 public final class Collect {
@@ -31,6 +33,11 @@ public final class Collect {
    * model made.
    */
   private static final Duration CUT_SHORT = Duration.ofSeconds(20);
+
+  /** Longer than a provider keeps a picture that is not fetched. */
+  private static final Duration KEPT = Duration.ofHours(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
 
   private final Ledger ledger;
   private final Market market;
@@ -222,6 +229,10 @@ public final class Collect {
         yield new Next(List.of(), List.of(), stored(fetch.take(), sha256, bytes), List.of());
       }
       case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
+      case Fetch.Done.Unstored(var fetch, var reason) -> {
+        LOG.warn("the picture of {} has to wait: {}", fetch.take(), reason);
+        yield ledger.write(tx -> again(tx, take(tx, fetch.take())));
+      }
     };
   }
 
@@ -238,17 +249,20 @@ public final class Collect {
         });
   }
 
+  /** What the provider still has is fetched; after longer than any keeps it, it is given up. */
   private Next missing(TakeId id, String reason) {
     return ledger.write(
         tx -> {
           Takes.Row take = take(tx, id);
-          if (late(tx, take)) {
-            return Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)));
-          }
-          tx.takes()
-              .lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
-          return Next.NONE;
+          return age(tx, take) > KEPT.toMillis()
+              ? Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)))
+              : again(tx, take);
         });
+  }
+
+  private static Next again(Ledger.Tx tx, Takes.Row take) {
+    tx.takes().lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
+    return Next.NONE;
   }
 
   private boolean since(TakeId id, Duration duration) {

@@ -15,5 +15,8 @@ public record Fetch(TakeId take, String provider, URI url) {
 
     /** They could not be had, this time. */
     record Missing(Fetch fetch, String reason) implements Done {}
+
+    /** They could be had, but our store did not take them: that is no fault of the picture's. */
+    record Unstored(Fetch fetch, String reason) implements Done {}
   }
 }

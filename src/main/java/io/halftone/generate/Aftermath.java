@@ -91,6 +91,10 @@ public final class Aftermath {
 
   /** What follows when takes have ended without a picture. */
   public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
+    if (takes.isEmpty()) {
+      return Consequences.NONE;
+    }
+    blame(tx, takes.getFirst().provider(), nothing);
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
       ofNothing(tx, take, nothing).ifPresent(ended::add);
@@ -98,40 +102,44 @@ public final class Aftermath {
     return new Consequences(List.of(), List.of(), ended);
   }
 
-  private Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
-    String provider = take.provider();
-    String reason = nothing.reason();
-    return switch (nothing) {
-      case Outcome.Throttled(var why, var delay) -> {
-        long until = tx.now() + throttle(delay).toMillis();
-        tx.providers().throttled(provider, until, why);
-        yield tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
-            ? again(tx, take, 0)
-            : Optional.empty();
-      }
-      case Outcome.Moderated m -> fail(tx, take, "%s refused it: %s".formatted(provider, reason));
-      case Outcome.Invalid i -> fail(tx, take, "%s cannot make it: %s".formatted(provider, reason));
-      case Outcome.Unauthorised u -> out(tx, take, "its key is not accepted", reason);
-      case Outcome.Unpaid u -> out(tx, take, "its account is out of money", reason);
-      case Outcome.Unavailable u -> {
-        tx.providers().failed(provider, reason);
-        yield unavailable(tx, take, reason);
-      }
-      case Outcome.Failed f -> {
-        tx.providers().failed(provider, reason);
-        yield refused(tx, take, reason, 1);
-      }
-      case Outcome.Cancelled(var why, var charged) ->
-          ended(tx, take, Takes.State.CANCELLED, charged ? take.price() : Money.ZERO, reason);
-      case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
-    };
+  /** What it says of the provider; once, however many takes were asked for together. */
+  private static void blame(Ledger.Tx tx, String provider, Outcome.Nothing nothing) {
+    switch (nothing) {
+      case Outcome.Throttled(var reason, var delay) ->
+          tx.providers().throttled(provider, tx.now() + throttle(delay).toMillis(), reason);
+      case Outcome.Unauthorised u -> out(tx, provider, "its key is not accepted", u.reason());
+      case Outcome.Unpaid u -> out(tx, provider, "its account is out of money", u.reason());
+      case Outcome.Unavailable u -> tx.providers().failed(provider, u.reason());
+      case Outcome.Failed f -> tx.providers().failed(provider, f.reason());
+      case Outcome.Moderated m -> {}
+      case Outcome.Invalid i -> {}
+      case Outcome.Cancelled c -> {}
+      case Outcome.Expired e -> {}
+    }
   }
 
   /** Only the owner can mend this, so it is said loudly. */
-  private Optional<JobId> out(Ledger.Tx tx, Takes.Row take, String what, String reason) {
-    LOG.warn("provider {} is left out for {}: {} ({})", take.provider(), OUT, what, reason);
-    tx.providers().out(take.provider(), tx.now() + OUT.toMillis(), what + ": " + reason);
-    return refused(tx, take, reason, 0);
+  private static void out(Ledger.Tx tx, String provider, String what, String reason) {
+    LOG.warn("provider {} is left out for {}: {} ({})", provider, OUT, what, reason);
+    tx.providers().out(provider, tx.now() + OUT.toMillis(), what + ": " + reason);
+  }
+
+  private Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+    String reason = nothing.reason();
+    return switch (nothing) {
+      case Outcome.Throttled t -> refused(tx, take, reason, 0);
+      case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
+      case Outcome.Unpaid u -> refused(tx, take, reason, 0);
+      case Outcome.Unavailable u -> unavailable(tx, take, reason);
+      case Outcome.Failed f -> refused(tx, take, reason, 1);
+      case Outcome.Moderated m ->
+          fail(tx, take, "%s refused it: %s".formatted(take.provider(), reason));
+      case Outcome.Invalid i ->
+          fail(tx, take, "%s cannot make it: %s".formatted(take.provider(), reason));
+      case Outcome.Cancelled c ->
+          ended(tx, take, Takes.State.CANCELLED, c.charged() ? take.price() : Money.ZERO, reason);
+      case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
+    };
   }
 
   /**

@@ -77,8 +77,7 @@ public final class Generate {
   }
 
   private Reserved reserve(Ledger.Tx tx, ShotId id) {
-    Optional<Shots.Row> shot =
-        tx.shots().find(id).filter(row -> row.state() == Shots.State.PLANNED);
+    Optional<Shots.Row> shot = tx.shots().hold(id);
     if (shot.isEmpty()) {
       return new Reserved.Nothing();
     }

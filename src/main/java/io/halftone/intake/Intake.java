@@ -9,12 +9,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The station that takes job files in: it reads and checks them, records the jobs, and answers the
  * source.
  */
 public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  /** Files that cannot be taken in now, and why: so that it is said once and not at every look. */
+  private final Map<File, String> waiting = new ConcurrentHashMap<>();
+
   private final JobReader reader;
   private final Ledger ledger;
   private final boolean placeholders;
@@ -36,8 +45,25 @@ public final class Intake {
    */
   public record Receipt(List<JobId> accepted, List<InputError> errors) {}
 
-  /** Takes in a file that somebody dropped, and sorts it away. */
-  public Receipt accept(File file) throws IOException {
+  /**
+   * Takes in a file that somebody dropped, and sorts it away. What cannot be done now is done at
+   * the next look.
+   */
+  public Receipt accept(File file) {
+    try {
+      Receipt receipt = sorted(file);
+      waiting.remove(file);
+      return receipt;
+    } catch (IOException | RuntimeException failure) {
+      String reason = failure.toString();
+      if (!reason.equals(waiting.put(file, reason))) {
+        LOG.warn("{} stays where it is and is tried again: {}", file, reason);
+      }
+      return new Receipt(List.of(), List.of());
+    }
+  }
+
+  private Receipt sorted(File file) throws IOException {
     Receipt receipt;
     try (InputStream in = Files.newInputStream(file.toPath())) {
       // One byte more than is allowed tells the reader that there is more.

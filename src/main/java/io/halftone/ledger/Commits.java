@@ -3,10 +3,13 @@ package io.halftone.ledger;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,9 +21,19 @@ import org.jdbi.v3.core.Jdbi;
 final class Commits implements AutoCloseable {
   private static final int TRIES = 20;
 
+  /**
+   * What PostgreSQL says to one of two that were in each other's way: not serialisable, deadlock,
+   * and a name that the other has just taken, which the next try will see.
+   */
+  private static final Set<String> RACES = Set.of("40001", "40P01", "23505");
+
   private record Work<T>(Function<Handle, T> change, CompletableFuture<T> done) {}
 
   private final BlockingQueue<Work<?>> waiting = new LinkedBlockingQueue<>(10_000);
+
+  /** Shared by those who hand in work; held alone by who closes, after whom nobody hands in any. */
+  private final ReadWriteLock door = new ReentrantReadWriteLock();
+
   private final List<Thread> writers = new ArrayList<>();
   private final Jdbi jdbi;
   private final int batch;
@@ -35,35 +48,56 @@ final class Commits implements AutoCloseable {
   }
 
   <T> T run(Function<Handle, T> change) {
-    var work = new Work<>(change, new CompletableFuture<T>());
-    if (closed) {
-      throw new IllegalStateException("the ledger is closed");
+    if (writers.contains(Thread.currentThread())) {
+      throw new IllegalStateException("a write within a write would wait for itself");
     }
+    var work = new Work<>(change, new CompletableFuture<T>());
+    handIn(work);
     try {
-      waiting.put(work);
       return work.done.join();
+    } catch (CompletionException failed) {
+      switch (failed.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw failed;
+      }
+    }
+  }
+
+  private void handIn(Work<?> work) {
+    door.readLock().lock();
+    try {
+      if (closed) {
+        throw isClosed();
+      }
+      waiting.put(work);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted before the change was made", stopped);
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failed;
+    } finally {
+      door.readLock().unlock();
     }
+  }
+
+  private static IllegalStateException isClosed() {
+    return new IllegalStateException("the ledger is closed");
+  }
+
+  int waiting() {
+    return waiting.size();
   }
 
   private void commitWhatWaits() {
     List<Work<?>> works = new ArrayList<>(batch);
-    while (true) {
-      try {
+    try {
+      while (!closed) {
         works.add(waiting.take());
-      } catch (InterruptedException closing) {
-        return;
+        waiting.drainTo(works, batch - 1);
+        commit(works);
+        works.clear();
       }
-      waiting.drainTo(works, batch - 1);
-      commit(works);
-      works.clear();
+    } catch (InterruptedException neverDone) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -79,7 +113,8 @@ final class Commits implements AutoCloseable {
             });
         answers.forEach(Runnable::run);
         return;
-      } catch (RuntimeException failed) {
+      } catch (Throwable failed) {
+        // Even an error is answered: its caller waits, and so would everybody after it.
         // Other processes on the same PostgreSQL: one of two that wait for each other is sent back
         // to try again.
         if (tries < TRIES && losesARace(failed)) {
@@ -105,7 +140,7 @@ final class Commits implements AutoCloseable {
       T result = work.change.apply(handle);
       handle.releaseSavepoint("change");
       return () -> work.done.complete(result);
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
       handle.rollbackToSavepoint("change");
       return () -> work.done.completeExceptionally(failed);
     }
@@ -114,18 +149,26 @@ final class Commits implements AutoCloseable {
   private static boolean losesARace(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-        return sql.getSQLState().equals("40001") || sql.getSQLState().equals("40P01");
+        return RACES.contains(sql.getSQLState());
       }
     }
     return false;
   }
 
+  /** What is being committed is finished; what waits behind it is refused. */
   @Override
   public void close() {
-    closed = true;
-    for (Thread writer : writers) {
-      writer.interrupt();
+    door.writeLock().lock();
+    try {
+      closed = true;
+    } finally {
+      door.writeLock().unlock();
     }
+    List<Work<?>> left = new ArrayList<>();
+    waiting.drainTo(left);
+    left.forEach(work -> work.done.completeExceptionally(isClosed()));
+    // Not an interrupt, which could hit a commit: a change of nothing for each who waits for one.
+    writers.forEach(writer -> waiting.add(new Work<>(handle -> null, new CompletableFuture<>())));
     for (Thread writer : writers) {
       try {
         writer.join();
@@ -133,9 +176,5 @@ final class Commits implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    List<Work<?>> left = new ArrayList<>();
-    waiting.drainTo(left);
-    left.forEach(
-        work -> work.done.completeExceptionally(new IllegalStateException("the ledger is closed")));
   }
 }

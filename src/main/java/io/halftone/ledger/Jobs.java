@@ -224,7 +224,8 @@ public final class Jobs {
     Row row = find(id).orElseThrow();
     return row.job()
         .budget()
-        .map(budget -> (budget.micros() - row.booked().micros()) / Math.max(1, price.micros()))
+        .filter(budget -> price.micros() > 0)
+        .map(budget -> (budget.micros() - row.booked().micros()) / price.micros())
         .map(number -> Math.clamp(number, 0, most))
         .orElse(most);
   }

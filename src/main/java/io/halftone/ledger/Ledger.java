@@ -45,24 +45,9 @@ public final class Ledger implements AutoCloseable {
       String node,
       Duration patience,
       InstantSource clock) {
-    boolean sqlite = url.startsWith("jdbc:sqlite:");
-    var config = new HikariConfig();
-    // FULL: a commit that was acknowledged survives a loss of power. IMMEDIATE: writers queue
-    // instead of failing.
-    config.setJdbcUrl(
-        sqlite
-            ? url
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE&foreign_keys=true"
-            : url);
-    if (!user.isEmpty()) {
-      config.setUsername(user);
-      config.setPassword(password);
-    }
-    config.setPoolName("ledger");
+    boolean sqlite = isSqlite(url);
     int writers = sqlite ? 1 : 8;
-    config.setMaximumPoolSize(writers + 4);
-    config.setMinimumIdle(1);
-    var pool = new HikariDataSource(config);
+    HikariDataSource pool = pool(url, user, password, writers + 4);
     try {
       Flyway.configure().dataSource(pool).locations("classpath:ledger").load().migrate();
       // SQLite syncs once per commit, so that many changes share one; PostgreSQL groups the commits
@@ -72,6 +57,29 @@ public final class Ledger implements AutoCloseable {
       pool.close();
       throw failed;
     }
+  }
+
+  private static boolean isSqlite(String url) {
+    return url.startsWith("jdbc:sqlite:");
+  }
+
+  static HikariDataSource pool(String url, String user, String password, int connections) {
+    var config = new HikariConfig();
+    // FULL: a commit that was acknowledged survives a loss of power. IMMEDIATE: writers queue
+    // instead of failing.
+    config.setJdbcUrl(
+        isSqlite(url)
+            ? url
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000&transaction_mode=IMMEDIATE&foreign_keys=true"
+            : url);
+    if (!user.isEmpty()) {
+      config.setUsername(user);
+      config.setPassword(password);
+    }
+    config.setPoolName("ledger");
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    return new HikariDataSource(config);
   }
 
   /**
@@ -103,6 +111,11 @@ public final class Ledger implements AutoCloseable {
 
   public long now() {
     return clock.millis();
+  }
+
+  /** How many changes wait for their turn. */
+  int waiting() {
+    return commits.waiting();
   }
 
   @Override

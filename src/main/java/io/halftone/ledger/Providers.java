@@ -136,14 +136,14 @@ public final class Providers {
     pause(name, until, Condition.OUT, reason);
   }
 
+  /** A shorter pause does not end a longer one. */
   private void pause(String name, long until, Condition condition, String reason) {
     lock(name);
     handle
         .createUpdate(
             """
-            UPDATE provider SET condition = :condition, reason = :reason,
-                                paused_until = CASE WHEN paused_until > :until THEN paused_until ELSE :until END
-            WHERE name = :name
+            UPDATE provider SET condition = :condition, reason = :reason, paused_until = :until
+            WHERE name = :name AND paused_until <= :until
             """)
         .bind("condition", condition.word())
         .bind("reason", reason)

@@ -7,16 +7,22 @@ import io.halftone.job.ShotId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of shots. Planned shots wait here, not in a queue. */
 public final class Shots {
+  /** Where a shot waits for work of ours. */
+  private static final Set<State> OURS =
+      EnumSet.of(State.PLANNED, State.INSPECTING, State.PUBLISHING);
+
   private final Handle handle;
   private final Moment at;
 
@@ -39,6 +45,13 @@ public final class Shots {
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean ended() {
+      return switch (this) {
+        case PLANNED, GENERATING, INSPECTING, REVIEW, PUBLISHING -> false;
+        case PUBLISHED, REJECTED, FAILED, CANCELLED -> true;
+      };
     }
 
     static State of(String word) {
@@ -99,12 +112,14 @@ public final class Shots {
   /**
    * Picks planned shots for the free places: the next place always goes to the job that uses the
    * least of its share. Picked shots are not picked again for a while; that is no claim, for the
-   * generate station claims.
+   * generate station claims. Of a job's shots those come first that were begun before, so that it
+   * does not end with a tail of retakes.
    */
   public List<ShotId> feed(int places) {
-    record Waiting(String job, int weight, int running, int[] given) {
+    record Waiting(String job, int weight, int running, int due, int[] given) {
+      /** What it uses of its share; there is no sense in giving it more than it has shots for. */
       double load() {
-        return (double) (running + given[0]) / weight;
+        return given[0] == due ? Double.MAX_VALUE : (double) (running + given[0]) / weight;
       }
     }
     List<Waiting> jobs =
@@ -112,16 +127,21 @@ public final class Shots {
             .createQuery(
                 """
                 SELECT id, weight,
-                       (SELECT count(*) FROM shot WHERE shot.job = job.id AND shot.state = 'generating') AS running
+                       (SELECT count(*) FROM shot WHERE shot.job = job.id AND shot.state = 'generating') AS running,
+                       (SELECT count(*) FROM (
+                          SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now
+                          LIMIT :places) AS waiting) AS due
                 FROM job
                 WHERE state = 'running' AND EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)
             .bind("now", at.now())
+            .bind("places", places)
             .map(
                 (row, context) ->
-                    new Waiting(row.getString(1), row.getInt(2), row.getInt(3), new int[1]))
+                    new Waiting(
+                        row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), new int[1]))
             .list();
     if (jobs.isEmpty()) {
       return List.of();
@@ -132,6 +152,9 @@ public final class Shots {
         if (job.load() < next.load()) {
           next = job;
         }
+      }
+      if (next.given[0] == next.due) {
+        break;
       }
       next.given[0]++;
     }
@@ -147,7 +170,8 @@ public final class Shots {
             """
             UPDATE shot SET due_at = :later
             WHERE state = 'planned' AND due_at <= :now AND id IN (
-              SELECT id FROM shot WHERE job = :job AND state = 'planned' AND due_at <= :now ORDER BY number LIMIT :most)
+              SELECT id FROM shot WHERE job = :job AND state = 'planned' AND due_at <= :now
+              ORDER BY due_at DESC, number LIMIT :most)
             RETURNING id
             """)
         .bind("later", at.sweepAt())
@@ -231,6 +255,16 @@ public final class Shots {
     return stumbles;
   }
 
+  /** The shot, if it is planned. Until this transaction ends, nobody else moves it. */
+  public Optional<Row> hold(ShotId id) {
+    return handle
+        .createQuery(
+            "UPDATE shot SET due_at = due_at WHERE id = :id AND state = 'planned' RETURNING *")
+        .bind("id", id.value())
+        .map(Shots::row)
+        .findOne();
+  }
+
   /**
    * Moves a shot on. False if it is not where it was thought to be: then somebody else has moved
    * it.
@@ -279,6 +313,9 @@ public final class Shots {
 
   /** Ends a shot, once. The job, if this was the last shot of its stage. */
   public Optional<JobId> end(ShotId id, State from, State how, Optional<String> reason) {
+    if (from.ended() || !how.ended()) {
+      throw new IllegalArgumentException("%s to %s is no end of a shot".formatted(from, how));
+    }
     int ended =
         handle
             .createUpdate(
@@ -299,11 +336,11 @@ public final class Shots {
 
   /**
    * Ends a shot at which we fail again and again. Not while a provider works on it: what is paid is
-   * brought home.
+   * brought home. Not once it has ended, nor while a person looks at it.
    */
   public Optional<JobId> giveUp(ShotId id, String reason) {
     return find(id)
-        .filter(row -> row.state() != State.GENERATING)
+        .filter(row -> OURS.contains(row.state()))
         .flatMap(row -> end(id, row.state(), State.FAILED, Optional.of(reason)));
   }
 

@@ -144,7 +144,17 @@ public final class Takes {
 
   /** The last thing before the request leaves. False if it must not leave. */
   public boolean submitting(TakeId purchase, long lostAt) {
-    return move(purchase, State.RESERVED, State.SUBMITTING, "asked_at = :now, " + lookAt(lostAt));
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET state = 'submitting', asked_at = :now, look_at = CASE WHEN position = 0 THEN :look END
+                WHERE purchase = :purchase AND state = 'reserved'
+                """)
+            .bind("now", at.now())
+            .bind("look", lostAt)
+            .bind("purchase", purchase.value())
+            .execute()
+        > 0;
   }
 
   /**
@@ -152,7 +162,7 @@ public final class Takes {
    * has moved on.
    */
   public boolean submitted(TakeId purchase, String reference, long lookAt) {
-    boolean known =
+    boolean free =
         handle
             .createQuery(
                 """
@@ -164,14 +174,15 @@ public final class Takes {
             .mapTo(Integer.class)
             .one()
             .equals(0);
-    return known
+    return free
         && handle
                 .createUpdate(
                     """
-                    UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now, %s
+                    UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
+                                    look_at = CASE WHEN position = 0 THEN :look END
                     WHERE purchase = :purchase AND state IN ('submitting', 'uncertain')
-                    """
-                        .formatted(lookAt(lookAt)))
+                    """)
+                .bind("look", lookAt)
                 .bind("reference", reference)
                 .bind("now", at.now())
                 .bind("purchase", purchase.value())
@@ -184,10 +195,10 @@ public final class Takes {
     handle
         .createUpdate(
             """
-            UPDATE take SET state = 'uncertain', reason = :reason, %s
+            UPDATE take SET state = 'uncertain', reason = :reason, look_at = CASE WHEN position = 0 THEN :look END
             WHERE purchase = :purchase AND state = 'submitting'
-            """
-                .formatted(lookAt(lookAt)))
+            """)
+        .bind("look", lookAt)
         .bind("reason", reason)
         .bind("purchase", purchase.value())
         .execute();
@@ -227,7 +238,8 @@ public final class Takes {
             .createUpdate(
                 """
                 UPDATE take SET look_at = :until
-                WHERE id = :purchase AND state = 'submitted' AND look_at <= :soon
+                WHERE id = :purchase AND look_at <= :soon AND EXISTS (
+                  SELECT 1 FROM take AS other WHERE other.purchase = :purchase AND other.state = 'submitted')
                 """)
             .bind("until", at.claimedUntil())
             .bind("purchase", purchase.value())
@@ -240,6 +252,21 @@ public final class Takes {
   public void lookNoMore(TakeId purchase) {
     handle
         .createUpdate("UPDATE take SET look_at = NULL WHERE id = :purchase")
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** The others of a related set are still to be learned about when one of them has ended. */
+  private void lookNoMoreUnlessOpen(TakeId purchase) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET look_at = NULL
+            WHERE id = :purchase AND NOT EXISTS (
+              SELECT 1 FROM take AS other
+              WHERE other.purchase = :purchase
+                AND other.state IN ('reserved', 'submitting', 'submitted', 'uncertain'))
+            """)
         .bind("purchase", purchase.value())
         .execute();
   }
@@ -261,16 +288,20 @@ public final class Takes {
         == 1;
   }
 
-  /** Ends a take without a picture, and settles what it cost. False if it has ended already. */
+  /**
+   * Ends a take without a picture, and settles what it cost. False if it is not where it was seen:
+   * what holds for a request that has not left does not hold for one that just has.
+   */
   public boolean endWithout(Row take, State how, Money cost, String reason) {
     boolean ended =
         handle
                 .createUpdate(
                     """
-                    UPDATE take SET state = :how, cost = :cost, reason = :reason, ended_at = :now, look_at = NULL
-                    WHERE id = :id AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+                    UPDATE take SET state = :how, cost = :cost, reason = :reason, ended_at = :now
+                    WHERE id = :id AND state = :seen AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
                     """)
                 .bind("how", how.word())
+                .bind("seen", take.state().word())
                 .bind("cost", cost.micros())
                 .bind("reason", reason)
                 .bind("now", at.now())
@@ -279,6 +310,7 @@ public final class Takes {
             == 1;
     if (ended) {
       new Jobs(handle, at).settle(take.shot().job(), take.price(), cost);
+      lookNoMoreUnlessOpen(take.purchase());
     }
     return ended;
   }
@@ -455,29 +487,11 @@ public final class Takes {
         .createUpdate(
             """
             UPDATE take SET look_at = :now
-            WHERE look_at > :now AND node = :node AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+            WHERE look_at > :now AND node = :node
             """)
         .bind("now", at.now())
         .bind("node", at.node())
         .execute();
-  }
-
-  private boolean move(TakeId purchase, State from, State to, String also) {
-    return handle
-            .createUpdate(
-                "UPDATE take SET state = :to, %s WHERE purchase = :purchase AND state = :from"
-                    .formatted(also))
-            .bind("to", to.word())
-            .bind("now", at.now())
-            .bind("purchase", purchase.value())
-            .bind("from", from.word())
-            .execute()
-        > 0;
-  }
-
-  /** Only the first take of a purchase is looked at; the others follow it. */
-  private static String lookAt(long at) {
-    return "look_at = CASE WHEN position = 0 THEN %d END".formatted(at);
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {

@@ -3,6 +3,8 @@ package io.halftone.ops;
 import io.halftone.collect.Fetch;
 import io.halftone.store.Store;
 import io.halftone.store.Stored;
+import io.halftone.store.TooLarge;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -59,14 +61,70 @@ public final class FetchOutput {
       if (status != 200 || body == null) {
         throw new IOException("the picture's address answers " + status);
       }
-      Stored stored = store.put(body, MOST_BYTES);
+      Stored stored = stored(new Remote(body));
       done(exchange, new Fetch.Done.Stored(fetch(exchange), stored.sha256(), stored.bytes()));
+    }
+  }
+
+  private Stored stored(Remote body) throws IOException {
+    try {
+      return store.put(body, MOST_BYTES);
+    } catch (TooLarge | Broken theirs) {
+      throw theirs;
+    } catch (IOException ours) {
+      throw new Unstored(ours);
+    }
+  }
+
+  /** Tells a connection that breaks from a disk that is full. */
+  private static final class Remote extends FilterInputStream {
+    Remote(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      try {
+        return super.read();
+      } catch (IOException broken) {
+        throw new Broken(broken);
+      }
+    }
+
+    @Override
+    public int read(byte[] into, int from, int most) throws IOException {
+      try {
+        return super.read(into, from, most);
+      } catch (IOException broken) {
+        throw new Broken(broken);
+      }
+    }
+  }
+
+  private static final class Broken extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Broken(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
+  private static final class Unstored extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unstored(IOException cause) {
+      super("the store does not take it: " + cause.getMessage(), cause);
     }
   }
 
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    done(exchange, new Fetch.Done.Missing(fetch(exchange), CallProvider.words(failure)));
+    String reason = CallProvider.words(failure);
+    done(
+        exchange,
+        failure instanceof Unstored
+            ? new Fetch.Done.Unstored(fetch(exchange), reason)
+            : new Fetch.Done.Missing(fetch(exchange), reason));
   }
 
   private static Fetch fetch(Exchange exchange) {

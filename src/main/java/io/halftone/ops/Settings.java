@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,9 @@ public record Settings(
     var read = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       read.load(reader);
+    } catch (NoSuchFileException missing) {
+      throw new Unusable(
+          "there is no %s; give the folder that holds it with --config".formatted(file));
     } catch (IOException missing) {
       throw new Unusable("cannot read the settings: %s (%s)".formatted(file, missing.getMessage()));
     }

@@ -29,25 +29,17 @@ public final class Standstill {
   public void note(Object message, Exception failure) {
     boolean passes = passes(failure);
     if (passes) {
-      LOG.warn("{} has to wait: {}", message, CallProvider.words(failure));
+      LOG.warn("{} has to wait: {}", message, CallProvider.words(root(failure)));
     } else {
       LOG.error("{} failed", message, failure);
     }
-    String reason = CallProvider.words(failure);
+    String reason = CallProvider.words(root(failure));
     switch (message) {
       case ShotId shot -> note(shot, reason, passes);
       case JobId job -> note(job, reason, passes);
       // A take is looked at again by itself; a request that was sent is looked for.
       default -> {}
     }
-  }
-
-  /**
-   * A job file could not be taken in, through no fault of its own. It stays where it is, and is
-   * tried again.
-   */
-  public void untaken(Exception failure) {
-    LOG.warn("a job file has to wait: {}", CallProvider.words(failure));
   }
 
   private void note(ShotId shot, String reason, boolean passes) {
@@ -69,6 +61,15 @@ public final class Standstill {
           }
           return null;
         });
+  }
+
+  /** Camel wraps what a bean throws, sometimes more than once. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static boolean passes(Throwable failure) {

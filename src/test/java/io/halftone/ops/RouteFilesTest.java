@@ -153,6 +153,18 @@ class RouteFilesTest {
     }
   }
 
+  /** With two in one file, the stations' is silently not applied, and a failure is only logged. */
+  @Test
+  void a_file_holds_one_route_configuration_at_most() throws IOException {
+    try (Stream<Path> files = Files.list(ROUTES)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".camel.yaml")).toList()) {
+        assertThat(Files.readString(file).split("- routeConfiguration:", -1))
+            .as(file.toString())
+            .hasSizeLessThanOrEqualTo(2);
+      }
+    }
+  }
+
   @Test
   void a_kamelet_is_documented() throws IOException {
     try (Stream<Path> files = Files.list(ROUTES.resolve("kamelets"))) {

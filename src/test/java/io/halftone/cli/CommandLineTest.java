@@ -1,0 +1,256 @@
+package io.halftone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What scripts rely on: exit codes, the fields of the documents, and which stream says what. */
+class CommandLineTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String JOB =
+      """
+      job: quick
+      kind: campaign
+      brand: acme
+      theme: Wireless headphones
+      platforms: [email_header]
+      variations: [minimalist]
+      """;
+
+  @TempDir Path home;
+  private Path config;
+
+  /** What a run of a command leaves behind. */
+  private record Ran(int code, String out, String err) {
+    /** Standard output is one document and nothing else. */
+    JsonNode document() throws IOException {
+      try (MappingIterator<JsonNode> documents = JSON.readerFor(JsonNode.class).readValues(out)) {
+        List<JsonNode> all = documents.readAll();
+        assertThat(all).as(out).hasSize(1);
+        return all.getFirst();
+      }
+    }
+  }
+
+  @BeforeEach
+  void no_key_of_this_machine_is_used() throws IOException {
+    config = TestConfig.withoutKeys(home.resolve("config"));
+  }
+
+  private Ran run(String... words) {
+    var args = new ArrayList<>(List.of(words));
+    args.addAll(List.of("--home", home.toString(), "--config", config.toString()));
+    return bare(args.toArray(String[]::new));
+  }
+
+  private static Ran bare(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    var caughtOut = new ByteArrayOutputStream();
+    var caughtErr = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(caughtOut, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(caughtErr, true, StandardCharsets.UTF_8));
+      int code = Halftone.execute(args);
+      return new Ran(
+          code,
+          caughtOut.toString(StandardCharsets.UTF_8),
+          caughtErr.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private String job() throws IOException {
+    return Files.writeString(home.resolve("quick.yaml"), JOB).toString();
+  }
+
+  private static List<String> fields(JsonNode node) {
+    var names = new ArrayList<String>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void without_a_command_the_help_goes_to_standard_error() {
+    Ran ran = bare();
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("Usage: halftone", "demo", "doctor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "check", "plan", "make", "run", "status", "doctor", "studio"})
+  void every_command_has_help_and_the_common_options(String command) {
+    Ran ran = bare(command, "--help");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("Usage: halftone " + command, "--json", "--config", "--home");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"frobnicate", "plan", "make", "check", "studio --port x", "plan --no"})
+  void wrong_usage_is_2_and_said_in_two_lines(String words) {
+    Ran ran = bare(words.split(" "));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .startsWith("halftone: ")
+        .contains("--help")
+        .hasLineCount(ran.err().contains("Did you mean") || ran.err().contains("Possible") ? 3 : 2);
+  }
+
+  @Test
+  void plan_prints_the_promised_fields() throws IOException {
+    Ran ran = run("plan", "examples/campaign.yaml", "--json");
+    assertThat(ran.code()).isZero();
+    JsonNode plan = ran.document();
+    assertThat(fields(plan)).contains("job", "kind", "stages", "estimate", "findings");
+    assertThat(plan.path("job").asText()).isEqualTo("summer-launch");
+    assertThat(fields(plan.at("/stages/0"))).contains("stage", "shots");
+    assertThat(plan.at("/stages/0/shots")).hasSize(24);
+    assertThat(fields(plan.at("/stages/0/shots/0")))
+        .contains(
+            "id",
+            "platform",
+            "prompt",
+            "width",
+            "height",
+            "references",
+            "model",
+            "requested",
+            "effective");
+    assertThat(fields(plan.path("estimate")))
+        .contains("cost", "takes", "seconds", "requestsByProvider");
+    assertThat(plan.at("/estimate/cost").decimalValue()).isEqualByComparingTo("0.72");
+    assertThat(fields(plan.at("/findings/0"))).contains("rule", "field", "message", "suggestion");
+  }
+
+  @Test
+  void check_prints_every_mistake_and_ends_with_2() throws IOException {
+    Ran ran = run("check", "examples/broken.yaml", "--json");
+    assertThat(ran.code()).isEqualTo(2);
+    JsonNode checked = ran.document();
+    assertThat(fields(checked)).contains("valid", "errors");
+    assertThat(checked.path("valid").asBoolean()).isFalse();
+    assertThat(checked.path("errors")).hasSize(9);
+    assertThat(fields(checked.at("/errors/0")))
+        .contains("file", "line", "column", "field", "found", "expected", "message");
+    assertThat(checked.at("/errors/1/line").asInt()).isEqualTo(5);
+    assertThat(checked.at("/errors/1/column").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void check_of_sound_files_ends_with_0() throws IOException {
+    Ran ran = run("check", "examples/campaign.yaml", "config/application.properties", "--json");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.document().path("valid").asBoolean()).isTrue();
+    assertThat(run("check", "examples/campaign.json").out())
+        .isEqualToIgnoringNewLines("No mistakes.");
+  }
+
+  @Test
+  void check_tells_the_mistakes_of_a_configuration_that_it_needs_itself() throws IOException {
+    Path presets = config.resolve("presets.yaml");
+    Files.writeString(
+        presets, Files.readString(presets).replaceFirst("retakes: 2", "retakes: two"));
+    JsonNode checked = run("check", presets.toString(), "--json").document();
+    assertThat(checked.path("errors")).hasSize(1);
+    assertThat(checked.at("/errors/0/field").asText()).isEqualTo("presets.social.retakes");
+  }
+
+  @Test
+  void a_file_with_mistakes_is_not_made() throws IOException {
+    Ran ran = run("make", "examples/broken.yaml", "--json");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.document().path("errors")).hasSize(9);
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void make_and_status_print_the_promised_fields() throws IOException {
+    Ran made = run("make", job(), "--json");
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(made.err()).contains("placeholders");
+    JsonNode job = made.document().at("/jobs/0");
+    assertThat(fields(job))
+        .contains(
+            "job",
+            "kind",
+            "state",
+            "shots",
+            "published",
+            "rejected",
+            "failed",
+            "takes",
+            "retakes",
+            "failovers",
+            "uncertain",
+            "spend",
+            "wallSeconds",
+            "manifest",
+            "sheet");
+    assertThat(job.path("job").asText()).isEqualTo("quick");
+    assertThat(job.path("state").asText()).isEqualTo("done");
+    assertThat(job.path("published").asInt()).isEqualTo(1);
+    assertThat(job.path("manifest").asText()).endsWith("/campaigns/quick/manifest.json");
+
+    Ran status = run("status", "quick", "--json");
+    assertThat(status.code()).isZero();
+    assertThat(status.document().at("/jobs/0")).isEqualTo(job);
+    assertThat(run("status").out()).startsWith("quick  campaign, done");
+  }
+
+  @Test
+  void status_of_nothing_is_an_empty_list() throws IOException {
+    Ran ran = run("status", "--json");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.document().path("jobs").isArray()).isTrue();
+    assertThat(ran.document().path("jobs")).isEmpty();
+    Ran unknown = run("status", "nobody", "--json");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("nobody");
+  }
+
+  @Test
+  void doctor_says_what_is_well_and_what_to_do() throws IOException {
+    Ran ran = run("doctor", "--json");
+    assertThat(ran.code()).isZero();
+    JsonNode diagnosis = ran.document();
+    assertThat(fields(diagnosis)).contains("well", "findings");
+    assertThat(fields(diagnosis.at("/findings/0"))).contains("what", "state", "message", "mend");
+    assertThat(run("doctor").out()).contains("Set the variable HALFTONE_TEST_API_TOKEN");
+  }
+
+  @Test
+  void doctor_ends_with_1_when_something_is_broken() throws IOException {
+    Files.writeString(home.resolve("inbox"), "a file where a folder should be");
+    Ran ran = run("doctor");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("FAULT  inbox");
+  }
+
+  @Test
+  void settings_that_cannot_be_used_are_2_and_one_sentence() {
+    Ran ran = bare("status", "--config", home.resolve("nowhere").toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("application.properties", "--config").hasLineCount(1);
+  }
+}

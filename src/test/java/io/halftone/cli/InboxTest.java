@@ -1,0 +1,66 @@
+package io.halftone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.halftone.job.JobId;
+import io.halftone.ledger.Jobs;
+import io.halftone.ops.House;
+import io.halftone.ops.Line;
+import io.halftone.studio.Studio;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service answers every file that is dropped: it is done, or rejected with the reasons. */
+class InboxTest {
+  @TempDir Path home;
+
+  @Test
+  void a_dropped_file_is_made_or_rejected_with_its_mistakes() throws Exception {
+    Path config = TestConfig.withoutKeys(home.resolve("config"));
+    House house =
+        House.read(
+            new House.Address(Path.of("").toAbsolutePath(), config, home),
+            Map.of(),
+            name -> Optional.empty());
+    Studio studio =
+        Studio.start(Studio.Options.defaults().plain(true).latency(Duration.ofMillis(10)));
+    Path inbox = Files.createDirectories(home.resolve("inbox"));
+    Files.copy(Path.of("examples/broken.yaml"), inbox.resolve("broken.yaml"));
+    Files.writeString(
+        inbox.resolve("dropped.yaml"),
+        """
+        job: dropped
+        kind: campaign
+        brand: acme
+        theme: Wireless headphones
+        platforms: [youtube]
+        variations: [minimalist]
+        """);
+    try (Premises premises = Premises.on(studio, house);
+        Line line = Line.start(premises.house(), true)) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  line.ledger()
+                      .read(tx -> tx.jobs().find(new JobId("dropped")))
+                      .filter(job -> job.state() == Jobs.State.DONE)
+                      .isPresent());
+      assertThat(inbox.resolve(".done/dropped.yaml")).isRegularFile();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> Files.exists(inbox.resolve(".rejected/broken.yaml")));
+      assertThat(inbox.resolve(".rejected/broken.yaml.errors.txt"))
+          .content()
+          .contains("broken.yaml:5:8", "Did you mean \"acme\"?");
+      assertThat(inbox.resolve("broken.yaml")).doesNotExist();
+      assertThat(inbox.resolve("dropped.yaml")).doesNotExist();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.halftone.ledger;
+
+import io.halftone.job.Brand;
+import io.halftone.job.Brief;
+import io.halftone.job.Format;
+import io.halftone.job.Job;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.Platform;
+import io.halftone.job.Preset;
+import io.halftone.job.Priority;
+import io.halftone.job.Publication;
+import io.halftone.job.Shape;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
+import io.halftone.job.Size;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Takes.Reservation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What tests write into a ledger. */
+final class Example {
+  static final Money PRICE = Money.of("0.03");
+  static final String PROVIDER = "studio";
+  static final Platform SQUARE =
+      new Platform("square", "Square", new Size(1024, 1024), Format.JPEG, 5_000_000, "full frame");
+  static final Shape SHAPE = new Shape(SQUARE.size(), Optional.of(7L), Optional.of(2.5), 0);
+
+  private Example() {}
+
+  static Job job(String name, Priority priority, Optional<Money> budget) {
+    return new Job(
+        new JobId(name),
+        new Brief.Campaign("summer", List.of("minimalist"), Optional.empty(), List.of(), true),
+        new Brand(
+            "acme",
+            "Acme",
+            List.of("#0B3C5D"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of()),
+        new Preset("social", 1024, 2.5, 2, 2, "seedream-4"),
+        "seedream-4",
+        List.of(SQUARE),
+        Optional.of(7L),
+        budget,
+        priority,
+        new Publication(List.of("cdn"), "campaigns/{job}"));
+  }
+
+  static Job job(String name) {
+    return job(name, Priority.NORMAL, Optional.empty());
+  }
+
+  /** Shots from this number on, all of one family. */
+  static List<Shot> shots(JobId job, int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(
+            number ->
+                new Shot(
+                    ShotId.of(job, number),
+                    1,
+                    SQUARE,
+                    "minimalist",
+                    "headphones on a rock, number " + number,
+                    "seedream-4",
+                    SHAPE,
+                    List.of(),
+                    Optional.of("square")))
+        .toList();
+  }
+
+  static Reservation reservation(TakeId take) {
+    return reservation(take, take, 0);
+  }
+
+  static Reservation reservation(TakeId take, TakeId purchase, int position) {
+    return new Reservation(
+        take,
+        purchase,
+        position,
+        PROVIDER,
+        "seedream-4",
+        PRICE,
+        take.attempt() > 1,
+        false,
+        "headphones on a rock",
+        SHAPE,
+        "print");
+  }
+}

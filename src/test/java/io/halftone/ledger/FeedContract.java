@@ -1,0 +1,170 @@
+package io.halftone.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Priority;
+import io.halftone.job.ShotId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which planned shots are bought next. */
+interface FeedContract {
+  Scene scene();
+
+  private Map<String, Long> fed(int places) {
+    return scene().write(tx -> tx.shots().feed(places)).stream()
+        .collect(
+            Collectors.groupingBy(shot -> shot.job().value(), TreeMap::new, Collectors.counting()));
+  }
+
+  private JobId job(String name, int shots, Priority priority) {
+    return scene().job(name, shots, priority, Optional.empty());
+  }
+
+  @Test
+  default void jobs_get_places_by_their_weights() {
+    job("bulk", 100, Priority.BULK);
+    job("normal", 100, Priority.NORMAL);
+    job("rush", 100, Priority.RUSH);
+    assertThat(fed(21)).isEqualTo(Map.of("rush", 16L, "normal", 4L, "bulk", 1L));
+  }
+
+  @Test
+  default void what_runs_already_counts() {
+    JobId busy = job("busy", 100, Priority.NORMAL);
+    job("idle", 100, Priority.NORMAL);
+    for (int number = 1; number <= 6; number++) {
+      scene().reserve(ShotId.of(busy, number));
+    }
+    assertThat(fed(6)).isEqualTo(Map.of("idle", 6L));
+  }
+
+  @Test
+  default void a_small_rush_job_is_done_at_once_behind_a_bulk_job() {
+    job("bulk", 1000, Priority.BULK);
+    job("rush", 10, Priority.RUSH);
+    assertThat(fed(12)).containsEntry("rush", 10L);
+  }
+
+  @Test
+  default void places_that_a_job_has_no_shots_for_go_to_the_others() {
+    job("rush", 2, Priority.RUSH);
+    job("bulk", 100, Priority.BULK);
+    job("normal", 3, Priority.NORMAL);
+    assertThat(fed(20)).isEqualTo(Map.of("rush", 2L, "normal", 3L, "bulk", 15L));
+  }
+
+  @Test
+  default void never_more_than_there_are_places() {
+    for (int i = 0; i < 7; i++) {
+      job("job" + i, 10, Priority.values()[i % 3]);
+    }
+    assertThat(fed(0)).isEmpty();
+    for (int places : new int[] {1, 2, 5, 13}) {
+      assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(places))).hasSize(places);
+    }
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(1000))).hasSize(70 - 21);
+    assertThat(fed(1000)).isEmpty();
+  }
+
+  @Test
+  default void a_shot_is_fed_to_one_at_a_time() {
+    job("bulk", 150, Priority.BULK);
+    job("rush", 100, Priority.RUSH);
+    List<ShotId> fed =
+        new ArrayList<>(
+            Together.each(
+                    8,
+                    i -> {
+                      var mine = new ArrayList<ShotId>();
+                      for (int turn = 0; turn < 8; turn++) {
+                        List<ShotId> more =
+                            scene().node(i % 2 == 0 ? "a" : "b").write(tx -> tx.shots().feed(3));
+                        assertThat(more).hasSizeLessThanOrEqualTo(3);
+                        mine.addAll(more);
+                      }
+                      return mine;
+                    })
+                .stream()
+                .flatMap(List::stream)
+                .toList());
+    assertThat(fed).doesNotHaveDuplicates().hasSizeGreaterThan(24);
+    fed.addAll(scene().write(tx -> tx.shots().feed(1000)));
+    assertThat(fed).doesNotHaveDuplicates().hasSize(250);
+  }
+
+  @Test
+  default void a_shot_that_was_fed_and_lost_is_fed_again_after_a_while() {
+    job("summer", 1, Priority.NORMAL);
+    assertThat(fed(5)).isNotEmpty();
+    scene().pass(Scene.PATIENCE.minusMillis(1));
+    assertThat(fed(5)).isEmpty();
+    scene().pass(Duration.ofMillis(1));
+    assertThat(fed(5)).isNotEmpty();
+  }
+
+  @Test
+  default void a_restarted_process_feeds_at_once_what_it_had_fed() {
+    job("summer", 3, Priority.NORMAL);
+    assertThat(fed(5)).isNotEmpty();
+    scene().restarted("a").adopt();
+    assertThat(fed(5)).isEqualTo(Map.of("summer", 3L));
+  }
+
+  @Test
+  default void a_postponed_shot_waits_until_it_is_due() {
+    JobId job = job("summer", 3, Priority.NORMAL);
+    scene().change(tx -> tx.shots().postpone(ShotId.of(job, 2), tx.now() + 1000));
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5)))
+        .containsExactlyInAnyOrder(ShotId.of(job, 1), ShotId.of(job, 3));
+    scene().pass(Duration.ofMillis(1000));
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5)))
+        .containsExactly(ShotId.of(job, 2));
+  }
+
+  @Test
+  default void what_is_made_again_comes_first_and_then_the_shots_in_their_order() {
+    JobId job = job("summer", 30, Priority.NORMAL);
+    scene().reserve(ShotId.of(job, 20));
+    scene()
+        .change(
+            tx ->
+                tx.shots()
+                    .again(
+                        ShotId.of(job, 20), Shots.State.GENERATING, tx.now(), Optional.empty(), 1));
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(3)))
+        .containsExactlyInAnyOrder(ShotId.of(job, 20), ShotId.of(job, 1), ShotId.of(job, 2));
+  }
+
+  @Test
+  default void only_running_jobs_are_fed() {
+    JobId job = job("summer", 3, Priority.NORMAL);
+    scene().change(tx -> tx.jobs().fail(job, "no"));
+    assertThat(fed(5)).isEmpty();
+  }
+
+  @Test
+  default void a_family_is_what_is_planned_and_was_never_taken() {
+    JobId job = job("summer", 6, Priority.NORMAL);
+    job("winter", 3, Priority.NORMAL);
+    scene().reserve(ShotId.of(job, 2));
+    scene().reserve(ShotId.of(job, 3));
+    scene()
+        .change(
+            tx ->
+                tx.shots()
+                    .again(ShotId.of(job, 3), Shots.State.GENERATING, 0, Optional.empty(), 0));
+    var first = Example.shots(job, 1, 1).getFirst();
+    assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().family(first, "square", 2)))
+        .extracting(Shots.Row::id)
+        .containsExactly(ShotId.of(job, 4), ShotId.of(job, 5));
+    assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().family(first, "round", 2))).isEmpty();
+  }
+}

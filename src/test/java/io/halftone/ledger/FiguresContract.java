@@ -1,0 +1,140 @@
+package io.halftone.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Takes.Reservation;
+import io.halftone.ledger.Takes.State;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a job has come to, in numbers. */
+interface FiguresContract {
+  Scene scene();
+
+  /** One published, one made again, one refused and bought elsewhere, one uncertain. */
+  private JobId mixed() {
+    JobId job = scene().job("summer", 5);
+    TakeId published = scene().reserve(ShotId.of(job, 1));
+    Step.bring(scene(), published, State.PASSED);
+    scene()
+        .change(
+            tx ->
+                tx.shots()
+                    .end(
+                        published.shot(),
+                        Shots.State.PUBLISHING,
+                        Shots.State.PUBLISHED,
+                        Optional.empty()));
+    TakeId flawed = scene().reserve(ShotId.of(job, 2));
+    Step.bring(scene(), flawed, State.FLAWED);
+    scene().change(tx -> tx.takes().reserve(Example.reservation(TakeId.of(ShotId.of(job, 2), 2))));
+    TakeId refused = scene().reserve(ShotId.of(job, 3));
+    Step.bring(scene(), refused, State.REFUSED);
+    TakeId elsewhere = TakeId.of(ShotId.of(job, 3), 2);
+    scene()
+        .change(
+            tx ->
+                tx.takes()
+                    .reserve(
+                        new Reservation(
+                            elsewhere,
+                            elsewhere,
+                            0,
+                            "other",
+                            "flux",
+                            Money.of("0.05"),
+                            false,
+                            true,
+                            "words",
+                            Example.SHAPE,
+                            "print")));
+    Step.bring(scene(), scene().reserve(ShotId.of(job, 4)), State.UNCERTAIN);
+    return job;
+  }
+
+  @Test
+  default void totals_count_what_is_or_may_be_paid() {
+    JobId job = mixed();
+    assertThat(scene().<Takes.Totals>read(tx -> tx.takes().totals(job)))
+        .isEqualTo(new Takes.Totals(5, 1, 1, 1, Money.of("0.17")));
+    JobId idle = scene().job("winter", 1);
+    assertThat(scene().<Takes.Totals>read(tx -> tx.takes().totals(idle)))
+        .isEqualTo(new Takes.Totals(0, 0, 0, 0, Money.ZERO));
+  }
+
+  @Test
+  default void spending_says_where_the_money_went() {
+    JobId job = mixed();
+    assertThat(scene().<Takes.Spending>read(tx -> tx.takes().spending(job)))
+        .isEqualTo(
+            new Takes.Spending(
+                Money.of("0.14"),
+                Map.of(Example.PROVIDER, Money.of("0.12"), "other", Money.of("0.05")),
+                Map.of("seedream-4", Money.of("0.12"), "flux", Money.of("0.05"))));
+    JobId idle = scene().job("winter", 1);
+    assertThat(scene().<Takes.Spending>read(tx -> tx.takes().spending(idle)))
+        .isEqualTo(new Takes.Spending(Money.ZERO, Map.of(), Map.of()));
+  }
+
+  @Test
+  default void flawed_takes_and_those_that_went_elsewhere_are_remarkable() {
+    JobId job = mixed();
+    assertThat(scene().<List<Takes.Row>>read(tx -> tx.takes().remarkable(job)))
+        .extracting(Takes.Row::id)
+        .containsExactly(TakeId.of(ShotId.of(job, 2), 1), TakeId.of(ShotId.of(job, 3), 2));
+  }
+
+  @Test
+  default void shots_are_counted_by_their_state() {
+    JobId job = mixed();
+    assertThat(scene().<Map<Shots.State, Integer>>read(tx -> tx.shots().byState(job)))
+        .isEqualTo(
+            Map.of(Shots.State.PUBLISHED, 1, Shots.State.GENERATING, 3, Shots.State.PLANNED, 1));
+  }
+
+  @Test
+  default void requests_in_flight_and_of_the_last_minute_are_counted_per_provider() {
+    mixed();
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER))).isEqualTo(2);
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight("other"))).isEqualTo(1);
+    assertThat(
+            scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now() - 1)))
+        .isEqualTo(3);
+    assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now())))
+        .isZero();
+  }
+
+  @Test
+  default void shots_are_read_in_their_order_a_page_at_a_time() {
+    JobId job = scene().job("summer", 12);
+    assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().after(job, 4, 3)))
+        .extracting(row -> row.id().number())
+        .containsExactly(5, 6, 7);
+  }
+
+  @Test
+  default void an_asset_that_is_published_twice_is_there_once() {
+    ShotId shot = ShotId.of(scene().job("summer", 1), 1);
+    var asset =
+        new Assets.Row(
+            shot,
+            "cdn",
+            "k.jpg",
+            "https://cdn/k.jpg",
+            "sha256",
+            4_000_000_000L,
+            "image/jpeg",
+            1,
+            2);
+    scene().change(tx -> tx.assets().published(asset));
+    scene().change(tx -> tx.assets().published(asset));
+    assertThat(scene().<List<Assets.Row>>read(tx -> tx.assets().of(shot)))
+        .isEqualTo(List.of(asset));
+  }
+}

@@ -1,0 +1,93 @@
+package io.halftone.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a purchase is looked at. */
+interface LooksContract {
+  Scene scene();
+
+  private List<TakeId> due() {
+    return scene().write(tx -> tx.takes().due(100));
+  }
+
+  private void dueAgainAfter(TakeId purchase, long millis) {
+    scene().pass(Duration.ofMillis(millis - 1));
+    assertThat(due()).isEmpty();
+    scene().pass(Duration.ofMillis(1));
+    assertThat(due()).containsExactly(purchase);
+  }
+
+  @Test
+  default void looks_become_rarer_the_longer_the_work_goes_on() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    assertThat(due()).containsExactly(purchase);
+    dueAgainAfter(purchase, 250);
+    scene().pass(Duration.ofMillis(3_750));
+    assertThat(due()).containsExactly(purchase);
+    dueAgainAfter(purchase, 1_000);
+    dueAgainAfter(purchase, 1_250);
+    scene().pass(Duration.ofMinutes(10));
+    assertThat(due()).containsExactly(purchase);
+    dueAgainAfter(purchase, 10_000);
+  }
+
+  @Test
+  default void the_first_look_comes_when_the_picture_should_be_ready() {
+    TakeId purchase = scene().reserve(ShotId.of(scene().job("summer", 1), 1));
+    scene().change(tx -> tx.takes().submitting(purchase, tx.now() + 60_000));
+    scene().change(tx -> tx.takes().submitted(purchase, "ref", tx.now() + 7_000));
+    dueAgainAfter(purchase, 7_000);
+  }
+
+  @Test
+  default void a_request_whose_reply_is_lost_is_looked_for() {
+    TakeId purchase = scene().reserve(ShotId.of(scene().job("summer", 1), 1));
+    scene().change(tx -> tx.takes().submitting(purchase, tx.now() + 60_000));
+    dueAgainAfter(purchase, 60_000);
+    scene().change(tx -> tx.takes().uncertain(purchase, "no reply", tx.now() + 20_000));
+    dueAgainAfter(purchase, 20_000);
+    dueAgainAfter(purchase, 5_000);
+  }
+
+  @Test
+  default void a_reservation_whose_request_never_left_is_looked_at_after_the_claim() {
+    TakeId purchase = scene().reserve(ShotId.of(scene().job("summer", 1), 1));
+    dueAgainAfter(purchase, Duration.ofMinutes(2).toMillis());
+  }
+
+  @Test
+  default void a_purchase_is_due_to_one_at_a_time() {
+    JobId job = scene().job("summer", 120);
+    for (int number = 1; number <= 120; number++) {
+      scene().submit(job, List.of(number));
+    }
+    List<TakeId> seen =
+        new ArrayList<>(
+            Together.each(
+                    8, i -> scene().node(i % 2 == 0 ? "a" : "b").write(tx -> tx.takes().due(11)))
+                .stream()
+                .flatMap(List::stream)
+                .toList());
+    seen.addAll(scene().write(tx -> tx.takes().due(200)));
+    assertThat(seen).doesNotHaveDuplicates().hasSize(120);
+  }
+
+  @Test
+  default void a_restarted_process_looks_at_its_own_at_once_and_leaves_the_others() {
+    JobId job = scene().job("summer", 2);
+    TakeId mine = TakeId.of(ShotId.of(job, 1), 1);
+    TakeId theirs = TakeId.of(ShotId.of(job, 2), 1);
+    Scene.change(scene().node("a"), tx -> tx.takes().reserve(Example.reservation(mine)));
+    Scene.change(scene().node("b"), tx -> tx.takes().reserve(Example.reservation(theirs)));
+    scene().restarted("a").adopt();
+    assertThat(due()).containsExactly(mine);
+  }
+}
