@@ -1,5 +1,7 @@
 package io.halftone.ops;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,8 +13,12 @@ import io.halftone.store.FolderStore;
 import io.halftone.store.Store;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -190,6 +196,37 @@ class LawsTest {
         assertThat(watcher.stop()).isEmpty();
         assertThat(watcher.looks()).as("looks").isGreaterThan(20);
         assertThat(watcher.manifests()).as("manifests").isEqualTo(3);
+      }
+    }
+
+    /** What is written under its final name is modified there; what is renamed is not. */
+    @Test
+    void an_object_gets_its_name_when_it_is_whole() throws Exception {
+      try (TestLine line = TestLine.start(folder, TestLine.quick());
+          WatchService watch = FileSystems.getDefault().newWatchService()) {
+        Path job = line.home().bucket().resolve("campaigns/named");
+        Files.createDirectories(job.resolve("square"));
+        job.register(watch, ENTRY_CREATE, ENTRY_MODIFY);
+        job.resolve("square").register(watch, ENTRY_CREATE, ENTRY_MODIFY);
+        assertThat(line.make("named", 6).published()).isEqualTo(6);
+
+        var created = new HashSet<String>();
+        var modified = new HashSet<String>();
+        await()
+            .atMost(TestLine.LONGEST)
+            .until(
+                () -> {
+                  for (WatchKey key = watch.poll(); key != null; key = watch.poll()) {
+                    for (WatchEvent<?> event : key.pollEvents()) {
+                      (event.kind() == ENTRY_CREATE ? created : modified)
+                          .add(event.context().toString());
+                    }
+                    key.reset();
+                  }
+                  return created.contains("manifest.json")
+                      && created.stream().filter(name -> name.startsWith("variation")).count() == 6;
+                });
+        assertThat(modified).as("modified").allMatch(name -> name.startsWith(".part-"));
       }
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisplayName("Law 4: nothing is lost")
 class NothingIsLostTest {
-  private static final int KILLS = Integer.getInteger("kills", 8);
+  private static final int KILLS = Integer.getInteger("kills", 6);
   private static final int JOBS = Integer.getInteger("jobs", 2);
   private static final int SHOTS = Integer.getInteger("shots", 16);
   private static final long SEED = Long.getLong("kills.seed", 4);
