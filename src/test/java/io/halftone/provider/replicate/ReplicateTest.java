@@ -188,7 +188,7 @@ class ReplicateTest extends ProviderContract {
             """),
         new Wording(
             "any other, several times",
-            order("somebody/something", "p", new Size(1920, 1005), 3),
+            order("somebody/something", "p", new Size(1920, 1080), 3),
             """
             {"input":{"prompt":"p","aspect_ratio":"16:9","num_outputs":3}}\
             """));
@@ -268,17 +268,25 @@ class ReplicateTest extends ProviderContract {
   @ParameterizedTest(name = "{0} × {1} is {2}")
   @CsvSource({
     "1080, 1920, 9:16",
-    "1200, 628, 16:9",
     "1080, 1080, 1:1",
     "1080, 1350, 4:5",
-    "3000, 1000, 21:9",
-    "600, 4000, 9:16"
+    "2100, 900, 21:9",
+    "1088, 1920, 9:16"
   })
-  void asks_for_the_nearest_ratio(int width, int height, String ratio) {
+  void asks_for_the_frames_ratio(int width, int height, String ratio) {
     Order order = order("google/nano-banana", "p", new Size(width, height), 1);
     assertThat(
             json(replicate.create(order).body().orElseThrow()).at("/input/aspect_ratio").asText())
         .isEqualTo(ratio);
+  }
+
+  @ParameterizedTest(name = "{0} × {1}")
+  @CsvSource({"1200, 628", "3000, 1000", "600, 4000"})
+  void refuses_a_frame_that_would_come_out_in_another_ratio(int width, int height) {
+    assertThatThrownBy(
+            () -> replicate.create(order("google/nano-banana", "p", new Size(width, height), 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("choose another model");
   }
 
   @Test
