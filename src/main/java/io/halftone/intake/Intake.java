@@ -82,6 +82,11 @@ public final class Intake {
       Inbox.done(file.toPath());
     } else {
       Inbox.rejected(file.toPath(), receipt.errors());
+      LOG.warn(
+          "{} is rejected; .rejected/{}.errors.txt says why ({} in all)",
+          file.getName(),
+          file.getName(),
+          receipt.errors().size());
     }
     return receipt;
   }
