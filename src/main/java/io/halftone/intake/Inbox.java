@@ -23,7 +23,7 @@ final class Inbox {
   static void rejected(Path file, List<InputError> errors) throws IOException {
     Path folder = folder(file, ".rejected");
     String text =
-        errors.stream().map(InputError::toString).collect(Collectors.joining("\n\n", "", "\n"));
+        errors.stream().map(Inbox::paragraph).collect(Collectors.joining("\n\n", "", "\n"));
     Path draft = Files.createTempFile(folder, ".draft-", "");
     Files.writeString(draft, text);
     Files.move(
@@ -32,6 +32,15 @@ final class Inbox {
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.ATOMIC_MOVE);
     move(file, folder);
+  }
+
+  private static String paragraph(InputError error) {
+    return "%s\n  field: %s\n  found: %s\n  expected: %s"
+        .formatted(
+            error,
+            error.field().isEmpty() ? "the file as a whole" : error.field(),
+            error.found(),
+            error.expected());
   }
 
   private static Path folder(Path file, String name) throws IOException {
