@@ -9,10 +9,8 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -77,7 +75,7 @@ class PostgresLedgerTest extends LedgerContract {
   void of_two_writes_that_wait_for_each_other_both_are_made_in_the_end() {
     JobId one = scene().job("one", 1);
     JobId two = scene().job("two", 1);
-    var bothHoldOne = new CyclicBarrier(2);
+    var bothHoldOne = new CountDownLatch(2);
     var attempts = new AtomicInteger();
     Together.run(
         2,
@@ -94,14 +92,13 @@ class PostgresLedgerTest extends LedgerContract {
     assertThat(scene().database.number("SELECT sum(stumbles) FROM job")).isEqualTo(4);
   }
 
-  /** The one that is sent back meets nobody any more. */
-  private static void meet(CyclicBarrier other) {
+  /** The one that is sent back finds that both have been here, and goes on. */
+  private static void meet(CountDownLatch both) {
+    both.countDown();
     try {
-      other.await(100, TimeUnit.MILLISECONDS);
-    } catch (BrokenBarrierException | TimeoutException alone) {
-      return;
+      assertThat(both.await(30, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
     }
   }
 }
