@@ -10,7 +10,10 @@ import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Errand;
-import io.halftone.provider.Errand.Purpose;
+import io.halftone.provider.Errand.Purpose.Buy;
+import io.halftone.provider.Errand.Purpose.Cancel;
+import io.halftone.provider.Errand.Purpose.Look;
+import io.halftone.provider.Errand.Purpose.Reclaim;
 import io.halftone.provider.Outcome;
 import io.halftone.provider.Outcome.Output;
 import io.halftone.provider.Protocol;
@@ -34,9 +37,6 @@ public final class Collect {
    */
   private static final Duration CUT_SHORT = Duration.ofSeconds(20);
 
-  /** Longer than a provider keeps a picture that is not fetched. */
-  private static final Duration KEPT = Duration.ofHours(2);
-
   /** How often a take of a provider that is gone is spoken of. */
   private static final Duration ABSENT = Duration.ofMinutes(1);
 
@@ -55,7 +55,7 @@ public final class Collect {
     this.market = market;
     this.store = store;
     this.aftermath = aftermath;
-    this.lostOrders = new LostOrders(aftermath, patience);
+    this.lostOrders = new LostOrders(market, aftermath, patience);
     this.patience = patience;
   }
 
@@ -91,6 +91,9 @@ public final class Collect {
       return Next.NONE;
     }
     if (!market.sells(first.provider())) {
+      if (age(tx, first) > Patience.KEPT.toMillis()) {
+        return Next.of(goneFor(tx, takes));
+      }
       LOG.warn(
           "{} waits for provider {}, which has no key or is not in the settings any more",
           first.purchase(),
@@ -98,15 +101,20 @@ public final class Collect {
       tx.takes().lookAgain(first.purchase(), tx.now() + ABSENT.toMillis());
       return Next.NONE;
     }
-    Protocol protocol = market.seller(first.provider()).protocol();
     return switch (furthest) {
       case RESERVED -> throw new IllegalStateException("its request has not left");
       case SUBMITTING -> {
         tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now());
-        yield Next.errands(lostOrders.search(first, protocol));
+        yield Next.of(lostOrders.search(tx, tx.takes().purchase(first.purchase())));
       }
-      case UNCERTAIN -> Next.errands(lostOrders.search(first, protocol));
-      case SUBMITTED -> Next.errands(ask(tx, first, protocol));
+      case SUBMITTED -> Next.errands(ask(tx, first));
+      case UNCERTAIN -> {
+        if (first.isLost()) {
+          yield Next.of(lostOrders.search(tx, takes));
+        }
+        tx.takes().lookNoMore(first.purchase());
+        yield Next.NONE;
+      }
       case FETCHED, PASSED, FLAWED, REFUSED, CANCELLED -> {
         tx.takes().lookNoMore(first.purchase());
         yield Next.NONE;
@@ -114,17 +122,26 @@ public final class Collect {
     };
   }
 
+  /** Its provider has been out of the settings for so long that nothing is left to be fetched. */
+  private Consequences goneFor(Ledger.Tx tx, List<Takes.Row> takes) {
+    String why = "it has not been in the settings since";
+    return takes.stream().anyMatch(take -> take.state() == Takes.State.SUBMITTED)
+        ? aftermath.ofNothing(tx, takes, new Outcome.Expired(why))
+        : aftermath.undecidable(tx, takes, why);
+  }
+
   /** Past its deadline an order is cancelled first; the look after it may still find it done. */
-  private List<Errand> ask(Ledger.Tx tx, Takes.Row first, Protocol protocol) {
+  private List<Errand> ask(Ledger.Tx tx, Takes.Row first) {
+    Protocol protocol = market.seller(first.provider()).protocol();
     String reference = first.reference().orElseThrow();
     var errands = new ArrayList<Errand>();
     if (late(tx, first)) {
       protocol
           .cancel(first.provider(), reference)
-          .ifPresent(call -> errands.add(new Errand(first.purchase(), Purpose.CANCEL, call)));
+          .ifPresent(call -> errands.add(new Errand(first.purchase(), new Cancel(), call)));
     }
     errands.add(
-        new Errand(first.purchase(), Purpose.LOOK, protocol.look(first.provider(), reference)));
+        new Errand(first.purchase(), new Look(), protocol.look(first.provider(), reference)));
     return errands;
   }
 
@@ -150,26 +167,34 @@ public final class Collect {
     Errand errand = done.errand();
     Protocol protocol = market.seller(errand.call().provider()).protocol();
     return switch (errand.purpose()) {
-      case LOOK -> seen(errand.purchase(), protocol.seen(done.reply()));
-      case RECLAIM ->
+      case Look() -> seen(errand.purchase(), protocol.seen(done.reply()));
+      case Reclaim search ->
           ledger.write(
               tx ->
                   Next.of(
                       lostOrders.found(
-                          tx, errand, protocol.listed(errand.call().provider(), done.reply()))));
-      case CANCEL -> Next.NONE;
-      case BUY -> throw new IllegalStateException("nothing is bought here");
+                          tx,
+                          errand,
+                          search,
+                          protocol.listed(errand.call().provider(), done.reply()))));
+      case Cancel() -> Next.NONE;
+      case Buy buy -> throw new IllegalStateException("nothing is bought here");
     };
   }
 
   private Next seen(TakeId purchase, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted a ->
-          unlessVeryLate(purchase, new Outcome.Cancelled("not done by its deadline", true));
-      case Outcome.Unknown(var reason) ->
-          unlessVeryLate(
+          unlessOlder(
+              patience.longest(),
               purchase,
-              new Outcome.Expired("nothing was to be learned by its deadline: " + reason));
+              new Outcome.Cancelled("not done by its deadline", true));
+      // It may well be done: what is there is fetched as long as the provider keeps it.
+      case Outcome.Unknown(var reason) ->
+          unlessOlder(
+              Patience.KEPT,
+              purchase,
+              new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
       case Outcome.Finished finished -> finished(purchase, finished.outputs());
       case Outcome.Nothing nothing ->
           ledger.write(
@@ -177,14 +202,12 @@ public final class Collect {
     };
   }
 
-  /**
-   * Work that goes on is left alone, until long after its deadline nothing more is to be hoped for.
-   */
-  private Next unlessVeryLate(TakeId purchase, Outcome.Nothing otherwise) {
+  /** Work that goes on is left alone, until nothing more is to be hoped for. */
+  private Next unlessOlder(Duration most, TakeId purchase, Outcome.Nothing otherwise) {
     return ledger.write(
         tx -> {
           List<Takes.Row> takes = tx.takes().purchase(purchase);
-          return veryLate(tx, takes.getFirst())
+          return age(tx, takes.getFirst()) > most.toMillis()
               ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
               : Next.NONE;
         });
@@ -272,7 +295,7 @@ public final class Collect {
     return ledger.write(
         tx -> {
           Takes.Row take = take(tx, id);
-          return age(tx, take) > KEPT.toMillis()
+          return age(tx, take) > Patience.KEPT.toMillis()
               ? Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)))
               : again(tx, take);
         });
@@ -289,10 +312,6 @@ public final class Collect {
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {
     return age(tx, take) > patience.deadline().toMillis();
-  }
-
-  private boolean veryLate(Ledger.Tx tx, Takes.Row take) {
-    return age(tx, take) > patience.deadline().plus(patience.grace()).toMillis();
   }
 
   private static long age(Ledger.Tx tx, Takes.Row take) {

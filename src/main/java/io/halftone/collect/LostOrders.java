@@ -2,93 +2,131 @@ package io.halftone.collect;
 
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Consequences;
+import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
-import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
+import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
+import io.halftone.provider.Errand.Purpose.Reclaim;
 import io.halftone.provider.Listing;
-import io.halftone.provider.Protocol;
+import io.halftone.provider.Seller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds orders whose reply was lost in the provider's own list. An order that is not there after
- * the grace has never arrived, and only then may it be sent again.
+ * Finds orders whose reply was lost in the provider's own list. An order that two readings of the
+ * list, the grace apart, do not hold has never arrived, and only then may it be sent again.
  */
 final class LostOrders {
   /** How far the provider's clock and ours may differ. */
   private static final Duration SKEW = Duration.ofMinutes(10);
 
-  /** Orders for which a page of the list that is being read holds one that could be ours. */
-  private final Set<TakeId> doubtful = ConcurrentHashMap.newKeySet();
+  /** More orders than any account is allowed in such a time. */
+  private static final int MOST_PAGES = 200;
 
+  private final Market market;
   private final Aftermath aftermath;
   private final Patience patience;
 
-  LostOrders(Aftermath aftermath, Patience patience) {
+  LostOrders(Market market, Aftermath aftermath, Patience patience) {
+    this.market = market;
     this.aftermath = aftermath;
     this.patience = patience;
   }
 
-  /** The call that lists; none where a provider keeps no list: then the take stays uncertain. */
-  List<Errand> search(Takes.Row lost, Protocol protocol) {
-    return protocol.list(lost.provider(), since(lost)).stream()
-        .map(call -> new Errand(lost.purchase(), Errand.Purpose.RECLAIM, call))
-        .toList();
+  /** When an order can have been created at the provider. */
+  private record Window(Instant from, Instant to) {
+    boolean holds(Instant created) {
+      return !created.isBefore(from) && created.isBefore(to);
+    }
   }
 
-  /** What a page of the list says about a lost order. A page that cannot be read says nothing. */
-  Consequences found(Ledger.Tx tx, Errand errand, Optional<Listing> page) {
+  private Window window(Takes.Row lost) {
+    Instant asked = Instant.ofEpochMilli(lost.askedAt().orElseThrow());
+    Seller seller = market.seller(lost.provider());
+    return new Window(
+        asked.minus(SKEW),
+        asked.plus(Patience.TO_THE_DOOR).plus(seller.account().longestCall()).plus(SKEW));
+  }
+
+  /** Asks for the list, or ends the search where none is kept. */
+  Consequences search(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row lost = takes.getFirst();
+    Window window = window(lost);
+    Optional<Call> list =
+        market.seller(lost.provider()).protocol().list(lost.provider(), window.from(), window.to());
+    return list.isPresent()
+        ? errand(lost, new Reclaim(tx.now(), 1, false), list.get())
+        : aftermath.undecidable(tx, takes, "it keeps no list of its orders");
+  }
+
+  /** What a page of the list says about a lost order. */
+  Consequences found(Ledger.Tx tx, Errand errand, Reclaim search, Optional<Listing> page) {
     List<Takes.Row> takes = tx.takes().purchase(errand.purchase());
     Takes.Row lost = takes.getFirst();
-    if (page.isEmpty() || lost.state() != Takes.State.UNCERTAIN) {
+    if (!lost.isLost()) {
       return Consequences.NONE;
     }
+    if (page.isEmpty()) {
+      return noAnswer(tx, takes, "its list of orders cannot be read");
+    }
+    Window window = window(lost);
+    List<Listing.Remembered> nobodys =
+        page.get().orders().stream()
+            .filter(order -> window.holds(order.created()))
+            .filter(order -> !tx.takes().knows(lost.provider(), order.reference()))
+            .toList();
     // Orders with the same fingerprint ask for the same picture: any of them that is nobody's is as
     // good as ours.
     Optional<Listing.Remembered> ours =
-        page.get().orders().stream()
+        nobodys.stream()
             .filter(order -> order.fingerprint().equals(lost.fingerprint()))
-            .filter(order -> !order.created().isBefore(since(lost)))
-            .filter(order -> !tx.takes().knows(lost.provider(), order.reference()))
             .findFirst();
     if (ours.isPresent()) {
       return aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
     }
-    if (unreadable(tx, page.get(), lost)) {
-      doubtful.add(lost.purchase());
-    }
+    // What the provider has forgotten the input of could be anybody's.
+    boolean doubtful =
+        search.doubtful() || nobodys.stream().anyMatch(order -> order.fingerprint().isEmpty());
     boolean more =
-        page.get().orders().stream().noneMatch(order -> order.created().isBefore(since(lost)));
+        page.get().orders().stream().noneMatch(order -> order.created().isBefore(window.from()));
     if (page.get().next().isPresent() && more) {
-      return Consequences.ofErrand(
-          new Errand(errand.purchase(), Errand.Purpose.RECLAIM, page.get().next().get()));
+      return search.page() < MOST_PAGES
+          ? errand(
+              lost,
+              new Reclaim(search.begun(), search.page() + 1, doubtful),
+              page.get().next().get())
+          : noAnswer(tx, takes, "its list of orders has no end");
     }
-    return !doubtful.remove(lost.purchase())
-            && tx.now() - lost.askedAt().orElseThrow() > patience.grace().toMillis()
+    return doubtful
+        ? noAnswer(tx, takes, "it has forgotten what the orders of that time were for")
+        : missed(tx, takes, search);
+  }
+
+  private Consequences missed(Ledger.Tx tx, List<Takes.Row> takes, Reclaim search) {
+    Takes.Row lost = takes.getFirst();
+    long grace = patience.grace().toMillis();
+    if (lost.missedAt().isEmpty()) {
+      tx.takes().missed(lost.purchase());
+      tx.takes().lookAgain(lost.purchase(), tx.now() + grace);
+      return Consequences.NONE;
+    }
+    return search.begun() - lost.missedAt().get() >= grace
         ? aftermath.neverArrived(tx, takes)
         : Consequences.NONE;
   }
 
-  /**
-   * Whether an order that is nobody's could be ours, for the provider has forgotten what it was
-   * for.
-   */
-  private static boolean unreadable(Ledger.Tx tx, Listing page, Takes.Row lost) {
-    return page.orders().stream()
-        .anyMatch(
-            order ->
-                order.fingerprint().isEmpty()
-                    && !order.created().isBefore(since(lost))
-                    && !tx.takes().knows(lost.provider(), order.reference()));
+  /** It is asked again, until it could not hand over the picture any more. */
+  private Consequences noAnswer(Ledger.Tx tx, List<Takes.Row> takes, String why) {
+    return tx.now() - takes.getFirst().askedAt().orElseThrow() > Patience.KEPT.toMillis()
+        ? aftermath.undecidable(tx, takes, why)
+        : Consequences.NONE;
   }
 
-  private static Instant since(Takes.Row lost) {
-    return Instant.ofEpochMilli(lost.askedAt().orElseThrow()).minus(SKEW);
+  private static Consequences errand(Takes.Row lost, Reclaim search, Call call) {
+    return Consequences.ofErrand(new Errand(lost.purchase(), search, call));
   }
 }

@@ -48,7 +48,7 @@ public final class Aftermath {
       }
       case Outcome.Unknown(var reason) -> {
         tx.providers().failed(provider, reason);
-        tx.takes().uncertain(purchase, reason, tx.now() + patience.grace().toMillis());
+        tx.takes().uncertain(purchase, reason, tx.now());
         yield Consequences.NONE;
       }
       case Outcome.Nothing nothing -> ofNothing(tx, tx.takes().purchase(purchase), nothing);
@@ -78,6 +78,27 @@ public final class Aftermath {
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
       unavailable(tx, take, "the request never reached " + take.provider()).ifPresent(ended::add);
+    }
+    return new Consequences(List.of(), List.of(), ended);
+  }
+
+  /**
+   * Nobody will ever know whether the provider has made it. It is booked as paid, and the owner's
+   * policy says what becomes of the shot.
+   */
+  public Consequences undecidable(Ledger.Tx tx, List<Takes.Row> takes, String why) {
+    var ended = new ArrayList<JobId>();
+    for (Takes.Row take : takes) {
+      String reason =
+          "nobody can tell whether %s has made it, so it is booked as paid: %s"
+              .formatted(take.provider(), why);
+      LOG.warn("{}: {}", take.id(), reason);
+      if (tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), reason)) {
+        switch (patience.uncertain()) {
+          case RESUBMIT -> again(tx, take, 1).ifPresent(ended::add);
+          case HOLD -> failShot(tx, take, reason).ifPresent(ended::add);
+        }
+      }
     }
     return new Consequences(List.of(), List.of(), ended);
   }
@@ -163,21 +184,20 @@ public final class Aftermath {
 
   private static Optional<JobId> fail(Ledger.Tx tx, Takes.Row take, String reason) {
     return tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
-        ? tx.shots()
-            .end(take.shot(), Shots.State.GENERATING, Shots.State.FAILED, Optional.of(reason))
+        ? failShot(tx, take, reason)
         : Optional.empty();
+  }
+
+  private static Optional<JobId> failShot(Ledger.Tx tx, Takes.Row take, String reason) {
+    return tx.shots()
+        .end(take.shot(), Shots.State.GENERATING, Shots.State.FAILED, Optional.of(reason));
   }
 
   /** The shot waits for another take, or is given up when too many have come to nothing. */
   private Optional<JobId> again(Ledger.Tx tx, Takes.Row take, int failures) {
     int before = tx.shots().find(take.shot()).orElseThrow().failures();
     if (before + failures >= patience.failures() || isPaidForOften(tx, take)) {
-      return tx.shots()
-          .end(
-              take.shot(),
-              Shots.State.GENERATING,
-              Shots.State.FAILED,
-              Optional.of(causes(tx, take)));
+      return failShot(tx, take, causes(tx, take));
     }
     long due = failures == 0 ? 0 : FIRST_BACKOFF_MILLIS << Math.min(before, MOST_DOUBLINGS);
     tx.shots()

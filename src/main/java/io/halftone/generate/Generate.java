@@ -210,9 +210,10 @@ public final class Generate {
               aftermath.ofCreate(
                   tx, order.take(), seller.name(), new Outcome.Invalid(impossible.getMessage())));
     }
-    long lost = ledger.now() + seller.account().longestCall().plus(patience.grace()).toMillis();
+    long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
+    long lost = before + seller.account().longestCall().toMillis();
     return ledger.write(tx -> tx.takes().submitting(order.take(), lost))
-        ? Consequences.ofErrand(new Errand(order.take(), Errand.Purpose.BUY, call))
+        ? Consequences.ofErrand(new Errand(order.take(), new Errand.Purpose.Buy(before), call))
         : Consequences.NONE;
   }
 

@@ -23,13 +23,15 @@ public final class Market {
 
   private final List<Seller> sellers;
   private final Map<String, Model> models;
+  private final Patience patience;
 
   /**
    * @param sellers in the order of preference
    */
-  public Market(List<Seller> sellers, Map<String, Model> models) {
+  public Market(List<Seller> sellers, Map<String, Model> models, Patience patience) {
     this.sellers = List.copyOf(sellers);
     this.models = Map.copyOf(models);
+    this.patience = patience;
   }
 
   /** What came of looking for a seller. */
@@ -125,8 +127,10 @@ public final class Market {
     return health.getOrDefault(seller.name(), Providers.Row.sound(seller.name()));
   }
 
-  private static int room(Ledger.Tx tx, Account account) {
-    int inFlight = account.inFlight() - tx.takes().inFlight(account.name());
+  private int room(Ledger.Tx tx, Account account) {
+    int inFlight =
+        account.inFlight()
+            - tx.takes().inFlight(account.name(), tx.now() - patience.longest().toMillis());
     int inThisMinute =
         account.perMinute() - tx.takes().askedSince(account.name(), tx.now() - MINUTE);
     return Math.max(0, Math.min(inFlight, inThisMinute));

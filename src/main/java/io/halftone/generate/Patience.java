@@ -8,5 +8,25 @@ import java.time.Duration;
  * @param deadline of a take: after that the provider is told to stop
  * @param grace after a lost reply: an order that the provider does not list then has never arrived
  * @param failures of a shot's takes that made nothing, until it is given up
+ * @param uncertain what to do about an order of which nobody will ever know whether it arrived
  */
-public record Patience(Duration deadline, Duration grace, int failures) {}
+public record Patience(Duration deadline, Duration grace, int failures, Uncertain uncertain) {
+  /** How long a request that is written down may take to leave. */
+  public static final Duration TO_THE_DOOR = Duration.ofSeconds(15);
+
+  /** Longer than a provider keeps a picture, or what it remembers of an order. */
+  public static final Duration KEPT = Duration.ofHours(2);
+
+  /** What to do when a picture may have been paid for and cannot be had. */
+  public enum Uncertain {
+    /** The shot fails; a person decides. */
+    HOLD,
+    /** It is bought again, as a retake. */
+    RESUBMIT
+  }
+
+  /** After this nothing of an order goes on at the provider. */
+  public Duration longest() {
+    return deadline.plus(grace);
+  }
+}

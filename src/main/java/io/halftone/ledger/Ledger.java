@@ -2,8 +2,10 @@ package io.halftone.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -11,20 +13,26 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Opens the database, and hands out transactions on it. */
 public final class Ledger implements AutoCloseable {
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private final String url;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Commits commits;
   private final String node;
   private final Duration patience;
   private final InstantSource clock;
+  private Optional<Seat> seat = Optional.empty();
 
   private Ledger(
+      String url,
       HikariDataSource pool,
       int writers,
       int batch,
       String node,
       Duration patience,
       InstantSource clock) {
+    this.url = url;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.commits = new Commits(jdbi, writers, batch);
@@ -47,12 +55,12 @@ public final class Ledger implements AutoCloseable {
       InstantSource clock) {
     boolean sqlite = isSqlite(url);
     int writers = sqlite ? 1 : 8;
-    HikariDataSource pool = pool(url, user, password, writers + 4);
+    HikariDataSource pool = pool(url, user, password, writers + 5);
     try {
       Flyway.configure().dataSource(pool).locations("classpath:ledger").load().migrate();
       // SQLite syncs once per commit, so that many changes share one; PostgreSQL groups the commits
       // of its clients itself.
-      return new Ledger(pool, writers, sqlite ? 256 : 1, node, patience, clock);
+      return new Ledger(url, pool, writers, sqlite ? 256 : 1, node, patience, clock);
     } catch (RuntimeException failed) {
       pool.close();
       throw failed;
@@ -60,7 +68,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static boolean isSqlite(String url) {
-    return url.startsWith("jdbc:sqlite:");
+    return url.startsWith(SQLITE);
   }
 
   static HikariDataSource pool(String url, String user, String password, int connections) {
@@ -96,10 +104,27 @@ public final class Ledger implements AutoCloseable {
         handle -> work.apply(new Tx(handle, new Moment(node, clock.millis(), patience))));
   }
 
+  /** Somebody else works under this node's name. */
+  public static final class NodeTaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NodeTaken(String node) {
+      super("another process works on this ledger as node '%s'".formatted(node));
+    }
+  }
+
   /**
    * Forgets the claims of this node's former life, so that what it had begun is taken up at once.
+   *
+   * @throws NodeTaken if that life goes on
    */
-  public void adopt() {
+  public synchronized void adopt() {
+    if (seat.isEmpty()) {
+      seat = isSqlite(url) ? Seat.beside(file(url), node) : Seat.onPostgres(jdbi, node);
+    }
+    if (seat.isEmpty()) {
+      throw new NodeTaken(node);
+    }
     write(
         tx -> {
           tx.jobs().adopt();
@@ -119,9 +144,14 @@ public final class Ledger implements AutoCloseable {
     return commits.waiting();
   }
 
+  private static Path file(String url) {
+    return Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", ""));
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     commits.close();
+    seat.ifPresent(Seat::close);
     pool.close();
   }
 

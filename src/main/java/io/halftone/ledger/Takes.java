@@ -78,12 +78,19 @@ public final class Takes {
       Optional<String> reference,
       long reservedAt,
       Optional<Long> askedAt,
+      Optional<Long> missedAt,
       Optional<Long> submittedAt,
       Optional<Long> fetchedAt,
       Optional<Long> endedAt,
       Optional<String> picture,
       Optional<String> verdict,
-      Optional<String> reason) {}
+      Optional<String> reason) {
+
+    /** Whether it is still being looked for. */
+    public boolean isLost() {
+      return state == State.UNCERTAIN && endedAt.isEmpty();
+    }
+  }
 
   /** What is written down before money may be spent. */
   public record Reservation(
@@ -180,7 +187,7 @@ public final class Takes {
                     """
                     UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
                                     look_at = CASE WHEN position = 0 THEN :look END
-                    WHERE purchase = :purchase AND state IN ('submitting', 'uncertain')
+                    WHERE purchase = :purchase AND state IN ('submitting', 'uncertain') AND ended_at IS NULL
                     """)
                 .bind("look", lookAt)
                 .bind("reference", reference)
@@ -200,6 +207,15 @@ public final class Takes {
             """)
         .bind("look", lookAt)
         .bind("reason", reason)
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** The provider's list has been read to its end, and the lost order is not there. */
+  public void missed(TakeId purchase) {
+    handle
+        .createUpdate("UPDATE take SET missed_at = :now WHERE purchase = :purchase")
+        .bind("now", at.now())
         .bind("purchase", purchase.value())
         .execute();
   }
@@ -265,7 +281,8 @@ public final class Takes {
             WHERE id = :purchase AND NOT EXISTS (
               SELECT 1 FROM take AS other
               WHERE other.purchase = :purchase
-                AND other.state IN ('reserved', 'submitting', 'submitted', 'uncertain'))
+                AND other.state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+                AND other.ended_at IS NULL)
             """)
         .bind("purchase", purchase.value())
         .execute();
@@ -299,6 +316,7 @@ public final class Takes {
                     """
                     UPDATE take SET state = :how, cost = :cost, reason = :reason, ended_at = :now
                     WHERE id = :id AND state = :seen AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+                      AND ended_at IS NULL
                     """)
                 .bind("how", how.word())
                 .bind("seen", take.state().word())
@@ -370,15 +388,21 @@ public final class Takes {
         > 0;
   }
 
-  /** Requests in flight at a provider, those that may be among them. */
-  public int inFlight(String provider) {
+  /**
+   * Requests in flight at a provider.
+   *
+   * @param since what is uncertain and was asked for earlier than this is not in flight any more
+   */
+  public int inFlight(String provider, long since) {
     return handle
         .createQuery(
             """
             SELECT count(*) FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
+              AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
             """)
         .bind("provider", provider)
+        .bind("since", since)
         .mapTo(Integer.class)
         .one();
   }
@@ -389,7 +413,7 @@ public final class Takes {
             """
             SELECT id FROM take
             WHERE provider IN (<providers>) AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
-              AND position = 0
+              AND position = 0 AND ended_at IS NULL
             """)
         .bindList("providers", providers)
         .map((row, context) -> new TakeId(row.getString(1)))
@@ -514,6 +538,7 @@ public final class Takes {
         Optional.ofNullable(row.getString("reference")),
         row.getLong("reserved_at"),
         number(row, "asked_at"),
+        number(row, "missed_at"),
         number(row, "submitted_at"),
         number(row, "fetched_at"),
         number(row, "ended_at"),

@@ -3,12 +3,14 @@ package io.halftone.ops;
 import io.halftone.job.Account;
 import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
+import io.halftone.provider.Errand.Purpose.Buy;
 import io.halftone.provider.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLHandshakeException;
@@ -17,6 +19,7 @@ import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
  * The door to the providers: an errand becomes an HTTP request with the account's key, and whatever
@@ -27,6 +30,7 @@ public final class CallProvider {
   private static final String ERRAND = "errand";
 
   private final Map<String, Access> accounts;
+  private final InstantSource clock;
 
   /** How an account is entered. The key is in no record that is ever logged or stored. */
   record Access(Account account, String scheme, String key) {
@@ -36,8 +40,9 @@ public final class CallProvider {
     }
   }
 
-  CallProvider(Map<String, Access> accounts) {
+  CallProvider(Map<String, Access> accounts, InstantSource clock) {
     this.accounts = Map.copyOf(accounts);
+    this.clock = clock;
   }
 
   /** Which of the provider routes the errand takes. */
@@ -46,11 +51,14 @@ public final class CallProvider {
   }
 
   /** From the errand to the request. */
-  public void outward(Exchange exchange) throws InvalidPayloadException {
+  public void outward(Exchange exchange) throws InvalidPayloadException, TooLate {
     Errand errand = exchange.getMessage().getMandatoryBody(Errand.class);
+    exchange.setProperty(ERRAND, errand);
+    if (errand.purpose() instanceof Buy(long before) && clock.millis() >= before) {
+      throw new TooLate();
+    }
     Call call = errand.call();
     Access access = accounts.get(call.provider());
-    exchange.setProperty(ERRAND, errand);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     call.headers().forEach(message::setHeader);
@@ -94,6 +102,15 @@ public final class CallProvider {
     exchange.getMessage().setBody(new Errand.Done(errand, reply));
   }
 
+  /** So much time has passed that the order may already count as lost. */
+  private static final class TooLate extends IOException {
+    private static final long serialVersionUID = 1;
+
+    TooLate() {
+      super("it was kept back for too long on its way to the door");
+    }
+  }
+
   static boolean neverLeft(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
@@ -107,6 +124,12 @@ public final class CallProvider {
           return true;
         }
         case ConnectTimeoutException e -> {
+          return true;
+        }
+        case ConnectionRequestTimeoutException e -> {
+          return true;
+        }
+        case TooLate e -> {
           return true;
         }
         case SSLHandshakeException e -> {

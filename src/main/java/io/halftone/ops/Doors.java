@@ -3,15 +3,24 @@ package io.halftone.ops;
 import io.halftone.job.Account;
 import io.halftone.publish.Bucket;
 import io.halftone.store.Store;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.main.Main;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -28,6 +37,8 @@ final class Doors {
 
   private static final Duration DOWNLOAD_CONNECT = Duration.ofSeconds(10);
   private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(5);
 
   private final House house;
   private final Store store;
@@ -50,7 +61,8 @@ final class Doors {
                             new CallProvider.Access(
                                 seller.account(),
                                 seller.protocol().scheme(),
-                                house.key(seller.account()))))));
+                                house.key(seller.account())))),
+            InstantSource.system()));
     camel.bind(
         "fetchOutput",
         new FetchOutput(
@@ -59,12 +71,12 @@ final class Doors {
     for (Account account : accounts) {
       camel.bind(
           "http-" + account.name(),
-          client(account.timeout().plus(account.await()), account.timeout()));
+          client(account.timeout().plus(account.await()), account.longestCall()));
       camel.bind(
           "connections-" + account.name(),
           connections(account.connectTimeout(), account.inFlight() + SPARE).build());
     }
-    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, DOWNLOAD_SILENCE));
+    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, LONGEST_DOWNLOAD));
     camel.bind(
         "connections-downloads",
         connections(DOWNLOAD_CONNECT, MOST_DOWNLOADS)
@@ -97,19 +109,40 @@ final class Doors {
   /**
    * The client of itself repeats a POST after 429 and 503, which pays twice, and follows redirects
    * unchecked.
+   *
+   * @param silence after which a server that says nothing is given up
+   * @param longest after which a call is over, whatever the server says
    */
-  private static HttpClientConfigurer client(Duration patience, Duration place) {
+  private static HttpClientConfigurer client(Duration silence, Duration longest) {
     RequestConfig request =
         RequestConfig.custom()
-            .setResponseTimeout(Timeout.of(patience))
-            .setConnectionRequestTimeout(Timeout.of(place))
+            .setResponseTimeout(Timeout.of(silence))
+            .setConnectionRequestTimeout(Timeout.of(silence))
             .build();
     return client ->
         client
+            .addExecInterceptorFirst(
+                "over", (call, scope, chain) -> over(longest, call, scope, chain))
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
             .setDefaultRequestConfig(request);
+  }
+
+  /**
+   * Time-outs of the client begin anew with every byte and every address; this one does not. It
+   * holds until the last byte of the reply is read, for nothing is cut off that is over.
+   */
+  private static ClassicHttpResponse over(
+      Duration longest, ClassicHttpRequest call, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    if (scope.execRuntime instanceof Cancellable running) {
+      CompletableFuture.delayedExecutor(
+              longest.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+          .execute(running::cancel);
+      return chain.proceed(call, scope);
+    }
+    throw new IllegalStateException("this client's calls have no end");
   }
 
   private static PoolingHttpClientConnectionManagerBuilder connections(Duration connect, int most) {

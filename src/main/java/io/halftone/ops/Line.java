@@ -59,11 +59,10 @@ public final class Line implements AutoCloseable {
   static Line start(House house, boolean sources, Consumer<Main> furnish) throws IOException {
     Settings settings = house.settings();
     HomeLock lock = HomeLock.take(house.address().home());
-    Ledger ledger = house.openLedger();
+    Ledger ledger = open(house, lock);
     try {
-      ledger.adopt();
       Store store = new FolderStore(settings.store());
-      var market = new Market(house.sellers(), house.catalogue().models());
+      var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
       var aftermath = new Aftermath(market, settings.patience());
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
@@ -113,6 +112,26 @@ public final class Line implements AutoCloseable {
       ledger.close();
       lock.close();
       throw failed;
+    }
+  }
+
+  private static Ledger open(House house, HomeLock lock) throws IOException {
+    try {
+      return adopted(house.openLedger());
+    } catch (IOException | RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  private static Ledger adopted(Ledger ledger) {
+    try {
+      ledger.adopt();
+      return ledger;
+    } catch (Ledger.NodeTaken taken) {
+      ledger.close();
+      throw new Settings.Unusable(
+          taken.getMessage() + "; give each its own name in the setting 'node'");
     }
   }
 

@@ -54,6 +54,7 @@ public record Settings(
           "take.deadline",
           "take.grace",
           "take.failures",
+          "take.uncertain",
           "inspect.pass",
           "queue.plan",
           "queue.generate",
@@ -122,7 +123,7 @@ public record Settings(
       return new Settings(
           new LedgerAccess(
               text("ledger.url"), text("ledger.user"), text("ledger.password-variable")),
-          text("node"),
+          node(),
           duration("sweep.after"),
           path("store.folder"),
           path("assets.folder"),
@@ -130,7 +131,10 @@ public record Settings(
           truth("inbox.enabled"),
           buckets(),
           new Patience(
-              duration("take.deadline"), duration("take.grace"), number("take.failures", 1, 1000)),
+              duration("take.deadline"),
+              duration("take.grace"),
+              number("take.failures", 1, 1000),
+              uncertain()),
           share("inspect.pass"),
           Map.copyOf(line));
     }
@@ -184,6 +188,22 @@ public record Settings(
         case "true" -> true;
         case "false" -> false;
         default -> throw unusable(key, "true or false");
+      };
+    }
+
+    private String node() {
+      String node = text("node");
+      if (!node.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")) {
+        throw unusable("node", "a name of letters, digits, '-', '_' and '.'");
+      }
+      return node;
+    }
+
+    private Patience.Uncertain uncertain() {
+      return switch (text("take.uncertain")) {
+        case "hold" -> Patience.Uncertain.HOLD;
+        case "resubmit" -> Patience.Uncertain.RESUBMIT;
+        default -> throw unusable("take.uncertain", "hold or resubmit");
       };
     }
 

@@ -28,10 +28,10 @@ public interface Protocol {
   Optional<Call> cancel(String provider, String reference);
 
   /**
-   * The call that lists the orders created since then, if there is one: how lost orders are found
-   * again.
+   * The call that lists the orders created between two moments, if there is one: how lost orders
+   * are found again.
    */
-  Optional<Call> list(String provider, Instant since);
+  Optional<Call> list(String provider, Instant since, Instant until);
 
   /** The page that a reply to {@link #list} holds; empty if the reply holds none. */
   Optional<Listing> listed(String provider, Reply reply);

@@ -346,6 +346,7 @@ final class Samples {
             made ? Optional.of("gm3qorzdhgbfurvjtvhg6dckhu") : Optional.empty(),
             reserved,
             Optional.of(reserved),
+            Optional.empty(),
             made ? Optional.of(reserved + 310) : Optional.empty(),
             made ? Optional.of(reserved + 12_710) : Optional.empty(),
             Optional.of(reserved + (made ? 13_020 : 2_000)),

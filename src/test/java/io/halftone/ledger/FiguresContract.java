@@ -101,8 +101,8 @@ interface FiguresContract {
   @Test
   default void requests_in_flight_and_of_the_last_minute_are_counted_per_provider() {
     mixed();
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER))).isEqualTo(2);
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight("other"))).isEqualTo(1);
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isEqualTo(2);
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight("other", 0))).isEqualTo(1);
     assertThat(
             scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now() - 1)))
         .isEqualTo(3);

@@ -59,7 +59,7 @@ interface ProvidersContract {
                     .<Boolean>write(
                         tx -> {
                           tx.providers().lock(Example.PROVIDER);
-                          if (tx.takes().inFlight(Example.PROVIDER) >= 5) {
+                          if (tx.takes().inFlight(Example.PROVIDER, 0) >= 5) {
                             return false;
                           }
                           tx.takes()

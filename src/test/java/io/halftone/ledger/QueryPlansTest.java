@@ -122,7 +122,7 @@ class QueryPlansTest {
 
   @Test
   void a_providers_requests_are_counted_without_reading_those_that_have_ended() {
-    readsNoWholeTable(tx -> tx.takes().inFlight("studio"));
+    readsNoWholeTable(tx -> tx.takes().inFlight("studio", 0));
     assertThat(plans)
         .anyMatch(line -> line.contains("INDEX take_in_flight (provider=? AND position=?)"));
     readsNoWholeTable(tx -> tx.takes().askedSince("studio", 5));

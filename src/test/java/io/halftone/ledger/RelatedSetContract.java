@@ -39,7 +39,7 @@ interface RelatedSetContract {
     assertThat(takes(purchase)).extracting(Takes.Row::state).containsOnly(State.SUBMITTED);
     assertThat(takes(purchase)).extracting(Takes.Row::position).containsExactly(0, 1, 2);
     assertThat(takes(purchase)).extracting(take -> take.reference().orElseThrow()).hasSize(3);
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER))).isEqualTo(1);
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isEqualTo(1);
     assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, 0)))
         .isEqualTo(1);
     assertThat(scene().find(purchase.shot().job()).booked()).isEqualTo(Example.PRICE.times(3));

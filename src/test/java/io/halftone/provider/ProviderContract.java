@@ -232,7 +232,7 @@ public abstract class ProviderContract {
   void what_asks_only_changes_nothing() {
     assertThat(protocol().look("any", "abc123").method()).isEqualTo(Call.Method.GET);
     protocol()
-        .list("any", Instant.EPOCH)
+        .list("any", Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
         .ifPresent(list -> assertThat(list.method()).isEqualTo(Call.Method.GET));
   }
 

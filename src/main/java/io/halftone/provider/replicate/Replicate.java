@@ -166,9 +166,14 @@ public final class Replicate implements Protocol {
   }
 
   @Override
-  public Optional<Call> list(String provider, Instant since) {
+  public Optional<Call> list(String provider, Instant since, Instant until) {
     return Optional.of(
-        read(provider, "/predictions?created_after=" + URLEncoder.encode(since.toString(), UTF_8)));
+        read(
+            provider,
+            "/predictions?created_after=%s&created_before=%s"
+                .formatted(
+                    URLEncoder.encode(since.toString(), UTF_8),
+                    URLEncoder.encode(until.toString(), UTF_8))));
   }
 
   @Override

@@ -406,9 +406,12 @@ class ReplicateTest extends ProviderContract {
   }
 
   @Test
-  void lists_what_is_younger() {
-    Call list = replicate.list("r", Instant.parse("2026-11-21T06:00:00Z")).orElseThrow();
-    assertThat(list.path()).isEqualTo("/predictions?created_after=2026-11-21T06%3A00%3A00Z");
+  void lists_what_was_made_between_two_moments() {
+    Instant since = Instant.parse("2026-11-21T06:00:00Z");
+    Call list = replicate.list("r", since, since.plusSeconds(60)).orElseThrow();
+    assertThat(list.path())
+        .isEqualTo(
+            "/predictions?created_after=2026-11-21T06%3A00%3A00Z&created_before=2026-11-21T06%3A01%3A00Z");
   }
 
   @Test
