@@ -25,7 +25,8 @@ sealed interface Fault {
     RESET_BEFORE,
     RESET_AFTER,
     HANG,
-    HANG_AFTER;
+    HANG_AFTER,
+    TRICKLE_AFTER;
 
     @Override
     public String key() {

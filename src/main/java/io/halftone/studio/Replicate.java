@@ -178,7 +178,7 @@ final class Replicate implements Protocol {
       case BAD_GATEWAY -> Optional.of(Reply.edge(502, "Bad Gateway"));
       case RESET_BEFORE -> Optional.of(new Reply.Reset());
       case HANG -> Optional.of(new Reply.Hang());
-      case BAD_GATEWAY_AFTER, RESET_AFTER, HANG_AFTER -> Optional.empty();
+      case BAD_GATEWAY_AFTER, RESET_AFTER, HANG_AFTER, TRICKLE_AFTER -> Optional.empty();
     };
   }
 
@@ -188,6 +188,7 @@ final class Replicate implements Protocol {
       case BAD_GATEWAY_AFTER -> Reply.edge(502, "Bad Gateway");
       case RESET_AFTER -> new Reply.Reset();
       case HANG_AFTER -> new Reply.Hang();
+      case TRICKLE_AFTER -> new Reply.Trickle();
       case THROTTLED, THROTTLED_SILENT, NO_CREDIT, ERROR_500, BAD_GATEWAY, RESET_BEFORE, HANG ->
           throw new IllegalStateException(fault + " accepts no work");
     };

@@ -31,6 +31,9 @@ sealed interface Reply {
   /** Says nothing for as long as the client stays. */
   record Hang() implements Reply {}
 
+  /** Begins to answer and never comes to the end, a byte at a time while the client stays. */
+  record Trickle() implements Reply {}
+
   static Answer json(int status, JsonNode body) {
     return bytes(status, "application/json", Json.bytes(body));
   }

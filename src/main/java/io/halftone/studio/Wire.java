@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  */
 final class Wire implements AutoCloseable {
   private static final int WAITING_CONNECTIONS = 2_000;
+  private static final Duration BETWEEN_BYTES = Duration.ofMillis(100);
   private static final Map<Integer, String> PHRASES =
       Map.ofEntries(
           Map.entry(200, "OK"),
@@ -124,6 +126,26 @@ final class Wire implements AutoCloseable {
         in.transferTo(OutputStream.nullOutputStream());
         return false;
       }
+      case Reply.Trickle trickle -> {
+        trickle(out);
+        return false;
+      }
+    }
+  }
+
+  /** No time-out between two bytes ever ends this. */
+  private static void trickle(OutputStream out) throws IOException {
+    out.write(
+        "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n{"
+            .getBytes(StandardCharsets.ISO_8859_1));
+    try {
+      while (true) {
+        out.write(' ');
+        out.flush();
+        Thread.sleep(BETWEEN_BYTES);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What tests write into a ledger. */
-final class Example {
-  static final Money PRICE = Money.of("0.03");
-  static final String PROVIDER = "studio";
+public final class Example {
+  public static final Money PRICE = Money.of("0.03");
+  public static final String PROVIDER = "studio";
   static final Platform SQUARE =
       new Platform("square", "Square", new Size(1024, 1024), Format.JPEG, 5_000_000, "full frame");
   static final Shape SHAPE = new Shape(SQUARE.size(), Optional.of(7L), Optional.of(2.5), 0);
@@ -55,12 +55,12 @@ final class Example {
         new Publication(List.of("cdn"), "campaigns/{job}"));
   }
 
-  static Job job(String name) {
+  public static Job job(String name) {
     return job(name, Priority.NORMAL, Optional.empty());
   }
 
   /** Shots from this number on, all of one family. */
-  static List<Shot> shots(JobId job, int first, int count) {
+  public static List<Shot> shots(JobId job, int first, int count) {
     return IntStream.range(first, first + count)
         .mapToObj(
             number ->
@@ -77,7 +77,7 @@ final class Example {
         .toList();
   }
 
-  static Reservation reservation(TakeId take) {
+  public static Reservation reservation(TakeId take) {
     return reservation(take, take, 0);
   }
 

@@ -111,6 +111,35 @@ interface FiguresContract {
   }
 
   @Test
+  default void what_is_uncertain_is_in_flight_only_while_it_could_still_go_on() {
+    TakeId lost = scene().reserve(ShotId.of(scene().job("summer", 1), 1));
+    scene().change(tx -> tx.takes().submitting(lost, scene().now()));
+    scene().change(tx -> tx.takes().uncertain(lost, "no reply", scene().now()));
+    long asked = scene().now();
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, asked - 1)))
+        .isEqualTo(1);
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, asked))).isZero();
+  }
+
+  @Test
+  default void what_nobody_will_ever_know_is_booked_and_not_in_flight() {
+    JobId job = scene().job("summer", 1);
+    TakeId lost = scene().reserve(ShotId.of(job, 1));
+    scene().change(tx -> tx.takes().submitting(lost, scene().now()));
+    scene().change(tx -> tx.takes().uncertain(lost, "no reply", scene().now()));
+    Takes.Row take = scene().take(lost);
+    scene().change(tx -> tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), "never"));
+
+    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isZero();
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).isEmpty();
+    assertThat(scene().find(job).booked()).isEqualTo(take.price());
+    assertThat(scene().discrepancy()).isZero();
+    assertThat(scene().<Boolean>write(tx -> tx.takes().submitted(lost, "late", scene().now())))
+        .as("named after it was given up")
+        .isFalse();
+  }
+
+  @Test
   default void shots_are_read_in_their_order_a_page_at_a_time() {
     JobId job = scene().job("summer", 12);
     assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().after(job, 4, 3)))

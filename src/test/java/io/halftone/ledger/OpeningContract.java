@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.halftone.job.JobId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,19 @@ interface OpeningContract {
     scene().restarted("a");
     assertThat(scene().find(job)).isEqualTo(before);
     assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().after(job, 0, 10))).hasSize(3);
+  }
+
+  @Test
+  default void nobody_works_under_the_name_of_a_node_that_is_at_work() {
+    scene().node("a").adopt();
+    try (Ledger second = scene().database.open("a", Instant::now)) {
+      assertThatThrownBy(second::adopt)
+          .isInstanceOf(Ledger.NodeTaken.class)
+          .hasMessageContaining("'a'");
+    }
+    scene().node("a").adopt();
+    scene().node("b").adopt();
+    scene().restarted("a").adopt();
   }
 
   @Test

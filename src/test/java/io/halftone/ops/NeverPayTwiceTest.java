@@ -30,6 +30,7 @@ class NeverPayTwiceTest {
     "reset-after=0.4",
     "hang=0.3",
     "hang-after=0.4",
+    "trickle-after=0.4",
     "bad-gateway=0.3",
     "bad-gateway-after=0.4",
     "error-500=0.3",

@@ -49,7 +49,8 @@ class NothingIsLostTest {
                 .latency(Duration.ofMillis(400))
                 .faults(
                     "blank=0.15",
-                    "hang-after=0.15",
+                    "hang-after=0.1",
+                    "trickle-after=0.05",
                     "throttled=0.05",
                     "download-503=0.1",
                     "poll-reset=0.05"))) {

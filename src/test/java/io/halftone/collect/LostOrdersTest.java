@@ -1,0 +1,272 @@
+package io.halftone.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.generate.Aftermath;
+import io.halftone.generate.Market;
+import io.halftone.generate.Patience;
+import io.halftone.generate.Patience.Uncertain;
+import io.halftone.job.Account;
+import io.halftone.job.JobId;
+import io.halftone.job.Model;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Example;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
+import io.halftone.provider.Errand;
+import io.halftone.provider.Errand.Purpose.Reclaim;
+import io.halftone.provider.Reply;
+import io.halftone.provider.Seller;
+import io.halftone.provider.replicate.Replicate;
+import io.halftone.store.FolderStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An order whose reply was lost, and what the provider's list says of it as time goes by. */
+class LostOrdersTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration DEADLINE = Duration.ofMinutes(15);
+  private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Account ACCOUNT =
+      new Account(
+          Example.PROVIDER,
+          "replicate",
+          URI.create("http://127.0.0.1:1/v1"),
+          "",
+          8,
+          600,
+          Duration.ZERO,
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          List.of());
+
+  @TempDir private Path folder;
+  private Instant now = Instant.parse("2026-11-21T06:00:00Z");
+  private Ledger ledger;
+  private Collect collect;
+  private TakeId take;
+
+  private void lose(Uncertain policy) throws IOException {
+    ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + folder.resolve("ledger.db"),
+            "",
+            "",
+            "test",
+            Duration.ofSeconds(60),
+            () -> now);
+    var patience = new Patience(DEADLINE, GRACE, 10, policy);
+    var capabilities = new Model.Capabilities(256, 4096, 1, 1L << 24, 10, 15, 15, false, false);
+    var model = new Model("seedream-4", capabilities, 12, Map.of());
+    var market =
+        new Market(
+            List.of(new Seller(ACCOUNT, new Replicate(Duration.ZERO))),
+            Map.of(model.name(), model),
+            patience);
+    collect =
+        new Collect(
+            ledger,
+            market,
+            new FolderStore(folder.resolve("store")),
+            new Aftermath(market, patience),
+            patience);
+    var job = new JobId("summer");
+    take = TakeId.of(ShotId.of(job, 1), 1);
+    ledger.write(
+        tx -> {
+          tx.jobs().accept(Example.job(job.value()), "digest", "summer.yaml", true);
+          tx.jobs().claimToPlan(job);
+          tx.shots().plan(job, Example.shots(job, 1, 1));
+          tx.jobs().planned(job);
+          tx.takes().reserve(Example.reservation(take));
+          tx.takes().submitting(take, tx.now());
+          tx.takes().uncertain(take, "no reply", tx.now());
+          return null;
+        });
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void one_reading_of_the_list_does_not_prove_that_an_order_never_arrived() throws IOException {
+    lose(Uncertain.HOLD);
+    read(page());
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    pass(GRACE.minusSeconds(1));
+    read(page());
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+  }
+
+  @Test
+  void after_two_readings_the_grace_apart_it_is_bought_again() throws IOException {
+    lose(Uncertain.HOLD);
+    read(page());
+    pass(GRACE);
+    read(page());
+    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(take().cost().orElseThrow().micros()).isZero();
+    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+  }
+
+  @Test
+  void a_reading_counts_from_its_beginning() throws IOException {
+    lose(Uncertain.HOLD);
+    read(page());
+    pass(GRACE.minusSeconds(1));
+    Errand slow = look();
+    pass(GRACE);
+    learned(slow, page());
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+  }
+
+  @Test
+  void a_list_that_cannot_be_read_proves_nothing() throws IOException {
+    lose(Uncertain.HOLD);
+    for (int look = 0; look < 10; look++) {
+      collect.learned(new Errand.Done(look(), new Reply.Answered(502, Map.of(), "<html>")));
+      pass(GRACE);
+    }
+    assertThat(take().isLost()).isTrue();
+  }
+
+  @Test
+  void an_order_that_the_provider_has_forgotten_the_input_of_may_be_ours_on_whatever_page()
+      throws IOException {
+    lose(Uncertain.HOLD);
+    for (int look = 0; look < 3; look++) {
+      Errand second = learned(look(), page(forgotten("a", now.minusSeconds(5)))).getFirst();
+      assertThat(second.purpose()).isInstanceOf(Reclaim.class);
+      learned(second, page());
+      pass(GRACE);
+    }
+    assertThat(take().isLost()).isTrue();
+  }
+
+  @Test
+  void an_order_of_another_time_is_not_ours() throws IOException {
+    lose(Uncertain.HOLD);
+    Instant asked = now;
+    for (int look = 0; look < 2; look++) {
+      learned(
+          look(),
+          page(
+              forgotten("later", asked.plus(Duration.ofHours(1))),
+              forgotten("earlier", asked.minus(Duration.ofHours(1)))));
+      pass(GRACE);
+    }
+    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+  }
+
+  @Test
+  void a_list_without_an_end_is_not_followed_for_ever() throws IOException {
+    lose(Uncertain.HOLD);
+    Errand page = look();
+    int pages = 1;
+    for (List<Errand> next = learned(page, endless()); !next.isEmpty(); pages++) {
+      assertThat(pages).isLessThan(1_000);
+      next = learned(next.getFirst(), endless());
+    }
+    assertThat(pages).isEqualTo(200);
+    assertThat(take().isLost()).isTrue();
+  }
+
+  @Test
+  void what_nobody_will_ever_know_is_held_and_booked() throws IOException {
+    lose(Uncertain.HOLD);
+    pass(Patience.KEPT.plusSeconds(1));
+    read(page(forgotten("a", now.minus(Patience.KEPT))));
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(take().isLost()).isFalse();
+    assertThat(take().cost()).contains(Example.PRICE);
+    assertThat(shot().state()).isEqualTo(Shots.State.FAILED);
+    assertThat(shot().reason().orElseThrow())
+        .contains("nobody can tell whether studio has made it", "booked as paid");
+    assertThat(collect.due()).as("purchases that are looked at").isEmpty();
+  }
+
+  @Test
+  void or_bought_again_where_that_is_the_policy() throws IOException {
+    lose(Uncertain.RESUBMIT);
+    pass(Patience.KEPT.plusSeconds(1));
+    read(page(forgotten("a", now.minus(Patience.KEPT))));
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(take().cost()).contains(Example.PRICE);
+    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+  }
+
+  /** Looks at the purchase, which asks for the list. */
+  private Errand look() {
+    List<Errand> errands = collect.look(take).errands();
+    assertThat(errands).hasSize(1);
+    assertThat(errands.getFirst().purpose()).isInstanceOf(Reclaim.class);
+    return errands.getFirst();
+  }
+
+  private void read(ObjectNode page) {
+    List<Errand> next = learned(look(), page);
+    if (!next.isEmpty()) {
+      assertThat(learned(next.getFirst(), page())).isEmpty();
+    }
+  }
+
+  private List<Errand> learned(Errand errand, ObjectNode page) {
+    return collect
+        .learned(
+            new Errand.Done(
+                errand,
+                new Reply.Answered(
+                    200, Map.of("content-type", "application/json"), page.toString())))
+        .errands();
+  }
+
+  /** Not the last page, unless nothing is on it. */
+  private static ObjectNode page(ObjectNode... orders) {
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode results = page.putArray("results");
+    List.of(orders).forEach(results::add);
+    return orders.length == 0
+        ? page.putNull("next")
+        : page.put("next", "https://api.replicate.com/v1/predictions?cursor=c");
+  }
+
+  private ObjectNode endless() {
+    return page(forgotten("a", now));
+  }
+
+  private static ObjectNode forgotten(String id, Instant created) {
+    return JSON.createObjectNode()
+        .put("id", id)
+        .put("model", "bytedance/seedream-4")
+        .put("status", "succeeded")
+        .put("created_at", created.toString())
+        .put("data_removed", true);
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  private Takes.Row take() {
+    return ledger.read(tx -> tx.takes().of(take.shot())).getFirst();
+  }
+
+  private Shots.Row shot() {
+    return ledger.read(tx -> tx.shots().find(take.shot())).orElseThrow();
+  }
+}
