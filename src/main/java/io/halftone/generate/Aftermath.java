@@ -141,8 +141,9 @@ public final class Aftermath {
 
   /** Only the owner can mend this, so it is said loudly. */
   private static void out(Ledger.Tx tx, String provider, String what, String reason) {
-    LOG.warn("provider {} is left out for {}: {} ({})", provider, OUT, what, reason);
-    tx.providers().out(provider, tx.now() + OUT.toMillis(), what + ": " + reason);
+    if (tx.providers().out(provider, tx.now() + OUT.toMillis(), what + ": " + reason)) {
+      LOG.warn("provider {} is left out for {}: {} ({})", provider, OUT, what, reason);
+    }
   }
 
   private Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {

@@ -156,29 +156,9 @@ public final class Jobs {
         .findOne();
   }
 
-  /**
-   * Gives a claim back after a failure, for the sweeper to announce it again later. How often that
-   * has been so.
-   */
-  public int stumbled(JobId id, long firstRest, long longestRest) {
-    int stumbles =
-        handle
-            .createQuery("UPDATE job SET stumbles = stumbles + 1 WHERE id = :id RETURNING stumbles")
-            .bind("id", id.value())
-            .mapTo(Integer.class)
-            .one();
-    handle
-        .createUpdate(
-            """
-            UPDATE job SET claimed_until = 0,
-                   sweep_at = :now + :rest
-            WHERE id = :id
-            """)
-        .bind("now", at.now())
-        .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
-        .bind("id", id.value())
-        .execute();
-    return stumbles;
+  /** How many faults the job has met with this one. */
+  public int stumbled(JobId id, Stumble stumble) {
+    return stumble.note(handle, at, "job", id.value());
   }
 
   void added(JobId id, int shots) {

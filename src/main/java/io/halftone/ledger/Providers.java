@@ -142,9 +142,14 @@ public final class Providers {
             });
   }
 
-  /** Its owner must act (key, money): it is left alone for long. */
-  public void out(String name, long until, String reason) {
+  /** Its owner must act (key, money): it is left alone for long. False if that is known. */
+  public boolean out(String name, long until, String reason) {
+    boolean known =
+        Optional.ofNullable(all().get(name))
+            .filter(row -> row.condition() == Condition.OUT && row.pausedAt(now))
+            .isPresent();
     pause(name, until, Condition.OUT, reason);
+    return !known;
   }
 
   /** A shorter pause does not end a longer one. */

@@ -228,31 +228,14 @@ public final class Shots {
         .findOne();
   }
 
-  /**
-   * Gives a claim back after a failure, for the sweeper to announce it again later. How often that
-   * has been so.
-   */
-  public int stumbled(ShotId id, long firstRest, long longestRest) {
-    int stumbles =
-        handle
-            .createQuery(
-                "UPDATE shot SET stumbles = stumbles + 1 WHERE id = :id RETURNING stumbles")
-            .bind("id", id.value())
-            .mapTo(Integer.class)
-            .one();
+  /** How many faults the shot has met with this one. */
+  public int stumbled(ShotId id, Stumble stumble) {
+    int faults = stumble.note(handle, at, "shot", id.value());
     handle
-        .createUpdate(
-            """
-            UPDATE shot SET claimed_until = 0,
-                            due_at = CASE WHEN state = 'planned' THEN :now + :rest ELSE due_at END,
-                   sweep_at = :now + :rest
-            WHERE id = :id
-            """)
-        .bind("now", at.now())
-        .bind("rest", Math.min(firstRest << Math.min(stumbles - 1, 20), longestRest))
+        .createUpdate("UPDATE shot SET due_at = sweep_at WHERE id = :id AND state = 'planned'")
         .bind("id", id.value())
         .execute();
-    return stumbles;
+    return faults;
   }
 
   /** The shot, if it is planned. Until this transaction ends, nobody else moves it. */

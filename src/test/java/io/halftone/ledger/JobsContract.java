@@ -162,9 +162,9 @@ interface JobsContract {
   default void a_job_at_which_a_station_fails_rests_longer_each_time() {
     accept("summer", "one");
     JobId job = new JobId("summer");
-    for (long rest : new long[] {1000, 2000, 4000, 5000, 5000}) {
+    for (long rest : new long[] {1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000}) {
       assertThat(scene().<Optional<Jobs.Row>>write(tx -> tx.jobs().claimToPlan(job))).isPresent();
-      scene().change(tx -> tx.jobs().stumbled(job, 1000, 5000));
+      scene().change(tx -> tx.jobs().stumbled(job, Stumble.WAIT));
       scene().pass(Duration.ofMillis(rest - 1));
       assertThat(scene().<List<JobId>>write(tx -> tx.jobs().standstillsOfPlanning())).isEmpty();
       scene().pass(Duration.ofMillis(1));

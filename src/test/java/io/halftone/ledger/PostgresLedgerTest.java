@@ -84,9 +84,9 @@ class PostgresLedgerTest extends LedgerContract {
                 scene().node("node" + i),
                 tx -> {
                   attempts.incrementAndGet();
-                  tx.jobs().stumbled(i == 0 ? one : two, 1, 1);
+                  tx.jobs().stumbled(i == 0 ? one : two, Stumble.FAULT);
                   meet(bothHoldOne);
-                  tx.jobs().stumbled(i == 0 ? two : one, 1, 1);
+                  tx.jobs().stumbled(i == 0 ? two : one, Stumble.FAULT);
                 }));
     assertThat(attempts).hasValueGreaterThan(2);
     assertThat(scene().database.number("SELECT sum(stumbles) FROM job")).isEqualTo(4);
