@@ -21,8 +21,9 @@ public final class Attachments {
     this.store = store;
   }
 
-  List<URI> of(Shot shot, int most) {
-    return shot.references().stream().limit(most).map(this::uri).toList();
+  /** All of them; how many are sent, the model decides. */
+  List<URI> of(Shot shot) {
+    return shot.references().stream().map(this::uri).toList();
   }
 
   private URI uri(Reference reference) {

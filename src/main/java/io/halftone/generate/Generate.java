@@ -17,6 +17,7 @@ import io.halftone.provider.Errand;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
 import io.halftone.provider.Seller;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,14 +79,20 @@ public final class Generate {
    * about to leave. No errand, if there is nothing to buy now.
    */
   public Consequences order(ShotId id) {
-    return switch (ledger.write(tx -> reserve(tx, id))) {
+    // Read before the ledger is written to: nobody else could write meanwhile.
+    List<URI> pictures =
+        ledger
+            .read(tx -> tx.shots().find(id))
+            .map(row -> attachments.of(row.shot()))
+            .orElse(List.of());
+    return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
       case Reserved.Nothing() -> Consequences.NONE;
       case Reserved.Ended(var job) -> Consequences.ofEnd(job);
       case Reserved.Purchase(var seller, var order) -> leave(seller, order);
     };
   }
 
-  private Reserved reserve(Ledger.Tx tx, ShotId id) {
+  private Reserved reserve(Ledger.Tx tx, ShotId id, List<URI> pictures) {
     Optional<Shots.Row> shot = tx.shots().hold(id);
     if (shot.isEmpty()) {
       return new Reserved.Nothing();
@@ -106,7 +113,7 @@ public final class Generate {
         Optional<String> misfit = misfit(shot.get().shot(), chosen.model());
         yield misfit.isPresent()
             ? fail(tx, id, misfit.get())
-            : reserve(tx, shot.get(), earlier, chosen);
+            : reserve(tx, shot.get(), pictures, earlier, chosen);
       }
     };
   }
@@ -123,7 +130,11 @@ public final class Generate {
   }
 
   private Reserved reserve(
-      Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
+      Ledger.Tx tx,
+      Shots.Row shot,
+      List<URI> pictures,
+      List<Takes.Row> earlier,
+      Market.Choice.Chosen chosen) {
     Money price = chosen.offer().price();
     List<Shots.Row> together = family(tx, shot, earlier, chosen);
     if (together.isEmpty()) {
@@ -133,7 +144,7 @@ public final class Generate {
           "the job's budget does not cover another take at %s; raise the budget".formatted(price));
     }
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
-    Order order = order(purchase, shot, together, chosen);
+    Order order = order(purchase, shot, pictures, together, chosen);
     String fingerprint;
     try {
       fingerprint = chosen.seller().protocol().fingerprint(order);
@@ -182,7 +193,11 @@ public final class Generate {
   }
 
   private Order order(
-      TakeId purchase, Shots.Row shot, List<Shots.Row> together, Market.Choice.Chosen chosen) {
+      TakeId purchase,
+      Shots.Row shot,
+      List<URI> pictures,
+      List<Shots.Row> together,
+      Market.Choice.Chosen chosen) {
     Shape effective = chosen.model().honour(shot.shot().requested());
     return new Order(
         purchase,
@@ -191,7 +206,7 @@ public final class Generate {
         together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
         effective,
         together.size(),
-        attachments.of(shot.shot(), effective.references()),
+        pictures.subList(0, effective.references()),
         patience.deadline());
   }
 
