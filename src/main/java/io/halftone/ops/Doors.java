@@ -109,6 +109,7 @@ final class Doors {
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
+            .addExecInterceptorFirst("cut-off", new CutOff())
             .setDefaultRequestConfig(request);
   }
 
