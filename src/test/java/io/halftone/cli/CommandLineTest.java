@@ -224,8 +224,30 @@ class CommandLineTest {
     assertThat(ran.document().path("jobs").isArray()).isTrue();
     assertThat(ran.document().path("jobs")).isEmpty();
     Ran unknown = run("status", "nobody", "--json");
-    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.document().path("jobs").isArray()).isTrue();
+    assertThat(unknown.document().path("jobs")).isEmpty();
     assertThat(unknown.err()).contains("nobody");
+    assertThat(home.resolve("var")).as("made by asking").doesNotExist();
+  }
+
+  @Test
+  void status_of_a_job_that_is_not_in_the_ledger_says_so() throws IOException {
+    assertThat(run("make", job()).code()).isZero();
+    Ran unknown = run("status", "nobody", "--json");
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.document().path("jobs")).isEmpty();
+    assertThat(unknown.err()).contains("nobody");
+    assertThat(run("status", "Nobody At All").code()).isEqualTo(2);
+  }
+
+  @Test
+  void status_in_a_home_that_is_not_there_makes_none() {
+    Path typo = home.resolve("typo");
+    Ran ran = bare("status", "--home", typo.toString(), "--config", config.toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("there is no folder " + typo, "--home").hasLineCount(1);
+    assertThat(typo).doesNotExist();
   }
 
   @Test
