@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +142,33 @@ class CommandLineTest {
         .contains("cost", "takes", "seconds", "requestsByProvider");
     assertThat(plan.at("/estimate/cost").decimalValue()).isEqualByComparingTo("0.72");
     assertThat(fields(plan.at("/findings/0"))).contains("rule", "field", "message", "suggestion");
+  }
+
+  @Test
+  void without_a_key_plan_reckons_with_the_studio_as_make_does() throws IOException {
+    Ran ran = run("plan", job(), "--json");
+    assertThat(fields(ran.document().at("/estimate/requestsByProvider")))
+        .containsExactly("studio-a");
+    assertThat(ran.err()).contains("placeholders");
+  }
+
+  /** Two platforms of twenty variations, of which the model makes fifteen in one request. */
+  @Test
+  void plan_counts_a_related_set_as_the_requests_that_it_takes() throws IOException {
+    String many =
+        IntStream.rangeClosed(1, 20).mapToObj("v%d"::formatted).collect(Collectors.joining(", "));
+    String text = JOB.replace("[email_header]", "[youtube, facebook]").replace("minimalist", many);
+    Path file = home.resolve("many.yaml");
+    Files.writeString(file, text);
+    assertThat(requests(file)).isEqualTo(40);
+    Files.writeString(file, text + "related: true\n");
+    assertThat(requests(file)).isEqualTo(4);
+  }
+
+  private int requests(Path file) throws IOException {
+    JsonNode plan = run("plan", file.toString(), "--json").document();
+    assertThat(plan.at("/estimate/takes").asInt()).isEqualTo(40);
+    return plan.at("/estimate/requestsByProvider/studio-a").asInt();
   }
 
   @Test
