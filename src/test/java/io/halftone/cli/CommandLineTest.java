@@ -171,6 +171,18 @@ class CommandLineTest {
     return plan.at("/estimate/requestsByProvider/studio-a").asInt();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "plan", "make"})
+  void a_file_that_is_not_there_is_named_without_a_place_in_it(String command) throws IOException {
+    Ran ran = run(command, "nowhere.yaml");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out().lines().findFirst())
+        .contains("nowhere.yaml: There is no file of this name.");
+    JsonNode error = run(command, "nowhere.yaml", "--json").document().at("/errors/0");
+    assertThat(error.path("line").asInt(-1)).isZero();
+    assertThat(error.path("column").asInt(-1)).isZero();
+  }
+
   @Test
   void check_prints_every_mistake_and_ends_with_2() throws IOException {
     Ran ran = run("check", "examples/broken.yaml", "--json");
