@@ -229,6 +229,7 @@ class CommandLineTest {
     Ran made = run("make", job(), "--json");
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.err()).contains("placeholders");
+    assertThat(made.err().lines().filter(line -> line.contains("100%"))).as(made.err()).hasSize(1);
     JsonNode job = made.document().at("/jobs/0");
     assertThat(fields(job))
         .contains(
