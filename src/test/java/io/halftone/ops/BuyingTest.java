@@ -3,6 +3,7 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.deliver.Summary;
+import io.halftone.deliver.SummaryText;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
 import io.halftone.ledger.Shots;
@@ -34,6 +35,8 @@ class BuyingTest {
       assertThat(job.spend()).isLessThanOrEqualTo(Money.of("0.20"));
       assertThat(job.published()).isPositive();
       assertThat(job.published() + job.failed()).isEqualTo(10);
+      assertThat(new SummaryText(false).of(List.of(job)))
+          .contains("budget does not cover another take", "raise the budget");
       assertThat(new BucketReader(line.home().bucket()).rejected("poor"))
           .hasSize(job.failed())
           .allSatisfy(
