@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer> {
       return Stream.of();
     } catch (Settings.Unusable wrong) {
       return Stream.of(
-          new InputError(file.toString(), 1, 1, "", "", "usable settings", wrong.getMessage()));
+          new InputError(file.toString(), 0, 0, "", "", "usable settings", wrong.getMessage()));
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    House house = Premises.house(place, Map.of());
+    House house = Premises.planned(place, System.err);
     Print print = Print.to(System.out, place);
     List<InputError> errors = CheckCommand.errors(house, List.of(file));
     if (!errors.isEmpty()) {
@@ -62,16 +61,8 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  /**
-   * Without any key the plan is for the accounts of the settings: it tells what they would cost.
-   */
   private static DryRun dryRun(House house, Job job) {
-    return DryRun.of(
-        job,
-        house.catalogue().models().get(job.model()),
-        house.accounts().isEmpty()
-            ? List.copyOf(house.catalogue().accounts().values())
-            : house.accounts());
+    return DryRun.of(job, house.catalogue().models().get(job.model()), house.accounts());
   }
 
   private static void show(DryRun plan, PrintStream out) {

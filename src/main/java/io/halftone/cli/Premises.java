@@ -3,11 +3,16 @@ package io.halftone.cli;
 import io.halftone.ops.House;
 import io.halftone.studio.Studio;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 /** The house as configured, or, where no provider has a key, the house on a studio of its own. */
 final class Premises implements AutoCloseable {
+  private static final String NO_KEY =
+      "No provider has a key, so the studio paints: the pictures are placeholders."
+          + " `halftone doctor` tells which keys to set.";
+
   private final House house;
   private final Optional<Studio> studio;
 
@@ -23,15 +28,23 @@ final class Premises implements AutoCloseable {
         name -> Optional.ofNullable(System.getenv(name)).filter(key -> !key.isBlank()));
   }
 
+  /** The house in which the work would be done, for those who only reckon: no studio is started. */
+  static House planned(Place place, PrintStream err) {
+    House house = house(place, Map.of());
+    if (!house.accounts().isEmpty()) {
+      return house;
+    }
+    err.println(NO_KEY);
+    return house.onStudio(URI.create("http://127.0.0.1"), House.Studio.FLEETING);
+  }
+
   static Premises open(Place place, Map<String, String> overrides, PrintStream err)
       throws Exception {
     House house = house(place, overrides);
     if (!house.accounts().isEmpty()) {
       return new Premises(house, Optional.empty());
     }
-    err.println(
-        "No provider has a key, so the studio paints: the pictures are placeholders."
-            + " `halftone doctor` tells which keys to set.");
+    err.println(NO_KEY);
     return on(Studio.start(Studio.Options.defaults()), house);
   }
 

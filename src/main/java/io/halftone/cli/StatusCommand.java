@@ -5,6 +5,7 @@ import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,29 +35,44 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     House house = Premises.house(place, Map.of());
+    if (!Files.isDirectory(place.home())) {
+      throw new Halftone.WrongUse(
+          "there is no folder %s; give the one that holds inbox, out and var with --home"
+              .formatted(place.home()));
+    }
+    if (!house.hasLedger()) {
+      return print(List.of());
+    }
     try (Ledger ledger = house.openLedger()) {
-      List<JobId> jobs =
-          job == null ? ledger.read(tx -> tx.jobs().newest(most)) : List.of(id(ledger));
+      List<JobId> jobs = job == null ? ledger.read(tx -> tx.jobs().newest(most)) : named(ledger);
       var reports = new Reports(ledger);
-      List<Summary> summaries = jobs.stream().map(reports::summary).toList();
-      if (summaries.isEmpty() && !place.json()) {
-        System.err.println("No job yet. Try: ./halftone make examples/campaign.yaml");
-      }
-      Print.to(System.out, place).summaries(summaries);
-      return Halftone.WELL;
+      return print(jobs.stream().map(reports::summary).toList());
     }
   }
 
-  private JobId id(Ledger ledger) {
+  /** The document is there also when there is nothing to tell; scripts read it. */
+  private int print(List<Summary> summaries) {
+    Print.to(System.out, place).summaries(summaries);
+    if (!summaries.isEmpty()) {
+      return Halftone.WELL;
+    }
+    if (job != null) {
+      System.err.println("halftone: no job '%s' is in the ledger".formatted(job));
+      return Halftone.FAILED;
+    }
+    if (!place.json()) {
+      System.err.println("No job yet. Try: ./halftone make examples/campaign.yaml");
+    }
+    return Halftone.WELL;
+  }
+
+  private List<JobId> named(Ledger ledger) {
     JobId id;
     try {
       id = new JobId(job);
     } catch (IllegalArgumentException nonsense) {
       throw new Halftone.WrongUse(nonsense.getMessage());
     }
-    if (ledger.read(tx -> tx.jobs().find(id)).isEmpty()) {
-      throw new Halftone.WrongUse("no job '%s' is in the ledger".formatted(job));
-    }
-    return id;
+    return ledger.read(tx -> tx.jobs().find(id)).isPresent() ? List.of(id) : List.of();
   }
 }

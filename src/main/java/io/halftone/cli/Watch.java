@@ -30,6 +30,7 @@ final class Watch {
   private final boolean terminal = Place.onTerminal();
   private final Set<TakeId> told = new HashSet<>();
   private final Set<String> troubles = new HashSet<>();
+  private boolean complete;
 
   Watch(Ledger ledger, PrintStream err) {
     this.ledger = ledger;
@@ -79,19 +80,28 @@ final class Watch {
         .setConsumer(
             terminal
                 ? new ConsoleProgressBarConsumer(err, 100)
-                : new DelegatingProgressBarConsumer(err::println, 100))
+                : new DelegatingProgressBarConsumer(this::line, 100))
         .build();
   }
 
   private void show(ProgressBar bar, List<Summary> summaries) {
     bar.maxHint(Math.max(1, summaries.stream().mapToInt(Summary::shots).sum()));
-    bar.stepTo(summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
     bar.setExtraMessage(
         " %s, %s, %s"
             .formatted(
                 count(summaries.stream().mapToInt(Summary::retakes).sum(), "retake"),
                 count(summaries.stream().mapToInt(Summary::failovers).sum(), "failover"),
                 summaries.stream().map(Summary::spend).reduce(Money.ZERO, Money::plus)));
+    bar.stepTo(summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
+  }
+
+  /** The bar prints its last state once by its clock and once more when it is closed. */
+  private synchronized void line(String progress) {
+    boolean now = progress.contains("100%");
+    if (!now || !complete) {
+      err.println(progress);
+    }
+    complete = now;
   }
 
   private static String count(int number, String noun) {

@@ -35,7 +35,7 @@ final class PictureCard {
             picture(report),
             Html.text(shot.variation().isBlank() ? shot.platform().title() : shot.variation()),
             report.accepted().flatMap(TakeReport::verdict).map(Marks::verdict).orElse(""),
-            Figures.count(report.takes().size(), "take"),
+            report.takesInWords(),
             Figures.money(report.cost()),
             Marks.of(report),
             details.html(report, report.in(place.bucket())));

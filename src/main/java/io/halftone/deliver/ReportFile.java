@@ -138,7 +138,7 @@ public final class ReportFile {
     if (verdict.isPresent()) {
       verdict(verdict.get(), json);
     }
-    optional("reason", row.reason(), json);
+    optional("reason", take.reason(), json);
     json.writeEndObject();
   }
 

@@ -15,6 +15,9 @@ import java.util.Map;
 public final class Reports {
   private static final int PAGE = 200;
 
+  /** More than that nobody reads in a terminal; the contact sheet has them all. */
+  private static final int REASONS = 3;
+
   private final Ledger ledger;
 
   public Reports(Ledger ledger) {
@@ -24,7 +27,11 @@ public final class Reports {
   /** How a job stands now. */
   public Summary summary(JobId id) {
     Jobs.Row row = ledger.read(tx -> tx.jobs().find(id)).orElseThrow();
-    return Summary.of(report(row, row.state()), row.manifest(), row.sheet());
+    return Summary.of(
+        report(row, row.state()),
+        ledger.read(tx -> tx.shots().reasons(id, REASONS)),
+        row.manifest(),
+        row.sheet());
   }
 
   /** The report of a job that is being delivered: whoever reads it finds it done. */

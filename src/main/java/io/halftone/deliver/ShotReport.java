@@ -41,6 +41,16 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
         .findFirst();
   }
 
+  /** As the job's figures count them: what was refused cost nothing and is told apart. */
+  String takesInWords() {
+    int counted = Math.toIntExact(takes.stream().filter(TakeReport::counts).count());
+    int refused = takes.size() - counted;
+    return Figures.count(counted, "take")
+        + (refused == 0
+            ? ""
+            : " <span>·</span> %s refused, not paid".formatted(Figures.whole(refused)));
+  }
+
   /** What all takes together cost, or may have cost. */
   Money cost() {
     return takes.stream().map(TakeReport::booked).reduce(Money.ZERO, Money::plus);
@@ -49,9 +59,7 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
   /** Why it is not published: its own reason, or else that of its last take that says one. */
   String whyNot() {
     return row.reason()
-        .or(
-            () ->
-                takes.reversed().stream().flatMap(take -> take.row().reason().stream()).findFirst())
+        .or(() -> takes.reversed().stream().flatMap(take -> take.reason().stream()).findFirst())
         .orElse("no reason is recorded");
   }
 

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * One job as {@code demo}, {@code make} and {@code status} print it with {@code --json}. Scripts
  * rely on the names of the fields.
  *
+ * @param reasons why shots were not published, the commonest first, and no more than a few
  * @param manifest where it is; null in the JSON until there is one, so that the field is always
  *     there
  * @param sheet where the contact sheet is
@@ -31,7 +33,11 @@ public record Summary(
     Money spend,
     double wallSeconds,
     Optional<String> manifest,
-    Optional<String> sheet) {
+    Optional<String> sheet,
+    List<Shots.Reason> reasons) {
+  public Summary {
+    reasons = List.copyOf(reasons);
+  }
 
   /** The whole document: {@code {"jobs": […]}}. */
   public record Jobs(List<Summary> jobs) {
@@ -45,7 +51,11 @@ public record Summary(
     }
   }
 
-  public static Summary of(JobReport report, Optional<String> manifest, Optional<String> sheet) {
+  public static Summary of(
+      JobReport report,
+      List<Shots.Reason> reasons,
+      Optional<String> manifest,
+      Optional<String> sheet) {
     JobReport.Counts counts = report.counts();
     Takes.Totals totals = report.totals();
     return new Summary(
@@ -63,7 +73,8 @@ public record Summary(
         totals.spend(),
         report.wallSeconds(),
         manifest,
-        sheet);
+        sheet,
+        reasons);
   }
 
   boolean well() {

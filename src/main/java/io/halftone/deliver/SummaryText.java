@@ -1,5 +1,6 @@
 package io.halftone.deliver;
 
+import io.halftone.ledger.Shots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,9 @@ public final class SummaryText {
   private static final String GREEN = "32";
   private static final String RED = "31";
   private static final String FAINT = "2";
+
+  /** Providers may say much. */
+  private static final int LONGEST_REASON = 200;
 
   private final boolean colour;
 
@@ -38,6 +42,7 @@ public final class SummaryText {
         "Published",
         "%s of %s".formatted(Figures.whole(job.published()), Figures.whole(job.shots())),
         counts(job.rejected(), "rejected", job.failed(), "failed"));
+    job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));
     row(text, "Spend", Figures.money(job.spend()), each(job));
     job.sheet().ifPresent(where -> place(text, "Contact sheet", where));
@@ -70,6 +75,16 @@ public final class SummaryText {
       words.add("%s %s".formatted(Figures.whole(second), secondName));
     }
     return String.join(", ", words);
+  }
+
+  private void reason(StringBuilder text, Shots.Reason why) {
+    String words = printable(why.reason());
+    boolean fits = words.codePointCount(0, words.length()) <= LONGEST_REASON;
+    row(
+        text,
+        "",
+        Figures.count(why.shots(), "picture"),
+        fits ? words : words.substring(0, words.offsetByCodePoints(0, LONGEST_REASON)) + "…");
   }
 
   private void row(StringBuilder text, String name, String value, String note) {

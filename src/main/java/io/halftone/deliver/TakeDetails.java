@@ -108,7 +108,7 @@ final class TakeDetails {
                     row.reference()
                         .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
                         .orElse("")));
-    row.reason()
+    take.reason()
         .ifPresent(
             why ->
                 html.append("<p class=\"reason\" dir=\"auto\">%s</p>\n".formatted(Html.text(why))));

@@ -15,6 +15,16 @@ public record TakeReport(Takes.Row row) {
     return row.verdict().map(json -> Json.read(json, Verdict.class));
   }
 
+  /** Why it ended as it did; a take that passed needs no reason. */
+  Optional<String> reason() {
+    return row.reason().filter(why -> !why.isBlank());
+  }
+
+  /** Whether it is paid, or may be; what was refused is neither. */
+  boolean counts() {
+    return row.cost().map(cost -> cost.micros() > 0).orElse(true);
+  }
+
   /** What it cost; what nobody knows counts as paid, never as free. */
   Money booked() {
     return row.cost().orElse(row.price());

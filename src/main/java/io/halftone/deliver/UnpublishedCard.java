@@ -37,7 +37,7 @@ final class UnpublishedCard {
             Html.text(platform.title()),
             platform.size(),
             Html.text(report.whyNot()),
-            Figures.count(report.takes().size(), "take"),
+            report.takesInWords(),
             Figures.money(report.cost()),
             details.html(report, Optional.empty()),
             flawed(report));

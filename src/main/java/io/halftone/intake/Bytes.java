@@ -17,15 +17,13 @@ sealed interface Bytes {
     try (InputStream in = Files.newInputStream(path)) {
       return new Read(in.readNBytes(Limits.USUAL.bytes() + 1));
     } catch (NoSuchFileException missing) {
-      return new Unread(
-          InputError.ofFile(name, "nothing", "a file", "There is no file %s.".formatted(name)));
+      return new Unread(InputError.ofUnread(name, "nothing", "There is no file of this name."));
     } catch (IOException unreadable) {
       return new Unread(
-          InputError.ofFile(
+          InputError.ofUnread(
               name,
               "something that cannot be read",
-              "a file",
-              "%s cannot be read: %s.".formatted(name, unreadable.getMessage())));
+              "It cannot be read: %s.".formatted(unreadable.getMessage())));
     }
   }
 }

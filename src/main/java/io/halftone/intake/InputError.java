@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * One mistake in a file that somebody wrote.
  *
- * @param line counted from 1
- * @param column counted from 1
+ * @param line counted from 1; 0 where there is no place in the file to point at
+ * @param column counted from 1, or 0 with the line
  * @param field such as {@code platforms[2]} or {@code text.tagline}; empty for the file as a whole
  * @param found what stands there
  * @param expected what could stand there
@@ -35,6 +35,11 @@ public record InputError(
     return new InputError(file, 1, 1, "", found, expected, message);
   }
 
+  /** An error of a file of which nothing could be read. */
+  static InputError ofUnread(String file, String found, String message) {
+    return new InputError(file, 0, 0, "", found, "a file", message);
+  }
+
   /** In the order of the files, and no more of them than a person reads. */
   static List<InputError> sorted(Collection<InputError> errors) {
     List<InputError> all = errors.stream().sorted(IN_ORDER).toList();
@@ -58,6 +63,8 @@ public record InputError(
 
   @Override
   public String toString() {
-    return "%s:%d:%d: %s".formatted(file, line, column, message);
+    return line == 0
+        ? "%s: %s".formatted(file, message)
+        : "%s:%d:%d: %s".formatted(file, line, column, message);
   }
 }

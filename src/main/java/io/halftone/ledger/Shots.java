@@ -382,6 +382,24 @@ public final class Shots {
             });
   }
 
+  /** Why shots were not published, and how many for the same reason. */
+  public record Reason(String reason, int shots) {}
+
+  /** The commonest reasons first. */
+  public List<Reason> reasons(JobId job, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT reason, count(*) AS shots FROM shot
+            WHERE job = :job AND state IN ('rejected', 'failed') AND reason IS NOT NULL
+            GROUP BY reason ORDER BY shots DESC, reason LIMIT :most
+            """)
+        .bind("job", job.value())
+        .bind("most", most)
+        .map((row, context) -> new Reason(row.getString("reason"), row.getInt("shots")))
+        .list();
+  }
+
   void adopt() {
     handle
         .createUpdate(

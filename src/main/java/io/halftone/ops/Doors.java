@@ -126,6 +126,7 @@ final class Doors {
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
+            .addExecInterceptorFirst("cut-off", new CutOff())
             .setDefaultRequestConfig(request);
   }
 

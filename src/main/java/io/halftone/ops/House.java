@@ -45,6 +45,8 @@ public record House(
   /** The studio is quick: a first look after the time of a real model would only waste it. */
   private static final double STUDIO_SECONDS = 1;
 
+  private static final String SQLITE = "jdbc:sqlite:";
+
   /** The part that the studio plays. */
   public enum Studio {
     /** None: the providers are real. */
@@ -163,10 +165,23 @@ public record House(
         : environment.apply(account.keyVariable()).orElseThrow();
   }
 
+  /** False where opening it would only make an empty one. */
+  public boolean hasLedger() {
+    return ledgerFile().map(Files::exists).orElse(true);
+  }
+
+  private Optional<Path> ledgerFile() {
+    String url = settings.ledger().url();
+    return url.startsWith(SQLITE)
+        ? Optional.of(Path.of(url.substring(SQLITE.length())))
+        : Optional.empty();
+  }
+
   public Ledger openLedger() throws IOException {
     Settings.LedgerAccess access = settings.ledger();
-    if (access.url().startsWith("jdbc:sqlite:")) {
-      Files.createDirectories(Path.of(access.url().substring("jdbc:sqlite:".length())).getParent());
+    Optional<Path> file = ledgerFile();
+    if (file.isPresent()) {
+      Files.createDirectories(file.get().getParent());
     }
     return Ledger.open(
         access.url(),

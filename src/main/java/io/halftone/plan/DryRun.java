@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a job would make and cost. Nothing is sent and nothing is written down. */
@@ -47,6 +48,7 @@ public record DryRun(
    *
    * @param mostCost what it costs at most, with every retake that the preset allows
    * @param seconds from the first request to the last picture, as models take as a rule
+   * @param requestsByProvider of which one may ask for a related set
    */
   public record Estimate(
       Money cost,
@@ -62,12 +64,12 @@ public record DryRun(
    * @param accounts those that would be asked, in the order of preference
    */
   public static DryRun of(Job job, Model model, List<Account> accounts) {
-    List<PlannedShot> shots =
-        Recipe.of(job).shots(job, 1).map(shot -> planned(shot, model)).toList();
+    List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
+    List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, model)).toList();
     Optional<Account> seller =
         accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
     var findings = new ArrayList<Finding>(notHonoured(shots));
-    Estimate estimate = estimate(job, model, seller, shots.size());
+    Estimate estimate = estimate(job, model, seller, wanted);
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)
         .ifPresent(
@@ -105,16 +107,36 @@ public record DryRun(
         model.honour(shot.requested()));
   }
 
-  private static Estimate estimate(Job job, Model model, Optional<Account> seller, int shots) {
+  private static Estimate estimate(
+      Job job, Model model, Optional<Account> seller, List<Shot> wanted) {
+    int shots = wanted.size();
+    int requests = requests(wanted, model);
     Money each =
         seller.flatMap(s -> model.offeredBy(s.name())).map(Offer::price).orElse(Money.ZERO);
-    int rounds = seller.map(s -> (int) Math.ceil((double) shots / s.inFlight())).orElse(0);
+    int rounds = seller.map(s -> (int) Math.ceil((double) requests / s.inFlight())).orElse(0);
     return new Estimate(
         each.times(shots),
         each.times(shots * (1 + job.preset().retakes())),
         shots,
         rounds * model.seconds(),
-        seller.map(s -> Map.of(s.name(), shots)).orElse(Map.of()));
+        seller.map(s -> Map.of(s.name(), requests)).orElse(Map.of()));
+  }
+
+  /** One request for every shot, or for as many of a family as the model makes together. */
+  private static int requests(List<Shot> wanted, Model model) {
+    Map<Optional<String>, List<Shot>> families =
+        wanted.stream().collect(Collectors.groupingBy(Shot::family));
+    return families.entrySet().stream()
+        .mapToInt(
+            each -> {
+              int shots = each.getValue().size();
+              int together =
+                  each.getKey().isEmpty()
+                      ? 1
+                      : model.largestSet(each.getValue().getFirst().references().size());
+              return Math.ceilDiv(shots, together);
+            })
+        .sum();
   }
 
   private static List<Finding> notHonoured(List<PlannedShot> shots) {

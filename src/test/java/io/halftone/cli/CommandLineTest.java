@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,6 +145,45 @@ class CommandLineTest {
   }
 
   @Test
+  void without_a_key_plan_reckons_with_the_studio_as_make_does() throws IOException {
+    Ran ran = run("plan", job(), "--json");
+    assertThat(fields(ran.document().at("/estimate/requestsByProvider")))
+        .containsExactly("studio-a");
+    assertThat(ran.err()).contains("placeholders");
+  }
+
+  /** Two platforms of twenty variations, of which the model makes fifteen in one request. */
+  @Test
+  void plan_counts_a_related_set_as_the_requests_that_it_takes() throws IOException {
+    String many =
+        IntStream.rangeClosed(1, 20).mapToObj("v%d"::formatted).collect(Collectors.joining(", "));
+    String text = JOB.replace("[email_header]", "[youtube, facebook]").replace("minimalist", many);
+    Path file = home.resolve("many.yaml");
+    Files.writeString(file, text);
+    assertThat(requests(file)).isEqualTo(40);
+    Files.writeString(file, text + "related: true\n");
+    assertThat(requests(file)).isEqualTo(4);
+  }
+
+  private int requests(Path file) throws IOException {
+    JsonNode plan = run("plan", file.toString(), "--json").document();
+    assertThat(plan.at("/estimate/takes").asInt()).isEqualTo(40);
+    return plan.at("/estimate/requestsByProvider/studio-a").asInt();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "plan", "make"})
+  void a_file_that_is_not_there_is_named_without_a_place_in_it(String command) throws IOException {
+    Ran ran = run(command, "nowhere.yaml");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out().lines().findFirst())
+        .contains("nowhere.yaml: There is no file of this name.");
+    JsonNode error = run(command, "nowhere.yaml", "--json").document().at("/errors/0");
+    assertThat(error.path("line").asInt(-1)).isZero();
+    assertThat(error.path("column").asInt(-1)).isZero();
+  }
+
+  @Test
   void check_prints_every_mistake_and_ends_with_2() throws IOException {
     Ran ran = run("check", "examples/broken.yaml", "--json");
     assertThat(ran.code()).isEqualTo(2);
@@ -188,6 +229,7 @@ class CommandLineTest {
     Ran made = run("make", job(), "--json");
     assertThat(made.code()).as(made.err()).isZero();
     assertThat(made.err()).contains("placeholders");
+    assertThat(made.err().lines().filter(line -> line.contains("100%"))).as(made.err()).hasSize(1);
     JsonNode job = made.document().at("/jobs/0");
     assertThat(fields(job))
         .contains(
@@ -224,8 +266,30 @@ class CommandLineTest {
     assertThat(ran.document().path("jobs").isArray()).isTrue();
     assertThat(ran.document().path("jobs")).isEmpty();
     Ran unknown = run("status", "nobody", "--json");
-    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.document().path("jobs").isArray()).isTrue();
+    assertThat(unknown.document().path("jobs")).isEmpty();
     assertThat(unknown.err()).contains("nobody");
+    assertThat(home.resolve("var")).as("made by asking").doesNotExist();
+  }
+
+  @Test
+  void status_of_a_job_that_is_not_in_the_ledger_says_so() throws IOException {
+    assertThat(run("make", job()).code()).isZero();
+    Ran unknown = run("status", "nobody", "--json");
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.document().path("jobs")).isEmpty();
+    assertThat(unknown.err()).contains("nobody");
+    assertThat(run("status", "Nobody At All").code()).isEqualTo(2);
+  }
+
+  @Test
+  void status_in_a_home_that_is_not_there_makes_none() {
+    Path typo = home.resolve("typo");
+    Ran ran = bare("status", "--home", typo.toString(), "--config", config.toString());
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("there is no folder " + typo, "--home").hasLineCount(1);
+    assertThat(typo).doesNotExist();
   }
 
   @Test

@@ -9,10 +9,13 @@ import io.halftone.ops.House;
 import io.halftone.ops.Line;
 import io.halftone.studio.Studio;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +64,41 @@ class InboxTest {
           .contains("broken.yaml:5:8", "Did you mean \"acme\"?");
       assertThat(inbox.resolve("broken.yaml")).doesNotExist();
       assertThat(inbox.resolve("dropped.yaml")).doesNotExist();
+    }
+  }
+
+  /** A link could show any file of the machine in a list of mistakes, or have it moved away. */
+  @Test
+  void a_link_is_rejected_and_what_it_leads_to_is_untouched() throws Exception {
+    Path config = TestConfig.withoutKeys(home.resolve("config"));
+    House house =
+        House.read(
+            new House.Address(Path.of("").toAbsolutePath(), config, home),
+            Map.of(),
+            name -> Optional.empty());
+    Path outside = Files.createDirectories(home.resolve("outside"));
+    Path secret = Files.writeString(outside.resolve("secret.yaml"), "job: 1, password: hunter2\n");
+    Path inbox = Files.createDirectories(home.resolve("inbox"));
+    Files.createSymbolicLink(inbox.resolve("file.yaml"), secret);
+    // Folders are nobody's jobs, and a link to one is no way out of the inbox.
+    Files.createSymbolicLink(inbox.resolve("folder.yaml"), outside);
+    Studio studio = Studio.start(Studio.Options.defaults());
+    try (Premises premises = Premises.on(studio, house);
+        Line line = Line.start(premises.house(), true)) {
+      Path errors = inbox.resolve(".rejected/file.yaml.errors.txt");
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  Files.exists(errors)
+                      && !Files.exists(inbox.resolve("file.yaml"), LinkOption.NOFOLLOW_LINKS));
+      assertThat(errors).content().contains("not a link to it").doesNotContain("password");
+      assertThat(inbox.resolve("folder.yaml")).isSymbolicLink();
+      assertThat(line.ledger().<List<JobId>>read(tx -> tx.jobs().newest(1))).isEmpty();
+    }
+    assertThat(secret).hasContent("job: 1, password: hunter2");
+    try (Stream<Path> files = Files.list(outside)) {
+      assertThat(files).containsExactly(secret);
     }
   }
 }

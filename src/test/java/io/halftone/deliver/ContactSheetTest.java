@@ -43,6 +43,7 @@ class ContactSheetTest {
         .contains("<h3 dir=\"auto\">lifestyle shot</h3>")
         .contains("<span class=\"passed\">Passed 0.94</span>")
         .contains("2 takes <span>·</span> $0.06")
+        .doesNotContain("<p class=\"reason\" dir=\"auto\"></p>")
         .contains("Made again: the tagline reads “Innovaton Delivered”")
         .contains("<tr class=\"differs\"><th scope=\"row\">Seed</th><td>42</td><td>–</td></tr>")
         .contains("<li>seed 42 was asked for; this model takes none</li>")
@@ -51,7 +52,8 @@ class ContactSheetTest {
                 + " %</td><td dir=\"auto\">the tagline reads “Innovaton Delivered” <small>(the"
                 + " lower left)</small></td></tr>");
     assertThat(card(page, "shot-0010"))
-        .contains("Moved to fal: replicate answers 503 Service Unavailable");
+        .contains("Moved to fal: replicate answers 503 Service Unavailable")
+        .contains("1 take <span>·</span> 1 refused, not paid <span>·</span> $0.03");
   }
 
   @Test

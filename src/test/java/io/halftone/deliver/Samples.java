@@ -228,7 +228,8 @@ final class Samples {
         retake,
         failover,
         Optional.of(verdict(true, "text", "the tagline is readable")),
-        Optional.empty());
+        // As the ledger has it.
+        Optional.of(""));
   }
 
   private static TakeReport flawed(Shot shot, int attempt, String inspector, String reason) {

@@ -2,6 +2,7 @@ package io.halftone.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.ledger.Shots;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,19 @@ class SummaryTextTest {
             """
             summer-launch  campaign, done after 3 min 12 s
               Published      22 of 24      1 rejected, 1 failed
+                             2 pictures    the job's budget does not cover another take at $0.03; raise the budget
               Takes          28            3 retakes, 1 failover, 1 uncertain
               Spend          $0.81         $0.0368 per accepted picture
               Contact sheet  out/index.html
               Manifest       out/manifest.json
             """);
+  }
+
+  @Test
+  void what_a_provider_says_can_neither_steer_the_terminal_nor_flood_it() {
+    String said = new SummaryText(false).of(List.of(summary("x", "\u001B[2J" + "😀".repeat(300))));
+
+    assertThat(said).contains("\uFFFD[2J" + "😀".repeat(196) + "…\n").doesNotContain("\u001B");
   }
 
   @Test
@@ -45,6 +54,15 @@ class SummaryTextTest {
   }
 
   private static Summary summary(String sheet) {
-    return Summary.of(Samples.campaign(), Optional.of("out/manifest.json"), Optional.of(sheet));
+    return summary(
+        sheet, "the job's budget does not cover another take at $0.03; raise the budget");
+  }
+
+  private static Summary summary(String sheet, String reason) {
+    return Summary.of(
+        Samples.campaign(),
+        List.of(new Shots.Reason(reason, 2)),
+        Optional.of("out/manifest.json"),
+        Optional.of(sheet));
   }
 }

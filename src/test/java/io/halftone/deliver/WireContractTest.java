@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Json;
+import io.halftone.ledger.Shots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +21,19 @@ class WireContractTest {
   @Test
   void a_summary_has_the_fields_that_scripts_rely_on() {
     Summary summary =
-        Summary.of(Samples.campaign(), Optional.of("out/manifest.json"), Optional.empty());
+        Summary.of(
+            Samples.campaign(),
+            List.of(new Shots.Reason("the job's budget is used up", 2)),
+            Optional.of("out/manifest.json"),
+            Optional.empty());
 
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
                 + "\"shots\":24,\"published\":22,\"rejected\":1,\"failed\":1,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
-                + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null}]}");
+                + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
+                + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}]}]}");
   }
 
   @Test
@@ -80,6 +86,10 @@ class WireContractTest {
             "takes");
     assertThat(names(shot.get("assets").get(0)))
         .containsExactly("bucket", "key", "url", "sha256", "bytes", "media", "width", "height");
+    assertThat(names(report.get("shots").get(0).get("takes").get(0)))
+        .as("a take that passed")
+        .contains("state", "verdict")
+        .doesNotContain("reason");
     JsonNode take = shot.get("takes").get(0);
     assertThat(names(take))
         .containsExactly(

@@ -96,7 +96,7 @@ class CatalogueTest {
     Files.delete(config.resolve("providers.yaml"));
     assertThat(errors())
         .singleElement()
-        .satisfies(error -> assertThat(error.message()).contains("There is no file"));
+        .satisfies(error -> assertThat(error.message()).contains("There is no file of this name"));
   }
 
   @Test

@@ -59,6 +59,30 @@ interface FiguresContract {
   }
 
   @Test
+  default void the_commonest_reasons_why_shots_are_not_published_come_first() {
+    JobId job = scene().job("reasons", 7);
+    String[] reasons = {"blurred", "no money", "no money", "blank", "no money", "blank"};
+    for (int shot = 1; shot <= reasons.length; shot++) {
+      ShotId id = ShotId.of(job, shot);
+      Shots.State how = shot % 2 == 0 ? Shots.State.FAILED : Shots.State.REJECTED;
+      String reason = reasons[shot - 1];
+      scene().change(tx -> tx.shots().end(id, Shots.State.PLANNED, how, Optional.of(reason)));
+    }
+    scene()
+        .change(
+            tx ->
+                tx.shots()
+                    .end(
+                        ShotId.of(job, 7),
+                        Shots.State.PLANNED,
+                        Shots.State.CANCELLED,
+                        Optional.of("nobody wants it")));
+    assertThat(scene().<List<Shots.Reason>>read(tx -> tx.shots().reasons(job, 2)))
+        .containsExactly(new Shots.Reason("no money", 3), new Shots.Reason("blank", 2));
+    assertThat(scene().<List<Shots.Reason>>read(tx -> tx.shots().reasons(job, 9))).hasSize(3);
+  }
+
+  @Test
   default void totals_count_what_is_or_may_be_paid() {
     JobId job = mixed();
     assertThat(scene().<Takes.Totals>read(tx -> tx.takes().totals(job)))

@@ -8,6 +8,7 @@ import io.halftone.job.TakeId;
 import io.halftone.ledger.Providers.Condition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What all processes know of a provider together. */
@@ -45,6 +46,23 @@ interface ProvidersContract {
     scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "no money"));
     scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down"));
     assertThat(pause()).isEqualTo(600_000);
+  }
+
+  @Test
+  default void at_a_start_who_was_out_is_asked_again_and_who_fails_is_not() {
+    scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "its key"));
+    for (int i = 0; i < 3; i++) {
+      scene().change(tx -> tx.providers().failed("failing", "500"));
+    }
+    scene().change(tx -> tx.providers().throttled("slow", tx.now() + 5_000, "slow down"));
+
+    scene().restarted("a").adopt();
+
+    assertThat(studio()).isEqualTo(Providers.Row.sound("studio"));
+    Map<String, Providers.Row> others = scene().read(tx -> tx.providers().all());
+    assertThat(others.get("failing").condition()).isEqualTo(Condition.FAILING);
+    assertThat(others.get("failing").pausedAt(scene().now())).isTrue();
+    assertThat(others.get("slow").pausedAt(scene().now())).isTrue();
   }
 
   @Test

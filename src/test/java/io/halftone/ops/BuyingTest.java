@@ -3,9 +3,11 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.deliver.Summary;
+import io.halftone.deliver.SummaryText;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
 import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
 import io.halftone.studio.Counters;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the whole line spends money, and from whom it buys. */
 class BuyingTest {
@@ -31,6 +35,8 @@ class BuyingTest {
       assertThat(job.spend()).isLessThanOrEqualTo(Money.of("0.20"));
       assertThat(job.published()).isPositive();
       assertThat(job.published() + job.failed()).isEqualTo(10);
+      assertThat(new SummaryText(false).of(List.of(job)))
+          .contains("budget does not cover another take", "raise the budget");
       assertThat(new BucketReader(line.home().bucket()).rejected("poor"))
           .hasSize(job.failed())
           .allSatisfy(
@@ -107,6 +113,71 @@ class BuyingTest {
       assertThat(new BucketReader(line.home().bucket()).rejected("moderated"))
           .hasSize(2)
           .allSatisfy(failed -> assertThat(failed.reason()).contains("refused it", "sensitive"));
+    }
+  }
+
+  @Test
+  void an_order_that_is_done_without_a_picture_is_paid_and_counts_as_a_retake() throws Exception {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults("empty=1"))) {
+      Summary job = line.make("nothing", 3, "retakes: 1");
+
+      assertThat(job.failed()).isEqualTo(3);
+      assertThat(line.studio().counters().paid()).as("two for each shot").isEqualTo(6);
+      assertThat(job.takes()).isEqualTo(6);
+      assertThat(job.retakes()).isEqualTo(3);
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(6));
+      assertThat(line.takes(new JobId("nothing")))
+          .hasSize(6)
+          .allSatisfy(
+              take -> {
+                assertThat(take.state()).isEqualTo(Takes.State.FLAWED);
+                assertThat(take.cost()).contains(TestLine.PRICE);
+              });
+      assertThat(new BucketReader(line.home().bucket()).rejected("nothing"))
+          .hasSize(3)
+          .allSatisfy(failed -> assertThat(failed.reason()).contains("hands over no picture"));
+    }
+  }
+
+  @Test
+  void a_shot_that_came_to_nothing_once_is_made_by_the_next_take() {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults("empty=#2"))) {
+      Summary job = line.make("once", 3, "retakes: 2");
+
+      assertThat(job.published()).isEqualTo(3);
+      assertThat(job.takes()).isEqualTo(5);
+      assertThat(line.studio().counters().paid()).isEqualTo(5);
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(5));
+    }
+  }
+
+  /**
+   * The first frame is too long for every model, the second is in no ratio that the model makes.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "ribbon, seedream-4, seedream-4 makes",
+    "wide, nano-banana, the model makes the ratios"
+  })
+  void a_frame_that_the_model_cannot_make_is_refused_before_money_is_reserved(
+      String platform, String model, String reason) throws Exception {
+    try (TestLine line = TestLine.start(folder, TestLine.quick())) {
+      String file =
+          TestLine.job("frames", 2, "model: " + model, "budget: 0.12")
+              .replace("[square]", "[square, %s]".formatted(platform));
+      JobId id = line.accept("frames.yaml", file);
+      Summary job = line.ended(id);
+
+      assertThat(job.published()).isEqualTo(2);
+      assertThat(job.failed()).isEqualTo(2);
+      assertThat(line.takes(id)).as("takes of the squares").hasSize(2);
+      assertThat(line.studio().counters().creates()).isEqualTo(2);
+      assertThat(line.studio().counters().refused()).isEmpty();
+      assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(2));
+      assertThat(new BucketReader(line.home().bucket()).rejected("frames"))
+          .hasSize(2)
+          .allSatisfy(
+              failed -> assertThat(failed.reason()).contains(reason, "choose another model"));
     }
   }
 

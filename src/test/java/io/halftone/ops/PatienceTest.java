@@ -1,0 +1,208 @@
+package io.halftone.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.collect.Collect;
+import io.halftone.collect.Fetch;
+import io.halftone.generate.Aftermath;
+import io.halftone.generate.Attachments;
+import io.halftone.generate.Generate;
+import io.halftone.generate.Market;
+import io.halftone.intake.Intake;
+import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
+import io.halftone.plan.Plan;
+import io.halftone.provider.Errand;
+import io.halftone.provider.Errand.Purpose;
+import io.halftone.provider.Reply;
+import io.halftone.store.FolderStore;
+import io.halftone.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long a purchase is waited for, by a clock that is turned by hand and replies as they come.
+ */
+class PatienceTest {
+  private static final ShotId SHOT = ShotId.of(new JobId("patient"), 1);
+  private static final TakeId TAKE = TakeId.of(SHOT, 1);
+
+  @TempDir private Path folder;
+  private final AtomicLong now =
+      new AtomicLong(Instant.parse("2026-06-01T08:00:00Z").toEpochMilli());
+  private Ledger ledger;
+  private Generate generate;
+  private Collect collect;
+
+  @BeforeEach
+  void plan_one_shot() throws IOException {
+    House house = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
+    Settings settings = house.settings();
+    Store store = new FolderStore(settings.store());
+    ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + folder.resolve("ledger.db"),
+            "",
+            "",
+            "test",
+            Duration.ofSeconds(30),
+            () -> Instant.ofEpochMilli(now.get()));
+    var market = new Market(house.sellers(), house.catalogue().models());
+    var aftermath = new Aftermath(market, settings.patience());
+    generate =
+        new Generate(ledger, market, new Attachments(store), aftermath, settings.patience(), false);
+    collect = new Collect(ledger, market, store, aftermath, settings.patience());
+    new Intake(house.jobReader(store), ledger, false)
+        .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
+    new Plan(ledger).plan(SHOT.job());
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  @Test
+  void a_picture_is_fetched_again_for_as_long_as_a_provider_keeps_any_and_then_given_up_as_paid() {
+    buy(answered(201, prediction("starting", "null")));
+    Instant bought = Instant.ofEpochMilli(now.get());
+    while (now.get() < bought.plus(Duration.ofMinutes(110)).toEpochMilli()) {
+      pass(Duration.ofMinutes(10));
+      collect.fetched(new Fetch.Done.Missing(fetch(), "503"));
+      assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
+      assertThat(generate.feed()).as("to be bought").isEmpty();
+    }
+    pass(Duration.ofMinutes(11));
+    collect.fetched(new Fetch.Done.Missing(fetch(), "503"));
+
+    assertThat(take().state()).isEqualTo(Takes.State.FLAWED);
+    assertThat(take().cost()).contains(TestLine.PRICE);
+    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+  }
+
+  @Test
+  void what_our_store_does_not_take_is_never_given_up() {
+    buy(answered(201, prediction("starting", "null")));
+    for (int hour = 0; hour < 48; hour++) {
+      pass(Duration.ofHours(1));
+      collect.fetched(new Fetch.Done.Unstored(fetch(), "the disk is full"));
+      assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
+    }
+    assertThat(generate.feed()).as("to be bought").isEmpty();
+  }
+
+  @Test
+  void an_order_that_a_complete_list_does_not_hold_has_never_arrived() {
+    buy(new Reply.Lost("reset"));
+    pass(Duration.ofMinutes(2));
+
+    Errand second = listed(search(), others("aaa", "{\"prompt\":\"somebody else's\"}", true));
+    assertThat(take().state()).as("before the last page").isEqualTo(Takes.State.UNCERTAIN);
+    collect.learned(new Errand.Done(second, answered(200, "{\"results\":[],\"next\":null}")));
+
+    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+  }
+
+  /** It could be ours: Replicate deletes what an order was for, but not that it was. */
+  @Test
+  void an_order_that_the_provider_has_forgotten_on_any_page_leaves_the_doubt() {
+    buy(new Reply.Lost("reset"));
+    for (int search = 0; search < 3; search++) {
+      pass(Duration.ofMinutes(2));
+      Errand second = listed(search(), others("aaa", "{}", true));
+      Errand third = listed(second, others("bbb", "{\"prompt\":\"somebody else's\"}", true));
+      collect.learned(new Errand.Done(third, answered(200, "{\"results\":[],\"next\":null}")));
+
+      assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+      assertThat(shot().state()).isEqualTo(Shots.State.GENERATING);
+    }
+    pass(Duration.ofMinutes(2));
+    collect.learned(new Errand.Done(search(), answered(200, others("ccc", "{}", false))));
+    assertThat(take().state()).as("forgotten on the last page").isEqualTo(Takes.State.UNCERTAIN);
+  }
+
+  private void buy(Reply reply) {
+    assertThat(generate.feed()).containsExactly(SHOT);
+    Errand errand = generate.order(SHOT).errands().getFirst();
+    assertThat(errand.purpose()).isEqualTo(Purpose.BUY);
+    generate.bought(new Errand.Done(errand, reply));
+  }
+
+  /** The provider is asked, and says that the picture is there. */
+  private Fetch fetch() {
+    List<Fetch> fetches =
+        collect
+            .learned(
+                new Errand.Done(
+                    look(Purpose.LOOK),
+                    answered(200, prediction("succeeded", "[\"http://127.0.0.1:9/picture.png\"]"))))
+            .fetches();
+    assertThat(fetches).hasSize(1);
+    return fetches.getFirst();
+  }
+
+  private Errand search() {
+    return look(Purpose.RECLAIM);
+  }
+
+  private Errand look(Purpose purpose) {
+    assertThat(collect.due()).containsExactly(TAKE);
+    return collect.look(TAKE).errands().stream()
+        .filter(errand -> errand.purpose() == purpose)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Errand listed(Errand search, String page) {
+    return collect.learned(new Errand.Done(search, answered(200, page))).errands().getFirst();
+  }
+
+  private String others(String id, String input, boolean more) {
+    return """
+    {"results": [{"id": "%s", "status": "succeeded", "model": "bytedance/seedream-4", "input": %s,
+                  "created_at": "%s"}],
+     "next": %s}
+    """
+        .formatted(
+            id,
+            input,
+            Instant.ofEpochMilli(now.get()),
+            more ? "\"https://api.replicate.com/v1/predictions?cursor=%s\"".formatted(id) : "null");
+  }
+
+  private static String prediction(String status, String output) {
+    return "{\"id\": \"ours\", \"status\": \"%s\", \"output\": %s}".formatted(status, output);
+  }
+
+  private static Reply answered(int status, String body) {
+    return new Reply.Answered(status, Map.of(), body);
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toMillis());
+  }
+
+  private Takes.Row take() {
+    return ledger.read(tx -> tx.takes().of(SHOT)).getFirst();
+  }
+
+  private Shots.Row shot() {
+    return ledger.read(tx -> tx.shots().find(SHOT)).orElseThrow();
+  }
+}
