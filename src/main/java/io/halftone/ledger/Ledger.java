@@ -3,6 +3,7 @@ package io.halftone.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -133,6 +134,11 @@ public final class Ledger implements AutoCloseable {
           tx.providers().adopt();
           return null;
         });
+  }
+
+  /** Whether a failure is the database's own, such as that it is away. */
+  public static boolean isItsOwn(Throwable failure) {
+    return failure instanceof SQLException;
   }
 
   public long now() {

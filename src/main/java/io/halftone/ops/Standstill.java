@@ -6,7 +6,6 @@ import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Stumble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +66,7 @@ public final class Standstill {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException
           || cause instanceof UncheckedIOException
-          || cause instanceof SQLException) {
+          || Ledger.isItsOwn(cause)) {
         return true;
       }
     }

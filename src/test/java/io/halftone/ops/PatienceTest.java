@@ -62,7 +62,7 @@ class PatienceTest {
             "test",
             Duration.ofSeconds(30),
             () -> Instant.ofEpochMilli(now.get()));
-    var market = new Market(house.sellers(), house.catalogue().models());
+    var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
     var aftermath = new Aftermath(market, settings.patience());
     generate =
         new Generate(ledger, market, new Attachments(store), aftermath, settings.patience(), false);
@@ -106,41 +106,10 @@ class PatienceTest {
     assertThat(generate.feed()).as("to be bought").isEmpty();
   }
 
-  @Test
-  void an_order_that_a_complete_list_does_not_hold_has_never_arrived() {
-    buy(new Reply.Lost("reset"));
-    pass(Duration.ofMinutes(2));
-
-    Errand second = listed(search(), others("aaa", "{\"prompt\":\"somebody else's\"}", true));
-    assertThat(take().state()).as("before the last page").isEqualTo(Takes.State.UNCERTAIN);
-    collect.learned(new Errand.Done(second, answered(200, "{\"results\":[],\"next\":null}")));
-
-    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
-    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
-  }
-
-  /** It could be ours: Replicate deletes what an order was for, but not that it was. */
-  @Test
-  void an_order_that_the_provider_has_forgotten_on_any_page_leaves_the_doubt() {
-    buy(new Reply.Lost("reset"));
-    for (int search = 0; search < 3; search++) {
-      pass(Duration.ofMinutes(2));
-      Errand second = listed(search(), others("aaa", "{}", true));
-      Errand third = listed(second, others("bbb", "{\"prompt\":\"somebody else's\"}", true));
-      collect.learned(new Errand.Done(third, answered(200, "{\"results\":[],\"next\":null}")));
-
-      assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
-      assertThat(shot().state()).isEqualTo(Shots.State.GENERATING);
-    }
-    pass(Duration.ofMinutes(2));
-    collect.learned(new Errand.Done(search(), answered(200, others("ccc", "{}", false))));
-    assertThat(take().state()).as("forgotten on the last page").isEqualTo(Takes.State.UNCERTAIN);
-  }
-
   private void buy(Reply reply) {
     assertThat(generate.feed()).containsExactly(SHOT);
     Errand errand = generate.order(SHOT).errands().getFirst();
-    assertThat(errand.purpose()).isEqualTo(Purpose.BUY);
+    assertThat(errand.purpose()).isInstanceOf(Purpose.Buy.class);
     generate.bought(new Errand.Done(errand, reply));
   }
 
@@ -150,40 +119,19 @@ class PatienceTest {
         collect
             .learned(
                 new Errand.Done(
-                    look(Purpose.LOOK),
+                    look(),
                     answered(200, prediction("succeeded", "[\"http://127.0.0.1:9/picture.png\"]"))))
             .fetches();
     assertThat(fetches).hasSize(1);
     return fetches.getFirst();
   }
 
-  private Errand search() {
-    return look(Purpose.RECLAIM);
-  }
-
-  private Errand look(Purpose purpose) {
+  private Errand look() {
     assertThat(collect.due()).containsExactly(TAKE);
     return collect.look(TAKE).errands().stream()
-        .filter(errand -> errand.purpose() == purpose)
+        .filter(errand -> errand.purpose() instanceof Purpose.Look)
         .findFirst()
         .orElseThrow();
-  }
-
-  private Errand listed(Errand search, String page) {
-    return collect.learned(new Errand.Done(search, answered(200, page))).errands().getFirst();
-  }
-
-  private String others(String id, String input, boolean more) {
-    return """
-    {"results": [{"id": "%s", "status": "succeeded", "model": "bytedance/seedream-4", "input": %s,
-                  "created_at": "%s"}],
-     "next": %s}
-    """
-        .formatted(
-            id,
-            input,
-            Instant.ofEpochMilli(now.get()),
-            more ? "\"https://api.replicate.com/v1/predictions?cursor=%s\"".formatted(id) : "null");
   }
 
   private static String prediction(String status, String output) {
