@@ -22,12 +22,15 @@ import org.slf4j.LoggerFactory;
 public final class Calendar {
   private static final Logger LOG = LoggerFactory.getLogger(Calendar.class);
   private static final int MOST_LOGGED = 10;
+  private static final Receipt NOTHING = new Receipt(List.of(), List.of());
 
   private final Intake intake;
   private final Path file;
   private final ZoneId zone;
   private final Function<Instant, Optional<Instant>> next;
   private final InstantSource clock;
+  private boolean owed = true;
+  private String waiting = "";
 
   /**
    * @param zone whose midnight begins a day
@@ -46,20 +49,24 @@ public final class Calendar {
     this.clock = clock;
   }
 
-  /** Makes jobs of today's rows. */
-  public Receipt today() {
-    return make(read());
+  /** At its time: makes jobs of today's rows. */
+  public synchronized Receipt today() {
+    owed = true;
+    return attempt(() -> make(read()));
   }
 
   /**
-   * Makes up for a time that passed today while nobody watched, and tells which rows of earlier
-   * days were never made: whether they are still wanted only their author knows.
+   * At the start and after a failure: makes up for a time that passed today, and tells which rows
+   * of earlier days were never made. Whether those are still wanted only their author knows.
    */
-  public Receipt catchUp() {
+  public synchronized Receipt catchUp() {
+    return owed ? attempt(this::owed) : NOTHING;
+  }
+
+  private Receipt owed() throws IOException {
     Reading reading = read();
     tellMissed(reading.jobs());
-    LocalDate day = day();
-    Instant midnight = day.atStartOfDay(zone).toInstant();
+    Instant midnight = day().atStartOfDay(zone).toInstant();
     boolean due =
         next.apply(midnight.minusMillis(1))
             .filter(time -> !time.isAfter(clock.instant()))
@@ -71,16 +78,36 @@ public final class Calendar {
     return new Receipt(List.of(), reading.errors());
   }
 
+  private interface Attempt {
+    Receipt make() throws IOException;
+  }
+
+  /** What cannot be done now is owed, and why is said once. */
+  private Receipt attempt(Attempt attempt) {
+    try {
+      Receipt receipt = attempt.make();
+      owed = false;
+      waiting = "";
+      return receipt;
+    } catch (IOException | RuntimeException failure) {
+      if (!failure.toString().equals(waiting)) {
+        waiting = failure.toString();
+        LOG.warn("the calendar {} waits and is tried again: {}", file, waiting);
+      }
+      return NOTHING;
+    }
+  }
+
   private LocalDate day() {
     return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   /** Its mistakes are told whatever day they speak of, while there is time to mend them. */
-  private Reading read() {
+  private Reading read() throws IOException {
     Reading read =
         switch (Bytes.of(file)) {
           case Bytes.Read(byte[] bytes) -> intake.look(file.getFileName().toString(), bytes);
-          case Bytes.Unread(var error) -> Reading.refused(List.of(error));
+          case Bytes.Unread(var error) -> throw new IOException(error.message());
         };
     var errors = new ArrayList<>(read.errors());
     read.jobs().stream()
@@ -111,7 +138,7 @@ public final class Calendar {
     Optional<LocalDate> day = Optional.of(day());
     List<JobFile> rows = reading.jobs().stream().filter(row -> row.date().equals(day)).toList();
     Receipt receipt = intake.record(file.getFileName().toString(), rows, reading.errors());
-    LOG.info("{}: {} job(s) for {}", file, receipt.accepted().size(), day.get());
+    LOG.info("{}: {} job(s) for {}", file, receipt.accepted().size(), day.orElseThrow());
     answer(receipt.errors());
     return receipt;
   }

@@ -294,7 +294,7 @@ class TableTest {
         Arguments.of(
             HEADER + "\n" + ",".repeat(1_000), 2, 1000, "The row has more than 1,000 cells."),
         Arguments.of(
-            HEADER + "\n" + (ROW + "\n").repeat(10_001),
+            HEADER + "\n" + (ROW + "\n").repeat(5_001),
             5_002,
             1,
             "The table has more than 5,000 rows. Split it"),
