@@ -104,6 +104,15 @@ class TableTest {
         .isEqualTo(only("a.csv", HEADER + "\n" + ROW));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void lines_are_counted_however_they_end(String end) {
+    String table = String.join(end, "", HEADER, "", ROW, "amce,Lamps,youtube,v");
+    assertThat(read("a.csv", table).errors())
+        .extracting(InputError::line, InputError::column)
+        .containsExactly(tuple(5, 1));
+  }
+
   @Test
   void a_line_end_inside_quotes_ends_no_row() {
     Reading reading =
