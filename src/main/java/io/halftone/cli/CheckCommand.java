@@ -70,10 +70,13 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
+  static Check check(House house) {
+    return new Check(
+        house.catalogue(), house.settings().assets(), house.settings().buckets().keySet());
+  }
+
   static List<InputError> errors(House house, List<Path> files) {
-    var check =
-        new Check(
-            house.catalogue(), house.settings().assets(), house.settings().buckets().keySet());
+    Check check = check(house);
     var errors = new ArrayList<InputError>();
     files.forEach(file -> errors.addAll(check.errors(file)));
     return errors;

@@ -1,6 +1,7 @@
 package io.halftone.cli;
 
 import io.halftone.deliver.Summary;
+import io.halftone.intake.Check;
 import io.halftone.intake.InputError;
 import io.halftone.job.JobId;
 import io.halftone.ops.House;
@@ -29,8 +30,11 @@ final class MakeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<InputError> errors = CheckCommand.errors(Premises.house(place, Map.of()), files);
-    if (!errors.isEmpty()) {
+    House house = Premises.house(place, Map.of());
+    List<InputError> errors = CheckCommand.errors(house, files);
+    Check check = CheckCommand.check(house);
+    // Of a table the good rows are made, whatever the others say.
+    if (!errors.isEmpty() && files.stream().anyMatch(file -> check.jobs(file).isRefused())) {
       new Print(System.out, place.json()).errors(errors);
       return Halftone.INVALID;
     }
@@ -45,16 +49,22 @@ final class MakeCommand implements Callable<Integer> {
     var print = new Print(out, place.json());
     try (Line line = Line.start(house, false)) {
       var jobs = new ArrayList<JobId>();
+      var errors = new ArrayList<InputError>();
       for (Path file : files) {
         var receipt = line.accept(file.getFileName().toString(), Files.readAllBytes(file));
-        if (!receipt.errors().isEmpty()) {
+        if (receipt.isRefused()) {
           print.errors(receipt.errors());
           return Halftone.INVALID;
         }
         jobs.addAll(receipt.accepted());
+        errors.addAll(receipt.errors());
       }
+      errors.forEach(err::println);
       List<Summary> summaries = new Watch(line.ledger(), err).untilEnded(jobs);
-      print.summaries(summaries);
+      print.summaries(summaries, errors);
+      if (!errors.isEmpty()) {
+        return Halftone.INVALID;
+      }
       return new Summary.Jobs(summaries).allWell() ? Halftone.WELL : Halftone.FAILED;
     }
   }

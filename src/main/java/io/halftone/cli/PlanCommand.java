@@ -1,16 +1,14 @@
 package io.halftone.cli;
 
-import io.halftone.intake.Assets;
 import io.halftone.intake.InputError;
-import io.halftone.intake.JobReader;
 import io.halftone.intake.Reading;
 import io.halftone.job.Job;
 import io.halftone.ops.House;
 import io.halftone.plan.DryRun;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -25,6 +23,9 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand implements Callable<Integer> {
   @Mixin private Place place;
 
+  /** What is printed of a table. */
+  record Planned(List<DryRun> jobs, List<InputError> errors) {}
+
   @Parameters(paramLabel = "FILE", description = "a job file")
   private Path file;
 
@@ -33,32 +34,24 @@ final class PlanCommand implements Callable<Integer> {
     House house = Premises.planned(place, System.err);
     Print print = Print.to(System.out, place);
     List<InputError> errors = CheckCommand.errors(house, List.of(file));
-    if (!errors.isEmpty()) {
-      print.errors(errors);
+    Reading reading = CheckCommand.check(house).jobs(file);
+    if (reading.isRefused()) {
+      print.errors(errors.isEmpty() ? reading.errors() : errors);
       return Halftone.INVALID;
     }
-    var reader =
-        new JobReader(
-            house.catalogue(),
-            Assets.lookedAt(house.settings().assets()),
-            house.settings().buckets().keySet());
-    switch (reader.read(file.toString(), Files.readAllBytes(file))) {
-      case Reading.Refused(var late) -> {
-        print.errors(late);
-        return Halftone.INVALID;
-      }
-      case Reading.Accepted(var files) -> {
-        for (var each : files) {
-          DryRun plan = dryRun(house, each.job());
-          if (place.json()) {
-            print.document(plan);
-          } else {
-            show(plan, System.out);
-          }
-        }
-        return Halftone.WELL;
-      }
+    List<DryRun> plans = reading.jobs().stream().map(each -> dryRun(house, each.job())).toList();
+    if (place.json()) {
+      // A table is a list of jobs even if it has one row.
+      print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
+    } else {
+      plans.forEach(plan -> show(plan, System.out));
+      errors.forEach(System.err::println);
     }
+    return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
+  }
+
+  private boolean isTable() {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   private static DryRun dryRun(House house, Job job) {

@@ -13,6 +13,9 @@ record Print(PrintStream out, boolean json) {
   /** What {@code check} prints, and every command that is given a file with mistakes. */
   record Checked(boolean valid, List<InputError> errors) {}
 
+  /** What {@code make} prints of a table with bad rows. */
+  record Made(List<Summary> jobs, List<InputError> errors) {}
+
   static Print to(PrintStream out, Place place) {
     return new Print(out, place.json());
   }
@@ -31,6 +34,17 @@ record Print(PrintStream out, boolean json) {
     } else {
       boolean colour = Place.onTerminal();
       out.print(new SummaryText(colour).of(summaries));
+    }
+  }
+
+  /**
+   * @param errors of the rows that were left out
+   */
+  void summaries(List<Summary> summaries, List<InputError> errors) {
+    if (json && !errors.isEmpty()) {
+      document(new Made(summaries, errors));
+    } else {
+      summaries(summaries);
     }
   }
 

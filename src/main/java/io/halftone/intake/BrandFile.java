@@ -3,6 +3,7 @@ package io.halftone.intake;
 import io.halftone.job.Brand;
 import io.halftone.job.Reference;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,7 +31,8 @@ final class BrandFile {
     }
     Fields fields = read.get();
     Assets assets = new Assets(path.resolveSibling(name), keep);
-    List<Reference> references = new References(fields.document(), assets).read(errors);
+    List<Reference> references =
+        new References(fields.document(), assets, new HashMap<>()).read(errors);
     return Optional.of(
         new Brand(
             name,

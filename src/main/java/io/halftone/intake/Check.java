@@ -3,6 +3,7 @@ package io.halftone.intake;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ public final class Check {
     var errors = new ArrayList<InputError>();
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    switch (dot < 0 ? name : name.substring(0, dot)) {
+    switch (isTable(name) || dot < 0 ? name : name.substring(0, dot)) {
       case "platforms" -> PlatformsFile.read(file, errors);
       case "presets" -> PresetsFile.read(file, Optional.empty(), errors);
       case "models" -> ModelsFile.read(file, Optional.empty(), errors);
@@ -32,26 +33,28 @@ public final class Check {
         if (isBrand(file)) {
           BrandFile.read(file, Assets::sha256, errors);
         } else {
-          errors.addAll(job(file));
+          errors.addAll(jobs(file).errors());
         }
       }
     }
     return InputError.sorted(errors);
   }
 
-  private List<InputError> job(Path file) {
+  /** The jobs of a file, and what is wrong with it. */
+  public Reading jobs(Path file) {
     return switch (Bytes.of(file)) {
-      case Bytes.Read(byte[] bytes) ->
-          switch (jobs.read(file.toString(), bytes)) {
-            case Reading.Accepted accepted -> List.<InputError>of();
-            case Reading.Refused(var errors) -> errors;
-          };
-      case Bytes.Unread(var error) -> List.of(error);
+      case Bytes.Read(byte[] bytes) -> jobs.read(file.toString(), bytes);
+      case Bytes.Unread(var error) -> Reading.refused(List.of(error));
     };
+  }
+
+  /** A table holds jobs, whatever it is called. */
+  private static boolean isTable(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
   private static boolean isBrand(Path file) {
     Path folder = file.toAbsolutePath().getParent();
-    return folder != null && folder.endsWith("brands");
+    return folder != null && folder.endsWith("brands") && !isTable(file.toString());
   }
 }

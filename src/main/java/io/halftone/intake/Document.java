@@ -30,6 +30,13 @@ record Document(
     return switch (notation) {
       case YAML -> new YamlReader(file, text, limits).read();
       case JSON -> new JsonReader(file, text, limits).read();
+      case CSV ->
+          throw new Unreadable(
+              InputError.ofFile(
+                  file,
+                  "a table",
+                  "YAML or JSON",
+                  "A table (.csv) holds jobs and nothing else. Write this file as YAML or JSON."));
     };
   }
 
@@ -48,6 +55,12 @@ record Document(
         return Position.START;
       }
     }
+  }
+
+  /** Where a field that is missing should stand: in its empty cell, or in its group. */
+  Position gapOf(String pointer) {
+    Position cell = keys.get(pointer);
+    return cell == null ? keyOf(Pointer.parentOf(pointer)) : cell;
   }
 
   /** Where the name of a field stands. */

@@ -138,8 +138,8 @@ final class Growth {
     return NullNode.instance;
   }
 
-  private void flaw(
-      String pointer, Position position, String found, String expected, String message) {
+  /** The first of several flaws of one value counts. */
+  void flaw(String pointer, Position position, String found, String expected, String message) {
     flaws.putIfAbsent(pointer, new Flaw(position, found, expected, message));
   }
 

@@ -13,25 +13,52 @@ import java.util.stream.Collectors;
  * under another.
  */
 final class Inbox {
+  private static final String LIST = ".errors.txt";
+
   private Inbox() {}
 
-  static void done(Path file) throws IOException {
-    move(file, folder(file, ".done"));
+  /**
+   * @param errors of the rows of a table that were left out
+   */
+  static void done(Path file, List<InputError> errors) throws IOException {
+    answer(file, folder(file, ".done"), errors);
   }
 
-  /** The list first: killed in between, the file still lies in the inbox and is rejected again. */
   static void rejected(Path file, List<InputError> errors) throws IOException {
-    Path folder = folder(file, ".rejected");
+    answer(file, folder(file, ".rejected"), errors);
+  }
+
+  /** The list first: killed in between, the file still lies in the inbox and is answered again. */
+  private static void answer(Path file, Path folder, List<InputError> errors) throws IOException {
+    Path target = folder.resolve(file.getFileName());
+    if (Files.exists(target) && Files.mismatch(file, target) >= 0) {
+      long written = Files.getLastModifiedTime(target).toMillis();
+      Path older = folder.resolve("%d-%s".formatted(written, file.getFileName()));
+      if (Files.exists(list(target))) {
+        Files.move(list(target), list(older), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(target, older);
+    }
+    list(target, errors);
+    Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Puts the list of mistakes beside a file, or takes away the one of an earlier look. */
+  static void list(Path file, List<InputError> errors) throws IOException {
+    if (errors.isEmpty()) {
+      Files.deleteIfExists(list(file));
+      return;
+    }
     String text =
         errors.stream().map(Inbox::paragraph).collect(Collectors.joining("\n\n", "", "\n"));
-    Path draft = Files.createTempFile(folder, ".draft-", "");
+    Path draft = Files.createTempFile(list(file).getParent(), ".draft-", "");
     Files.writeString(draft, text);
     Files.move(
-        draft,
-        folder.resolve(file.getFileName() + ".errors.txt"),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.ATOMIC_MOVE);
-    move(file, folder);
+        draft, list(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static Path list(Path file) {
+    return file.resolveSibling(file.getFileName() + LIST);
   }
 
   private static String paragraph(InputError error) {
@@ -45,14 +72,5 @@ final class Inbox {
 
   private static Path folder(Path file, String name) throws IOException {
     return Files.createDirectories(file.resolveSibling(name));
-  }
-
-  private static void move(Path file, Path folder) throws IOException {
-    Path target = folder.resolve(file.getFileName());
-    if (Files.exists(target) && Files.mismatch(file, target) >= 0) {
-      long written = Files.getLastModifiedTime(target).toMillis();
-      Files.move(target, folder.resolve("%d-%s".formatted(written, file.getFileName())));
-    }
-    Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,12 @@ public final class Intake {
    * @param accepted jobs to plan; those that were known already are among them, for that does no
    *     harm
    */
-  public record Receipt(List<JobId> accepted, List<InputError> errors) {}
+  public record Receipt(List<JobId> accepted, List<InputError> errors) {
+    /** Whether nothing of the file is made. Of a table, some rows may be, and others not. */
+    public boolean isRefused() {
+      return accepted.isEmpty() && !errors.isEmpty();
+    }
+  }
 
   /**
    * Takes in a file that somebody dropped, and sorts it away. What cannot be done now is done at
@@ -78,37 +84,59 @@ public final class Intake {
       // One byte more than is allowed tells the reader that there is more.
       receipt = read(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
     }
-    if (receipt.errors().isEmpty()) {
-      Inbox.done(file.toPath());
-    } else {
+    if (receipt.isRefused()) {
       Inbox.rejected(file.toPath(), receipt.errors());
       LOG.warn(
           "{} is rejected; .rejected/{}.errors.txt says why ({} in all)",
           file.getName(),
           file.getName(),
           receipt.errors().size());
+    } else {
+      Inbox.done(file.toPath(), receipt.errors());
+      if (!receipt.errors().isEmpty()) {
+        LOG.warn(
+            "{} is done but for some rows; .done/{}.errors.txt says which and why ({} in all)",
+            file.getName(),
+            file.getName(),
+            receipt.errors().size());
+      }
     }
     return receipt;
   }
 
-  /** Takes in what has been read already. All jobs of a file are accepted, or none. */
+  /**
+   * Takes in what has been read already. A table's good rows are accepted whatever the others say.
+   */
   public Receipt read(String name, byte[] bytes) {
-    return switch (reader.read(name, bytes)) {
-      case Reading.Refused(var errors) -> new Receipt(List.of(), errors);
-      case Reading.Accepted(var files) -> record(name, files);
-    };
+    Reading reading = look(name, bytes);
+    return record(name, reading.jobs(), reading.errors());
   }
 
-  private Receipt record(String name, List<JobFile> files) {
-    var errors = new ArrayList<InputError>();
-    var accepted = new ArrayList<JobId>();
+  /** What a file holds; nothing is done with it. */
+  Reading look(String name, byte[] bytes) {
+    return reader.read(name, bytes);
+  }
+
+  boolean knows(JobId id) {
+    return ledger.read(tx -> tx.jobs().find(id)).isPresent();
+  }
+
+  /**
+   * @param mistakes of the rest of the file
+   */
+  Receipt record(String name, List<JobFile> files, List<InputError> mistakes) {
+    var errors = new ArrayList<>(mistakes);
+    var accepted = new LinkedHashSet<JobId>();
     for (JobFile file : files) {
       JobId id = file.job().id();
       if (ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders))
           == Acceptance.CONFLICT) {
         errors.add(
-            InputError.ofFile(
+            new InputError(
                 name,
+                file.place().line(),
+                file.place().column(),
+                "job",
                 id.value(),
                 "a new id",
                 "Another job with the id '%s' is in the ledger, and it says something else. Give this one a new id."
@@ -117,8 +145,6 @@ public final class Intake {
         accepted.add(id);
       }
     }
-    return errors.isEmpty()
-        ? new Receipt(accepted, List.of())
-        : new Receipt(List.of(), List.copyOf(errors));
+    return new Receipt(List.copyOf(accepted), InputError.sorted(errors));
   }
 }

@@ -1,11 +1,15 @@
 package io.halftone.intake;
 
 import io.halftone.job.Job;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * A job as read from a file.
  *
  * @param digest the SHA-256 of what the file says: neither its notation, order, comments nor the
  *     configuration make a difference
+ * @param place where the job begins: its row in a table, otherwise the start of the file
+ * @param date the day of which a row of a calendar speaks
  */
-public record JobFile(Job job, String digest) {}
+public record JobFile(Job job, String digest, Position place, Optional<LocalDate> date) {}

@@ -9,13 +9,19 @@ import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Publication;
 import io.halftone.job.Reference;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns a job file into a job that stands on its own, or says everything that is wrong with it. */
+/**
+ * Turns a job file into jobs that stand on their own, and says everything that is wrong with it.
+ */
 public final class JobReader {
   private static final String PREFIX = "campaigns/{job}/{platform}";
 
@@ -36,23 +42,84 @@ public final class JobReader {
    * @param fileName says the notation, and stands in the errors
    */
   public Reading read(String fileName, byte[] bytes) {
-    Document document;
     try {
-      document = Document.read(fileName, bytes);
+      return switch (Notation.of(fileName)) {
+        case YAML, JSON -> document(Document.read(fileName, bytes));
+        case CSV -> table(new Table(fileName, bytes, Limits.USUAL));
+      };
     } catch (Unreadable unreadable) {
-      return new Reading.Refused(List.of(unreadable.error()));
+      return Reading.refused(List.of(unreadable.error()));
     }
+  }
+
+  private Reading document(Document document) {
+    var errors = new ArrayList<InputError>();
+    Optional<JobFile> file =
+        file(document, Position.START, Optional.empty(), new HashMap<>(), errors);
+    return new Reading(file.stream().toList(), InputError.sorted(errors));
+  }
+
+  /** A bad row costs its job; those of the other rows go on. */
+  private Reading table(Table table) throws Unreadable {
+    if (!table.headerErrors().isEmpty()) {
+      return Reading.refused(InputError.sorted(table.headerErrors()));
+    }
+    var errors = new ArrayList<InputError>();
+    // The same row of another day is told apart, for that day may be the one that counts.
+    Map<String, JobFile> files = new LinkedHashMap<>();
+    Map<JobId, JobFile> named = new HashMap<>();
+    Map<String, Assets.Found> looked = new HashMap<>();
+    for (Optional<Table.Line> next = table.next(errors);
+        next.isPresent();
+        next = table.next(errors)) {
+      Document row = next.get().document();
+      Optional<JobFile> file =
+          file(row, row.placeOf(Pointer.ROOT), next.get().date(), looked, errors);
+      if (file.isPresent()) {
+        JobFile first = named.putIfAbsent(file.get().job().id(), file.get());
+        if (first == null || first.digest().equals(file.get().digest())) {
+          files.putIfAbsent(file.get().job().id() + " " + next.get().date(), file.get());
+        } else {
+          errors.add(taken(row, first));
+        }
+      }
+    }
+    if (files.isEmpty() && errors.isEmpty()) {
+      errors.add(table.barren());
+    }
+    return new Reading(List.copyOf(files.values()), InputError.sorted(errors));
+  }
+
+  private static InputError taken(Document row, JobFile first) {
+    String id = Shown.quoted(first.job().id().value());
+    return row.error(
+        "/job",
+        id,
+        "an id that no other row has",
+        "The row on line %d is %s as well, and says something else. Give one of them another id."
+            .formatted(first.place().line(), id));
+  }
+
+  /** The job of a document, unless something is wrong with it. */
+  private Optional<JobFile> file(
+      Document document,
+      Position place,
+      Optional<LocalDate> date,
+      Map<String, Assets.Found> looked,
+      List<InputError> all) {
     Schema schema = schema(document);
     var errors = new ArrayList<>(schema.errors(document));
-    List<Reference> references = new References(document, assets).read(errors);
+    List<Reference> references = new References(document, assets, looked).read(errors);
     if (schema == Schema.CAMPAIGN) {
       new CampaignCheck(document, catalogue, buckets, errors).check();
     }
+    all.addAll(errors);
     if (!errors.isEmpty()) {
-      return new Reading.Refused(InputError.sorted(errors));
+      return Optional.empty();
     }
     Job job = job(new Fields(document, Pointer.ROOT), references);
-    return new Reading.Accepted(List.of(new JobFile(job, Canonical.digest(document.root()))));
+    String digest = Canonical.digest(document.root());
+    return Optional.of(new JobFile(job, digest, place, date));
   }
 
   /** The schema of the kind that the file names or means, so that the rest is checked at once. */

@@ -40,10 +40,13 @@ final class Names {
         pointer,
         Shown.quoted(name),
         all.isEmpty() ? what : Shown.choice(all),
-        "%s is not %s.%s %s"
+        "%s is not %s.%s%s %s"
             .formatted(
                 Shown.quoted(name),
                 what,
+                document.notation() == Notation.CSV && name.matches("(?s).*[,;].*")
+                    ? " Write | between several."
+                    : "",
                 Suggestion.sentence(name, known),
                 all.isEmpty()
                     ? "The configuration holds none."

@@ -5,9 +5,11 @@ import java.util.Locale;
 /** In which notation a file is written: its name decides. */
 enum Notation {
   YAML,
-  JSON;
+  JSON,
+  /** Tables of jobs; nothing else is written as one. */
+  CSV;
 
-  static final String ACCEPTED = ".yaml, .yml or .json";
+  static final String ACCEPTED = ".yaml, .yml, .json or .csv";
 
   static Notation of(String file) throws Unreadable {
     String name = file.toLowerCase(Locale.ROOT);
@@ -16,6 +18,9 @@ enum Notation {
     }
     if (name.endsWith(".json")) {
       return JSON;
+    }
+    if (name.endsWith(".csv")) {
+      return CSV;
     }
     String found = ending(name);
     throw new Unreadable(
@@ -28,6 +33,7 @@ enum Notation {
                     found.isEmpty() ? "a name without an ending" : "'" + found + "'", ACCEPTED)));
   }
 
+  /** Whether a file may hold one document. */
   static boolean accepts(String file) {
     String name = file.toLowerCase(Locale.ROOT);
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");

@@ -6,10 +6,15 @@ import io.halftone.job.Reference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the reference pictures that a job or a brand names. */
-record References(Document document, Assets assets) {
+/**
+ * Reads the reference pictures that a job or a brand names.
+ *
+ * @param looked what has been looked at already: the rows of a table name a picture again and again
+ */
+record References(Document document, Assets assets, Map<String, Assets.Found> looked) {
   private static final String FIELD = "/references";
 
   /** What can be read; what cannot becomes an error, unless the schema has said so already. */
@@ -69,7 +74,7 @@ record References(Document document, Assets assets) {
 
   private Optional<Reference> stored(
       String pointer, Optional<Reference.Role> role, String file, List<InputError> errors) {
-    return switch (assets.find(file)) {
+    return switch (looked.computeIfAbsent(file, assets::find)) {
       case Assets.Found.Picture(var sha256) -> role.map(known -> Reference.stored(known, sha256));
       case Assets.Found.Refused(var reason) -> {
         errors.add(

@@ -68,6 +68,7 @@ final class Shown {
     return switch (notation) {
       case JSON -> value.toString();
       case YAML -> yaml(value);
+      case CSV -> csv(value);
     };
   }
 
@@ -76,7 +77,20 @@ final class Shown {
     return switch (notation) {
       case JSON -> "\"%s\": %s".formatted(name, written);
       case YAML -> "%s: %s".formatted(name, written);
+      // The header has the name.
+      case CSV -> written;
     };
+  }
+
+  private static String csv(JsonNode value) {
+    if (value.isArray()) {
+      return value.valueStream().map(Shown::csv).collect(Collectors.joining(Column.BETWEEN));
+    }
+    if (value.isObject()) {
+      return value.valueStream().map(Shown::csv).collect(Collectors.joining(": "));
+    }
+    String text = value.asText();
+    return text.contains(",") ? "\"" + text + "\"" : text;
   }
 
   private static String yaml(JsonNode value) {

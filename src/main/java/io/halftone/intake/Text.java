@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Bytes become text here or nowhere: UTF-8 to the letter, and nothing that nobody can see. */
 final class Text {
@@ -24,11 +25,7 @@ final class Text {
     if (isUtf16(bytes)) {
       throw new Unreadable(
           InputError.ofFile(
-              file,
-              "UTF-16",
-              "UTF-8",
-              "The file is saved as UTF-16. Save it as UTF-8 (in most editors: Save as,"
-                  + " Encoding)."));
+              file, "UTF-16", "UTF-8", "The file is saved as UTF-16. " + saveAsUtf8(file)));
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
@@ -44,8 +41,7 @@ final class Text {
           new Lines(text).at(text.length()),
           "bytes that are not UTF-8",
           "UTF-8",
-          "The file is not saved as UTF-8: a character here cannot be read. Save it as UTF-8 (in"
-              + " most editors: Save as, Encoding).");
+          "The file is not saved as UTF-8: a character here cannot be read. " + saveAsUtf8(file));
     }
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       int character = text.codePointAt(i);
@@ -80,6 +76,12 @@ final class Text {
       String file, Position position, String found, String expected, String message) {
     return new Unreadable(
         new InputError(file, position.line(), position.column(), "", found, expected, message));
+  }
+
+  private static String saveAsUtf8(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".csv")
+        ? "Save it as UTF-8 (in Excel: Save as, CSV UTF-8)."
+        : "Save it as UTF-8 (in most editors: Save as, Encoding).";
   }
 
   /** Windows editors begin a UTF-8 file with a mark; it is no part of the text. */

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 record Wording(Document document, Rule root) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
 
+  private static final Pattern THOUSANDS = Pattern.compile(",(?=\\d{3}(?!\\d))");
+
   InputError error(Fault fault) {
     String pointer = fault.pointer();
     JsonNode value = document.at(pointer);
@@ -21,7 +23,7 @@ record Wording(Document document, Rule root) {
     return switch (fault.keyword()) {
       case REQUIRED ->
           document.error(
-              document.keyOf(Pointer.parentOf(pointer)),
+              document.gapOf(pointer),
               pointer,
               "nothing",
               expected.words(),
@@ -165,13 +167,25 @@ record Wording(Document document, Rule root) {
     };
   }
 
+  /** A number as a person means it who writes 2,50 or 1,000. */
   private static Optional<String> numberIn(String text) {
-    return NUMBER.matcher(text).results().map(MatchResult::group).findFirst();
+    String plain = THOUSANDS.matcher(text).replaceAll("").replace(',', '.');
+    return NUMBER.matcher(plain).results().map(MatchResult::group).findFirst();
   }
 
   private String empty(String pointer, Rule rule) {
     String parent = Pointer.parentOf(pointer);
-    boolean needed = document.at(parent).isArray() || rule(parent).requires(Pointer.last(pointer));
+    boolean item = document.at(parent).isArray();
+    if (document.notation() == Notation.CSV) {
+      return "%s is empty. %s"
+          .formatted(
+              name(pointer),
+              item
+                  ? "Write something between two %1$s, or delete one %1$s."
+                      .formatted(Column.BETWEEN)
+                  : "Write at least one word.");
+    }
+    boolean needed = item || rule(parent).requires(Pointer.last(pointer));
     return "%s is empty. Write something behind it%s.%s"
         .formatted(
             name(pointer),

@@ -67,6 +67,7 @@ public final class Line implements AutoCloseable {
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
       camel.bind("intake", intake);
+      camel.bind("calendar", settings.calendar().calendar(intake));
       camel.bind("plan", new Plan(ledger));
       camel.bind(
           "generate",
@@ -140,6 +141,8 @@ public final class Line implements AutoCloseable {
     properties.putAll(house.settings().line());
     properties.setProperty(
         "inbox.enabled", Boolean.toString(sources && house.settings().inboxEnabled()));
+    properties.setProperty(
+        "calendar.enabled", Boolean.toString(sources && house.settings().calendar().enabled()));
     properties.setProperty("fetch.address", Doors.address("http://output", "downloads"));
     String routes = house.address().app().resolve("routes").toString();
     properties.setProperty("camel.main.name", "halftone");

@@ -8,9 +8,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -32,6 +35,7 @@ public record Settings(
     Path assets,
     Path inbox,
     boolean inboxEnabled,
+    Timetable calendar,
     Map<String, Bucket> buckets,
     Patience patience,
     double pass,
@@ -51,6 +55,10 @@ public record Settings(
           "assets.folder",
           "inbox.enabled",
           "inbox.folder",
+          "calendar.enabled",
+          "calendar.file",
+          "calendar.cron",
+          "calendar.zone",
           "take.deadline",
           "take.grace",
           "take.failures",
@@ -66,7 +74,7 @@ public record Settings(
           "look.every",
           "sweep.every");
   private static final List<String> LINE =
-      List.of("queue.", "feed.", "look.", "sweep.every", "inbox.");
+      List.of("queue.", "feed.", "look.", "sweep.every", "inbox.", "calendar.cron");
   private static final Pattern BUCKET = Pattern.compile("bucket\\.([a-z0-9-]+)\\.(folder|url)");
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
@@ -120,6 +128,8 @@ public record Settings(
           line.put(key, text(key));
         }
       }
+      Timetable calendar = calendar();
+      line.put("calendar.zone", calendar.timeZone());
       return new Settings(
           new LedgerAccess(
               text("ledger.url"), text("ledger.user"), text("ledger.password-variable")),
@@ -129,6 +139,7 @@ public record Settings(
           path("assets.folder"),
           path("inbox.folder"),
           truth("inbox.enabled"),
+          calendar,
           buckets(),
           new Patience(
               duration("take.deadline"),
@@ -137,6 +148,27 @@ public record Settings(
               uncertain()),
           share("inspect.pass"),
           Map.copyOf(line));
+    }
+
+    private Timetable calendar() {
+      if (!text("calendar.file").toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        throw unusable("calendar.file", "the name of a table, which ends in .csv");
+      }
+      ZoneId zone;
+      try {
+        zone = ZoneId.of(text("calendar.zone"));
+      } catch (DateTimeException unknown) {
+        throw unusable("calendar.zone", "a time zone such as Europe/Berlin, UTC or +02:00");
+      }
+      try {
+        return new Timetable(
+            truth("calendar.enabled"), path("calendar.file"), text("calendar.cron"), zone);
+      } catch (IllegalArgumentException never) {
+        throw unusable(
+            "calendar.cron",
+            "six fields (second minute hour day month weekday) that lead to a time to come, such as 0 0 6 * * ? for every day at 06:00 (%s)"
+                .formatted(never.getMessage()));
+      }
     }
 
     private Map<String, Bucket> buckets() {
@@ -176,6 +208,7 @@ public record Settings(
           .strip()
           .replace("${home}", home.toAbsolutePath().normalize().toString())
           .replace("${config}", config.toAbsolutePath().normalize().toString())
+          .replace("${zone}", ZoneId.systemDefault().getId())
           .replace("${cores}", Integer.toString(Runtime.getRuntime().availableProcessors()));
     }
 

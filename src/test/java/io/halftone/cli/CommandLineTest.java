@@ -259,6 +259,57 @@ class CommandLineTest {
     assertThat(run("status").out()).startsWith("quick  campaign, done");
   }
 
+  private String table() throws IOException {
+    return Files.writeString(
+            home.resolve("table.csv"),
+            """
+            job,brand,theme,platforms,variations
+            row-a,acme,Lamps,email_header,minimalist
+            row-b,amce,Lamps,email_header,minimalist
+            """)
+        .toString();
+  }
+
+  @Test
+  void check_of_a_table_prints_every_mistake_and_ends_with_2() throws IOException {
+    Ran ran = run("check", table(), "--json");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.document().path("errors")).hasSize(1);
+    assertThat(ran.document().at("/errors/0/line").asInt()).isEqualTo(3);
+    assertThat(ran.document().at("/errors/0/column").asInt()).isEqualTo(7);
+    // Whatever a table is called, it holds jobs.
+    Path platforms = home.resolve("platforms.csv");
+    Files.copy(Path.of("examples/calendar.csv"), platforms);
+    assertThat(run("check", platforms.toString()).out()).isEqualToIgnoringNewLines("No mistakes.");
+  }
+
+  @Test
+  void plan_of_a_table_is_one_document_with_all_jobs() throws IOException {
+    Ran good = run("plan", "examples/calendar.csv", "--json");
+    assertThat(good.code()).isZero();
+    assertThat(good.document().path("jobs")).hasSize(3);
+    assertThat(fields(good.document().at("/jobs/0"))).contains("job", "stages", "estimate");
+    assertThat(good.document().path("errors")).isEmpty();
+    Ran bad = run("plan", table());
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(bad.out()).startsWith("row-a, a campaign").doesNotContain("row-b");
+    assertThat(bad.err()).contains("table.csv:3:7: \"amce\" is not a brand.");
+  }
+
+  @Test
+  void make_of_a_table_makes_the_good_rows_and_ends_with_2() throws IOException {
+    Ran ran = run("make", table(), "--json");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.document().path("jobs")).hasSize(1);
+    assertThat(ran.document().at("/jobs/0/published").asInt()).isEqualTo(1);
+    assertThat(ran.document().at("/errors/0/line").asInt()).isEqualTo(3);
+    assertThat(ran.err()).contains("table.csv:3:7: ");
+    Path header = Files.writeString(home.resolve("header.csv"), "brand,them\nacme,Lamps\n");
+    Ran refused = run("make", table(), header.toString(), "--json");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(fields(refused.document())).containsExactly("valid", "errors");
+  }
+
   @Test
   void status_of_nothing_is_an_empty_list() throws IOException {
     Ran ran = run("status", "--json");

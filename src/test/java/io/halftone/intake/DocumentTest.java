@@ -144,7 +144,9 @@ class DocumentTest {
 
   static Stream<Arguments> unreadable() {
     return Stream.of(
-        Arguments.of("a.txt", "a: 1", 1, 1, "Name it so that it ends in .yaml, .yml or .json"),
+        Arguments.of(
+            "a.txt", "a: 1", 1, 1, "Name it so that it ends in .yaml, .yml, .json or .csv"),
+        Arguments.of("a.csv", "a\n1\n", 1, 1, "Write this file as YAML or JSON."),
         Arguments.of("job", "a: 1", 1, 1, "a name without an ending"),
         Arguments.of("a.yaml", "", 1, 1, "The file is empty"),
         Arguments.of("a.yaml", "# only a comment\n", 1, 1, "The file is empty"),

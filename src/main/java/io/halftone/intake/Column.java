@@ -1,0 +1,131 @@
+package io.halftone.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A column of a table, and the field that its cells hold. A cell has no types, so the field's rule
+ * says how it is read; what does not fit stays a text, and the schema objects to it.
+ *
+ * @param name such as {@code text.tagline}
+ */
+record Column(String name, Rule rule) {
+  /** A semicolon or a comma may be the separator of the table itself. */
+  static final String BETWEEN = "|";
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?");
+  private static final Pattern REFERENCE = Pattern.compile("(\\p{Alpha}+)\\s*:(?!//)\\s*(.+)");
+
+  /** All that a rule's group may hold, with dots between the names. */
+  static Map<String, Column> of(Rule rule) {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (String name : rule.names()) {
+      Rule field = rule.field(name).orElseThrow();
+      if (field.names().isEmpty()) {
+        columns.put(name, new Column(name, field));
+      } else {
+        of(field).forEach((inner, column) -> columns.put(dotted(name, inner), column.below(name)));
+      }
+    }
+    return columns;
+  }
+
+  private Column below(String group) {
+    return new Column(dotted(group, name), rule);
+  }
+
+  private static String dotted(String group, String name) {
+    return group + "." + name;
+  }
+
+  String pointer() {
+    return "/" + name.replace('.', '/');
+  }
+
+  /** Puts a cell where a job file has the field. */
+  void write(ObjectNode root, CsvReader.Cell cell, Growth growth) throws Unreadable {
+    growth.key(pointer(), cell.position());
+    if (cell.isEmpty()) {
+      return;
+    }
+    ObjectNode group = root;
+    String parent = Pointer.parentOf(pointer());
+    if (!parent.isEmpty()) {
+      growth.value(parent, cell.position());
+      group = root.withObjectProperty(Pointer.last(parent));
+    }
+    group.set(Pointer.last(pointer()), value(pointer(), rule, cell.text(), cell, growth));
+  }
+
+  private static JsonNode value(
+      String pointer, Rule rule, String text, CsvReader.Cell cell, Growth growth)
+      throws Unreadable {
+    growth.value(pointer, cell.position());
+    return switch (rule.words("type")) {
+      case "integer", "number" ->
+          NUMBER.matcher(text).matches()
+              ? growth.number(pointer, cell.position(), text)
+              : growth.text(pointer, cell.position(), text);
+      case "boolean" ->
+          switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> BooleanNode.TRUE;
+            case "false" -> BooleanNode.FALSE;
+            default -> growth.text(pointer, cell.position(), text);
+          };
+      case "array" -> list(pointer, rule.item().orElseThrow(), text, cell, growth);
+      case "object" -> reference(pointer, text, cell, growth);
+      default -> growth.text(pointer, cell.position(), text);
+    };
+  }
+
+  private static JsonNode list(
+      String pointer, Rule item, String text, CsvReader.Cell cell, Growth growth)
+      throws Unreadable {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (String part : text.split(Pattern.quote(BETWEEN), -1)) {
+      list.add(value(Pointer.to(pointer, list.size()), item, part.strip(), cell, growth));
+    }
+    return list;
+  }
+
+  /** {@code subject: shoe.png}: the one list of groups that a job file has. */
+  private static JsonNode reference(
+      String pointer, String text, CsvReader.Cell cell, Growth growth) {
+    Matcher matcher = REFERENCE.matcher(text);
+    if (matcher.matches()) {
+      String picture = matcher.group(2);
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("role", matcher.group(1))
+          .put(picture.contains("://") ? "url" : "file", picture);
+    }
+    growth.flaw(
+        pointer,
+        cell.position(),
+        Shown.quoted(text),
+        "a role and a picture",
+        "%s is no reference picture. Write its role, a colon, and its file or URL, such as subject: headphones.png."
+            .formatted(Shown.quoted(text)));
+    return NullNode.instance;
+  }
+
+  /** The column that somebody meant, if its name is nearly right or only its group is missing. */
+  static Optional<String> meant(String name, Collection<String> known) {
+    return known.stream()
+        .filter(each -> each.endsWith("." + name))
+        .findFirst()
+        .or(() -> Suggestion.of(name, known));
+  }
+}
