@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param manifest where it is; null in the JSON until there is one, so that the field is always
  *     there
  * @param sheet where the contact sheet is
+ * @param waitingFor the buckets that are away, each with the reason
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Summary(
@@ -31,7 +32,8 @@ public record Summary(
     Money spend,
     double wallSeconds,
     Optional<String> manifest,
-    Optional<String> sheet) {
+    Optional<String> sheet,
+    List<String> waitingFor) {
 
   /** The whole document: {@code {"jobs": […]}}. */
   public record Jobs(List<Summary> jobs) {
@@ -45,7 +47,11 @@ public record Summary(
     }
   }
 
-  public static Summary of(JobReport report, Optional<String> manifest, Optional<String> sheet) {
+  static Summary of(
+      JobReport report,
+      Optional<String> manifest,
+      Optional<String> sheet,
+      List<String> waitingFor) {
     JobReport.Counts counts = report.counts();
     Takes.Totals totals = report.totals();
     return new Summary(
@@ -63,7 +69,8 @@ public record Summary(
         totals.spend(),
         report.wallSeconds(),
         manifest,
-        sheet);
+        sheet,
+        List.copyOf(waitingFor));
   }
 
   boolean well() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Answers those who drop files into a folder: what was accepted goes to {@code .done}, what was not
@@ -22,25 +21,14 @@ final class Inbox {
   /** The list first: killed in between, the file still lies in the inbox and is rejected again. */
   static void rejected(Path file, List<InputError> errors) throws IOException {
     Path folder = folder(file, ".rejected");
-    String text =
-        errors.stream().map(Inbox::paragraph).collect(Collectors.joining("\n\n", "", "\n"));
     Path draft = Files.createTempFile(folder, ".draft-", "");
-    Files.writeString(draft, text);
+    Files.writeString(draft, InputError.list(errors));
     Files.move(
         draft,
         folder.resolve(file.getFileName() + ".errors.txt"),
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.ATOMIC_MOVE);
     move(file, folder);
-  }
-
-  private static String paragraph(InputError error) {
-    return "%s\n  field: %s\n  found: %s\n  expected: %s"
-        .formatted(
-            error,
-            error.field().isEmpty() ? "the file as a whole" : error.field(),
-            error.found(),
-            error.expected());
   }
 
   private static Path folder(Path file, String name) throws IOException {

@@ -64,6 +64,13 @@ final class Doors {
           "connections-" + account.name(),
           connections(account.connectTimeout(), account.inFlight() + SPARE).build());
     }
+    for (Bucket bucket : house.settings().buckets().values()) {
+      switch (bucket) {
+        case Bucket.Folder folder -> {}
+        case Bucket.S3 s3 ->
+            camel.bind("s3-" + s3.name(), S3Clients.of(s3.server(), house.environment()));
+      }
+    }
     camel.bind("http-downloads", client(DOWNLOAD_SILENCE, DOWNLOAD_SILENCE));
     camel.bind(
         "connections-downloads",
@@ -88,6 +95,11 @@ final class Doors {
                         templatedRoute("put-into-folder")
                             .routeId("put-into-" + folder.name())
                             .parameter("bucket", folder.name());
+                    case Bucket.S3 s3 ->
+                        templatedRoute("put-into-s3")
+                            .routeId("put-into-" + s3.name())
+                            .parameter("bucket", s3.name())
+                            .parameter("s3", s3.bucket());
                   }
                 }
               }

@@ -45,6 +45,7 @@ class SummaryTextTest {
   }
 
   private static Summary summary(String sheet) {
-    return Summary.of(Samples.campaign(), Optional.of("out/manifest.json"), Optional.of(sheet));
+    return Summary.of(
+        Samples.campaign(), Optional.of("out/manifest.json"), Optional.of(sheet), List.of());
   }
 }

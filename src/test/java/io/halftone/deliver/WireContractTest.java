@@ -20,14 +20,15 @@ class WireContractTest {
   @Test
   void a_summary_has_the_fields_that_scripts_rely_on() {
     Summary summary =
-        Summary.of(Samples.campaign(), Optional.of("out/manifest.json"), Optional.empty());
+        Summary.of(
+            Samples.campaign(), Optional.of("out/manifest.json"), Optional.empty(), List.of());
 
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
                 + "\"shots\":24,\"published\":22,\"rejected\":1,\"failed\":1,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
-                + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null}]}");
+                + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,\"waitingFor\":[]}]}");
   }
 
   @Test
