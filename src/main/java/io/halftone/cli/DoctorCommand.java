@@ -3,6 +3,7 @@ package io.halftone.cli;
 import io.halftone.job.Account;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
+import io.halftone.ops.S3Probe;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
       ledger(house);
       folder("store", house.settings().store());
       folder("inbox", house.settings().inbox());
-      house.settings().buckets().values().forEach(this::bucket);
+      house.settings().buckets().values().forEach(bucket -> bucket(house, bucket));
       disk(house);
     } catch (RuntimeException wrong) {
       fault("settings", wrong.getMessage(), "Mend the file; `halftone check FILE` tells more.");
@@ -100,10 +101,25 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void bucket(Bucket bucket) {
+  private void bucket(House house, Bucket bucket) {
     switch (bucket) {
       case Bucket.Folder folder -> folder("bucket " + folder.name(), folder.folder());
+      case Bucket.S3 s3 -> s3(house, s3);
     }
+  }
+
+  private void s3(House house, Bucket.S3 bucket) {
+    String what = "bucket " + bucket.name();
+    String where = "s3://%s/%s".formatted(bucket.bucket(), bucket.prefix());
+    S3Probe.trouble(bucket, house.environment())
+        .ifPresentOrElse(
+            trouble ->
+                fault(
+                    what,
+                    "%s cannot be written: %s".formatted(where, trouble),
+                    "Mend it at the server, or bucket.%s.* in application.properties."
+                        .formatted(bucket.name())),
+            () -> well(what, where + " can be written"));
   }
 
   private void folder(String what, Path folder) {

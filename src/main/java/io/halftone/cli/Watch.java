@@ -47,6 +47,7 @@ final class Watch {
         List<Summary> summaries = jobs.stream().map(reports::summary).toList();
         jobs.forEach(this::tell);
         tellOfProviders();
+        tellOfBuckets(summaries);
         show(bar, summaries);
         if (ended) {
           return summaries;
@@ -136,6 +137,13 @@ final class Watch {
                     provider.reason().orElse("it fails")));
       }
     }
+  }
+
+  private void tellOfBuckets(List<Summary> summaries) {
+    summaries.stream()
+        .flatMap(job -> job.waitingFor().stream())
+        .filter(troubles::add)
+        .forEach(bucket -> say("waiting   for bucket " + bucket));
   }
 
   private void say(String line) {

@@ -5,26 +5,30 @@ import io.halftone.job.JobId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.publish.Bucket;
+import io.halftone.publish.BucketAway;
 import io.halftone.publish.Placement;
+import io.halftone.publish.Rests;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The station that ends a job: report and contact sheet, and last of all the manifest, into every
- * bucket.
+ * bucket as soon as that has all its pictures.
  */
 public final class Deliver {
   private final Ledger ledger;
   private final Reports reports;
   private final ContactSheet sheet;
   private final Map<String, Bucket> buckets;
+  private final Rests rests;
   private final Path drafts;
 
   /**
@@ -40,41 +44,62 @@ public final class Deliver {
     this.reports = reports;
     this.sheet = new ContactSheet(thumbnails);
     this.buckets = Map.copyOf(buckets);
+    this.rests = new Rests(ledger, buckets);
     this.drafts = drafts;
   }
 
   /**
-   * What is to be put where, in this order.
+   * What is to be put where.
    *
    * @param job absent when there is nothing to deliver
    */
-  public record Delivery(
-      Optional<JobId> job, List<Placement> placements, String manifest, String sheet) {
+  public record Delivery(Optional<JobId> job, List<Parcel> parcels, String manifest, String sheet) {
     private static final Delivery NONE = new Delivery(Optional.empty(), List.of(), "", "");
   }
 
   /**
-   * Writes the documents of a job whose last shot has ended. Done again after a crash, it writes
-   * them again.
+   * The documents on their way into one bucket, in this order.
+   *
+   * @param failures of the bucket, in a row, before
+   */
+  public record Parcel(JobId job, String bucket, List<Placement> placements, int failures) {}
+
+  /**
+   * Writes the documents of a job for every bucket that has all its pictures, lacks the documents
+   * and is not away. Done again after a crash, it writes them again.
    */
   public Delivery prepare(JobId id) throws IOException {
-    Optional<Jobs.Row> claimed = ledger.write(tx -> tx.jobs().claimToDeliver(id));
+    record Open(Job job, Map<String, Integer> buckets) {}
+    Optional<Open> claimed =
+        ledger.write(
+            tx ->
+                tx.jobs()
+                    .claimToDeliver(id)
+                    .map(
+                        row -> {
+                          var open = new LinkedHashMap<String, Integer>();
+                          for (String bucket : Rests.due(tx, row.job())) {
+                            rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
+                          }
+                          return new Open(row.job(), open);
+                        }));
     if (claimed.isEmpty()) {
       return Delivery.NONE;
     }
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
     String folder = JobFolder.of(job, report.accepted());
-    var placements = new ArrayList<Placement>();
-    for (String bucket : job.publish().buckets()) {
-      placements.addAll(documents(report, bucket, folder));
+    var parcels = new ArrayList<Parcel>();
+    for (var open : claimed.get().buckets().entrySet()) {
+      parcels.add(
+          new Parcel(id, open.getKey(), documents(report, open.getKey(), folder), open.getValue()));
     }
-    Bucket first = Bucket.of(buckets, job.publish().buckets().getFirst());
+    Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
         Optional.of(id),
-        placements,
-        first.url(folder + "/" + ManifestFile.NAME).toString(),
-        first.url(folder + "/" + ContactSheet.NAME).toString());
+        parcels,
+        first.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
+        first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""));
   }
 
   private List<Placement> documents(JobReport report, String bucket, String folder)
@@ -108,22 +133,40 @@ public final class Deliver {
     return new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
   }
 
-  /** Everything lies in its bucket: the job is done. */
-  public void delivered(Delivery delivery) throws IOException {
-    if (delivery.job().isEmpty()) {
-      return;
-    }
+  /** The documents lie in their bucket, whatever becomes of the others. */
+  public void placed(Parcel parcel) throws IOException {
     ledger.write(
         tx -> {
-          tx.jobs()
-              .end(delivery.job().get(), Jobs.State.DONE, delivery.manifest(), delivery.sheet());
+          tx.deliveries().delivered(parcel.job(), parcel.bucket());
+          rests.well(tx, parcel.bucket());
           return null;
         });
-    for (Placement placement : delivery.placements()) {
+    for (Placement placement : parcel.placements()) {
       if (placement.content() instanceof Placement.Content.Written(var file)) {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  /** The bucket is away: the documents wait for it, and for nothing else. */
+  public void missed(Parcel parcel, Exception failure) {
+    rests.failed(parcel.bucket(), parcel.failures(), BucketAway.reason(failure));
+  }
+
+  /** The job is done once every bucket has everything, and else waits for the rest. */
+  public void delivered(Delivery delivery) {
+    delivery.job().ifPresent(id -> ledger.write(tx -> settled(tx, id, delivery)));
+  }
+
+  private Void settled(Ledger.Tx tx, JobId id, Delivery delivery) {
+    var lacking = new ArrayList<>(tx.jobs().find(id).orElseThrow().job().publish().buckets());
+    lacking.removeAll(tx.deliveries().of(id));
+    if (lacking.isEmpty()) {
+      tx.jobs().end(id, Jobs.State.DONE, delivery.manifest(), delivery.sheet());
+    } else {
+      tx.jobs().rest(id, rests.until(tx, lacking).orElse(tx.now()));
+    }
+    return null;
   }
 
   /** Jobs whose delivery has stood still. */

@@ -6,10 +6,13 @@ import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Shots.State;
+import io.halftone.publish.Rests;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads from the ledger what became of a job. */
 public final class Reports {
@@ -28,18 +31,26 @@ public final class Reports {
   public Summary summary(JobId id) {
     Jobs.Row row = ledger.read(tx -> tx.jobs().find(id)).orElseThrow();
     return Summary.of(
-        report(row, row.state()),
+        report(row, row.state(), EnumSet.of(State.PUBLISHED)),
         ledger.read(tx -> tx.shots().reasons(id, REASONS)),
         row.manifest(),
-        row.sheet());
+        row.sheet(),
+        row.state().ended() ? List.of() : ledger.read(tx -> Rests.waitedFor(tx, row.job())));
   }
 
-  /** The report of a job that is being delivered: whoever reads it finds it done. */
+  /**
+   * The report of a job that is being delivered: whoever reads it finds it done. A shot that still
+   * waits for another bucket is published for the readers of one that has it.
+   */
   JobReport ended(JobId id) {
-    return report(ledger.read(tx -> tx.jobs().find(id)).orElseThrow(), Jobs.State.DONE);
+    Jobs.Row row = ledger.read(tx -> tx.jobs().find(id)).orElseThrow();
+    return report(row, Jobs.State.DONE, EnumSet.of(State.PUBLISHED, State.PUBLISHING));
   }
 
-  private JobReport report(Jobs.Row row, Jobs.State state) {
+  /**
+   * @param published states that count as published
+   */
+  private JobReport report(Jobs.Row row, Jobs.State state, Set<State> published) {
     JobId id = row.job().id();
     Map<State, Integer> shots = ledger.read(tx -> tx.shots().byState(id));
     return new JobReport(
@@ -56,24 +67,26 @@ public final class Reports {
         Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),
         new JobReport.Counts(
             row.shots(),
-            shots.getOrDefault(State.PUBLISHED, 0),
+            published.stream().mapToInt(each -> shots.getOrDefault(each, 0)).sum(),
             shots.getOrDefault(State.REJECTED, 0),
             shots.getOrDefault(State.FAILED, 0),
             shots.getOrDefault(State.CANCELLED, 0)),
         ledger.read(tx -> tx.takes().totals(id)),
         ledger.read(tx -> tx.takes().spending(id)),
         row.job().budget(),
-        visitor -> each(id, visitor));
+        visitor -> each(id, published, visitor));
   }
 
   /** In the order of the numbers, which keeps the pictures of one platform together. */
-  private void each(JobId id, ShotReports.Visitor visitor) throws IOException {
+  private void each(JobId id, Set<State> published, ShotReports.Visitor visitor)
+      throws IOException {
     int after = 0;
     while (true) {
       int from = after;
       List<Shots.Row> page = ledger.read(tx -> tx.shots().after(id, from, PAGE));
       for (Shots.Row row : page) {
-        visitor.visit(ledger.read(tx -> shot(tx, row)));
+        Shots.Row told = published.contains(row.state()) ? row.in(State.PUBLISHED) : row;
+        visitor.visit(ledger.read(tx -> shot(tx, told)));
         after = row.id().number();
       }
       if (page.size() < PAGE) {

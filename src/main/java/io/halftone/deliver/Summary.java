@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param manifest where it is; null in the JSON until there is one, so that the field is always
  *     there
  * @param sheet where the contact sheet is
+ * @param waitingFor the buckets that are away, each with the reason
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Summary(
@@ -34,9 +35,11 @@ public record Summary(
     double wallSeconds,
     Optional<String> manifest,
     Optional<String> sheet,
-    List<Shots.Reason> reasons) {
+    List<Shots.Reason> reasons,
+    List<String> waitingFor) {
   public Summary {
     reasons = List.copyOf(reasons);
+    waitingFor = List.copyOf(waitingFor);
   }
 
   /** The whole document: {@code {"jobs": […]}}. */
@@ -55,7 +58,8 @@ public record Summary(
       JobReport report,
       List<Shots.Reason> reasons,
       Optional<String> manifest,
-      Optional<String> sheet) {
+      Optional<String> sheet,
+      List<String> waitingFor) {
     JobReport.Counts counts = report.counts();
     Takes.Totals totals = report.totals();
     return new Summary(
@@ -74,7 +78,8 @@ public record Summary(
         report.wallSeconds(),
         manifest,
         sheet,
-        reasons);
+        reasons,
+        waitingFor);
   }
 
   boolean well() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Answers those who drop files into a folder: what was accepted goes to {@code .done}, what was not
@@ -49,25 +48,14 @@ final class Inbox {
       Files.deleteIfExists(list(file));
       return;
     }
-    String text =
-        errors.stream().map(Inbox::paragraph).collect(Collectors.joining("\n\n", "", "\n"));
     Path draft = Files.createTempFile(list(file).getParent(), ".draft-", "");
-    Files.writeString(draft, text);
+    Files.writeString(draft, InputError.list(errors));
     Files.move(
         draft, list(file), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Path list(Path file) {
     return file.resolveSibling(file.getFileName() + LIST);
-  }
-
-  private static String paragraph(InputError error) {
-    return "%s\n  field: %s\n  found: %s\n  expected: %s"
-        .formatted(
-            error,
-            error.field().isEmpty() ? "the file as a whole" : error.field(),
-            error.found(),
-            error.expected());
   }
 
   private static Path folder(Path file, String name) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One mistake in a file that somebody wrote.
@@ -59,6 +60,16 @@ public record InputError(
             "From here on there are %d more mistakes. Mend those above first."
                 .formatted(all.size() - MOST)));
     return List.copyOf(told);
+  }
+
+  /** The list of mistakes that is put beside a rejected file. */
+  public static String list(List<InputError> errors) {
+    return errors.stream().map(InputError::paragraph).collect(Collectors.joining("\n\n", "", "\n"));
+  }
+
+  private String paragraph() {
+    return "%s\n  field: %s\n  found: %s\n  expected: %s"
+        .formatted(this, field.isEmpty() ? "the file as a whole" : field, found, expected);
   }
 
   @Override

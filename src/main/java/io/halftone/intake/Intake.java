@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * source.
  */
 public final class Intake {
+  /** No job file is larger. */
+  public static final int MOST_BYTES = Limits.USUAL.bytes();
+
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   /** Files that cannot be taken in now, and why: so that it is said once and not at every look. */
@@ -102,6 +105,18 @@ public final class Intake {
       }
     }
     return receipt;
+  }
+
+  /**
+   * A file that a source has read.
+   *
+   * @param bytes one more than {@link #MOST_BYTES} is enough to tell that there are too many
+   */
+  public record Upload(String name, byte[] bytes) {}
+
+  /** Takes in what a source has read, which answers it by the receipt. */
+  public Receipt receive(Upload upload) {
+    return read(upload.name(), upload.bytes());
   }
 
   /**

@@ -13,6 +13,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of jobs, with the money that each has booked. */
 public final class Jobs {
+  private static final String DELIVERABLE =
+      """
+      state = 'running' AND planned = 1 AND (unended = 0 OR NOT EXISTS (
+        SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('planned', 'generating', 'inspecting', 'review')))
+      """;
+
   private final Handle handle;
   private final Moment at;
 
@@ -133,9 +139,12 @@ public final class Jobs {
     return claim("state IN ('accepted', 'running') AND planned = 0", "running", id);
   }
 
-  /** The job, if every shot of its stage has ended and nobody else is delivering it. */
+  /**
+   * The job, if every shot of its stage has ended, or waits for nothing but a bucket, and nobody
+   * else is delivering it.
+   */
   public Optional<Row> claimToDeliver(JobId id) {
-    return claim("state = 'running' AND planned = 1 AND unended = 0", "running", id);
+    return claim(DELIVERABLE, "running", id);
   }
 
   private Optional<Row> claim(String ready, String state, JobId id) {
@@ -159,6 +168,15 @@ public final class Jobs {
   /** How many faults the job has met with this one. */
   public int stumbled(JobId id, Stumble stumble) {
     return stumble.note(handle, at, "job", id.value());
+  }
+
+  /** Gives a claim back without a failure, for the sweeper to announce the job again then. */
+  public void rest(JobId id, long until) {
+    handle
+        .createUpdate("UPDATE job SET claimed_until = 0, sweep_at = :until WHERE id = :id")
+        .bind("until", until)
+        .bind("id", id.value())
+        .execute();
   }
 
   void added(JobId id, int shots) {
@@ -269,7 +287,7 @@ public final class Jobs {
 
   /** Jobs whose delivery has stood still. */
   public List<JobId> standstillsOfDelivery() {
-    return standstills("state = 'running' AND planned = 1 AND unended = 0");
+    return standstills(DELIVERABLE);
   }
 
   private List<JobId> standstills(String waiting) {

@@ -132,6 +132,7 @@ public final class Ledger implements AutoCloseable {
           tx.shots().adopt();
           tx.takes().adopt();
           tx.providers().adopt();
+          tx.buckets().adopt();
           return null;
         });
   }
@@ -189,6 +190,14 @@ public final class Ledger implements AutoCloseable {
 
     public Assets assets() {
       return new Assets(handle, at.now());
+    }
+
+    public Deliveries deliveries() {
+      return new Deliveries(handle, at.now());
+    }
+
+    public Buckets buckets() {
+      return new Buckets(handle, at.now());
     }
 
     public Providers providers() {

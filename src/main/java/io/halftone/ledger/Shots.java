@@ -75,6 +75,11 @@ public final class Shots {
     public ShotId id() {
       return shot.id();
     }
+
+    /** The same, as those see it for whom it stands so. */
+    public Row in(State state) {
+      return new Row(shot, state, prompt, failures, reason, thumbnail);
+    }
   }
 
   /**
@@ -291,6 +296,17 @@ public final class Shots {
         .createUpdate("UPDATE shot SET due_at = :due WHERE id = :id AND state = 'planned'")
         .bind("due", due)
         .bind("id", id.value())
+        .execute();
+  }
+
+  /** Gives a claim back without a failure, for the sweeper to announce the shot again then. */
+  public void rest(ShotId id, State in, long until) {
+    handle
+        .createUpdate(
+            "UPDATE shot SET claimed_until = 0, sweep_at = :until WHERE id = :id AND state = :in")
+        .bind("until", until)
+        .bind("id", id.value())
+        .bind("in", in.word())
         .execute();
   }
 

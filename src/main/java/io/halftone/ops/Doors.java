@@ -76,6 +76,13 @@ final class Doors {
           "connections-" + account.name(),
           connections(account.connectTimeout(), account.inFlight() + SPARE).build());
     }
+    for (Bucket bucket : house.settings().buckets().values()) {
+      switch (bucket) {
+        case Bucket.Folder folder -> {}
+        case Bucket.S3 s3 ->
+            camel.bind("s3-" + s3.name(), S3Clients.of(s3.server(), house.environment()));
+      }
+    }
     camel.bind("http-downloads", client(DOWNLOAD_SILENCE, LONGEST_DOWNLOAD));
     camel.bind(
         "connections-downloads",
@@ -100,6 +107,11 @@ final class Doors {
                         templatedRoute("put-into-folder")
                             .routeId("put-into-" + folder.name())
                             .parameter("bucket", folder.name());
+                    case Bucket.S3 s3 ->
+                        templatedRoute("put-into-s3")
+                            .routeId("put-into-" + s3.name())
+                            .parameter("bucket", s3.name())
+                            .parameter("s3", s3.bucket());
                   }
                 }
               }

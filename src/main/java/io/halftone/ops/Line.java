@@ -24,6 +24,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The whole line: every station once, under the name by which the routes call it, and the routes.
@@ -105,6 +106,11 @@ public final class Line implements AutoCloseable {
               house.address().home().resolve("var").resolve("drafts")));
       camel.bind("standstill", new Standstill(ledger));
       new Doors(house, store).open(camel);
+      if (sources && settings.s3Inbox().enabled()) {
+        S3Client client = S3Clients.of(settings.s3Inbox().server(), house.environment());
+        camel.bind("s3-inbox-client", client);
+        camel.bind("s3Inbox", new S3Inbox(settings.s3Inbox(), client, S3Inbox.PAGE));
+      }
       furnish.accept(camel);
       camel.setOverrideProperties(properties(house, sources));
       camel.start();
@@ -143,6 +149,8 @@ public final class Line implements AutoCloseable {
         "inbox.enabled", Boolean.toString(sources && house.settings().inboxEnabled()));
     properties.setProperty(
         "calendar.enabled", Boolean.toString(sources && house.settings().calendar().enabled()));
+    properties.setProperty(
+        "s3-inbox.enabled", Boolean.toString(sources && house.settings().s3Inbox().enabled()));
     properties.setProperty("fetch.address", Doors.address("http://output", "downloads"));
     String routes = house.address().app().resolve("routes").toString();
     properties.setProperty("camel.main.name", "halftone");

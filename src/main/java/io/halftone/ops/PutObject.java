@@ -1,6 +1,7 @@
 package io.halftone.ops;
 
 import io.halftone.publish.Bucket;
+import io.halftone.publish.BucketAway;
 import io.halftone.publish.Placement;
 import io.halftone.store.Store;
 import java.io.IOException;
@@ -15,12 +16,21 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 
 /** The door to the buckets. Putting the same object again changes nothing. */
 public final class PutObject {
   /** What a web server of another user can read. */
   private static final Set<PosixFilePermission> READABLE =
       PosixFilePermissions.fromString("rw-r--r--");
+
+  /** Documents are written anew under the same key. */
+  private static final String DOCUMENTS = "public, max-age=60";
+
+  private static final String BUCKET = "halftone.bucket";
 
   private final Store store;
   private final Map<String, Bucket> buckets;
@@ -49,9 +59,18 @@ public final class PutObject {
     if (!target.startsWith(root)) {
       throw new IOException("the key '%s' leads out of the bucket".formatted(placement.key()));
     }
+    Path file = file(placement.content());
+    try {
+      write(file, target);
+    } catch (IOException full) {
+      throw new BucketAway("%s cannot be written (%s)".formatted(root, full), full);
+    }
+  }
+
+  private static void write(Path file, Path target) throws IOException {
     Files.createDirectories(target.getParent());
     Path draft = Files.createTempFile(target.getParent(), ".part-", "");
-    try (InputStream in = open(placement.content());
+    try (InputStream in = Files.newInputStream(file);
         FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
       in.transferTo(Channels.newOutputStream(out));
       out.force(true);
@@ -63,10 +82,35 @@ public final class PutObject {
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private InputStream open(Placement.Content content) throws IOException {
+  /** From the placement to the upload: as a file, which has a length and can be read again. */
+  public void outward(Exchange exchange) throws InvalidPayloadException, IOException {
+    Message message = exchange.getMessage();
+    Placement placement = message.getMandatoryBody(Placement.class);
+    Bucket.S3 bucket = (Bucket.S3) buckets.get(placement.bucket());
+    exchange.setProperty(BUCKET, bucket);
+    message.removeHeaders("*");
+    message.setHeader(AWS2S3Constants.KEY, bucket.prefix() + placement.key());
+    message.setHeader(AWS2S3Constants.CONTENT_TYPE, placement.media());
+    message.setHeader(
+        AWS2S3Constants.CACHE_CONTROL,
+        switch (placement.content()) {
+          case Placement.Content.Stored stored -> bucket.cacheControl();
+          case Placement.Content.Written written -> DOCUMENTS;
+        });
+    message.setBody(file(placement.content()).toFile());
+  }
+
+  /** From what the server said, or did not say, to a reason that a person can act on. */
+  public void away(Exchange exchange) throws BucketAway {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    Bucket.S3 bucket = exchange.getProperty(BUCKET, Bucket.S3.class);
+    throw new BucketAway(S3Words.of(bucket.bucket(), bucket.server(), failure), failure);
+  }
+
+  private Path file(Placement.Content content) throws IOException {
     return switch (content) {
-      case Placement.Content.Stored(var sha256) -> store.open(sha256);
-      case Placement.Content.Written(var file) -> Files.newInputStream(file);
+      case Placement.Content.Stored(var sha256) -> store.file(sha256);
+      case Placement.Content.Written(var file) -> file;
     };
   }
 }

@@ -1,10 +1,10 @@
 package io.halftone.ops;
 
 import io.halftone.generate.Patience;
+import io.halftone.ops.BucketSettings.S3Inbox;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What {@code application.properties} says, read once. A key that is missing, unknown or impossible
@@ -37,6 +38,7 @@ public record Settings(
     boolean inboxEnabled,
     Timetable calendar,
     Map<String, Bucket> buckets,
+    S3Inbox s3Inbox,
     Patience patience,
     double pass,
     Map<String, String> line) {
@@ -44,7 +46,7 @@ public record Settings(
   /** How the database is reached. */
   public record LedgerAccess(String url, String user, String passwordVariable) {}
 
-  private static final List<String> KEYS =
+  private static final List<String> OTHERS =
       List.of(
           "ledger.url",
           "ledger.user",
@@ -73,9 +75,10 @@ public record Settings(
           "feed.every",
           "look.every",
           "sweep.every");
+  private static final List<String> KEYS =
+      Stream.concat(OTHERS.stream(), BucketSettings.INBOX.stream()).toList();
   private static final List<String> LINE =
-      List.of("queue.", "feed.", "look.", "sweep.every", "inbox.", "calendar.cron");
-  private static final Pattern BUCKET = Pattern.compile("bucket\\.([a-z0-9-]+)\\.(folder|url)");
+      List.of("queue.", "feed.", "look.", "sweep.every", "inbox.", "calendar.cron", "s3-inbox.");
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
   /** A setting that cannot be used. The message says which, and what to write. */
@@ -111,7 +114,7 @@ public record Settings(
     Settings settings() {
       var wrong = new ArrayList<String>();
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-        if (!KEYS.contains(key) && !BUCKET.matcher(key).matches()) {
+        if (!KEYS.contains(key) && !BucketSettings.knows(key)) {
           wrong.add("unknown setting '%s'; remove it or mend its name".formatted(key));
         }
       }
@@ -121,7 +124,8 @@ public record Settings(
       if (!wrong.isEmpty()) {
         throw new Unusable(file + ": " + String.join("; ", wrong));
       }
-      List.of("feed.every", "look.every", "sweep.every").forEach(key -> number(key, 1, 3_600_000));
+      List.of("feed.every", "look.every", "sweep.every", "s3-inbox.delay")
+          .forEach(key -> number(key, 1, 3_600_000));
       var line = new TreeMap<String, String>();
       for (String key : KEYS) {
         if (LINE.stream().anyMatch(key::startsWith)) {
@@ -140,7 +144,8 @@ public record Settings(
           path("inbox.folder"),
           truth("inbox.enabled"),
           calendar,
-          buckets(),
+          buckets().buckets(),
+          buckets().inbox(),
           new Patience(
               duration("take.deadline"),
               duration("take.grace"),
@@ -171,35 +176,8 @@ public record Settings(
       }
     }
 
-    private Map<String, Bucket> buckets() {
-      var buckets = new TreeMap<String, Bucket>();
-      for (String key : properties.stringPropertyNames()) {
-        Matcher bucket = BUCKET.matcher(key);
-        if (bucket.matches() && bucket.group(2).equals("folder")) {
-          String name = bucket.group(1);
-          Path folder = path(key);
-          String url =
-              properties.containsKey("bucket." + name + ".url")
-                  ? text("bucket." + name + ".url")
-                  : "";
-          buckets.put(
-              name,
-              new Bucket.Folder(name, folder, url.isEmpty() ? folder.toUri() : URI.create(url)));
-        }
-      }
-      properties.stringPropertyNames().stream()
-          .map(BUCKET::matcher)
-          .filter(key -> key.matches() && !buckets.containsKey(key.group(1)))
-          .forEach(
-              key -> {
-                throw new Unusable(
-                    "%s: bucket %s has an address but no folder; add a line bucket.%2$s.folder = …"
-                        .formatted(file, key.group(1)));
-              });
-      if (buckets.isEmpty()) {
-        throw new Unusable(file + ": no bucket; add a line bucket.cdn.folder = …");
-      }
-      return Map.copyOf(buckets);
+    private BucketSettings buckets() {
+      return new BucketSettings(file, properties.stringPropertyNames(), this::text);
     }
 
     private String text(String key) {

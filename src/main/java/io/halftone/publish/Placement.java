@@ -4,10 +4,12 @@ import java.nio.file.Path;
 
 /** One object that is to be put into one bucket, as it goes to the door. */
 public record Placement(String bucket, String key, String media, Content content) {
-  /** Where the bytes come from. */
+  /** Where the bytes come from, which also says whether they may change. */
   public sealed interface Content {
+    /** A picture: another content has another key. */
     record Stored(String sha256) implements Content {}
 
+    /** A document, which may be written anew under the same key. */
     record Written(Path file) implements Content {}
   }
 }

@@ -1,7 +1,6 @@
 package io.halftone.publish;
 
 import io.halftone.job.JobId;
-import io.halftone.job.Platform;
 import io.halftone.job.Publication;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +31,7 @@ public final class Publish {
   private final Ledger ledger;
   private final Store store;
   private final Map<String, Bucket> buckets;
+  private final Rests rests;
   private final Rendition rendition;
   private final Thumbnail thumbnail;
 
@@ -38,6 +39,7 @@ public final class Publish {
     this.ledger = ledger;
     this.store = store;
     this.buckets = Map.copyOf(buckets);
+    this.rests = new Rests(ledger, buckets);
     this.rendition = new Rendition(store);
     this.thumbnail = new Thumbnail(store);
   }
@@ -46,45 +48,40 @@ public final class Publish {
    * What is to be put where.
    *
    * @param shot absent when there is nothing to publish
-   * @param ended the job, if it has ended because its last shot cannot be published
+   * @param ended the job, if there is something to deliver of it now
    */
   public record Sending(
-      Optional<Shot> shot,
-      List<Placement> placements,
-      List<Assets.Row> assets,
-      Optional<String> thumbnail,
-      List<JobId> ended) {
+      Optional<Shot> shot, List<Parcel> parcels, Optional<String> thumbnail, List<JobId> ended) {
     private static Sending nothing(Optional<JobId> ended) {
-      return new Sending(
-          Optional.empty(), List.of(), List.of(), Optional.empty(), ended.stream().toList());
+      return new Sending(Optional.empty(), List.of(), Optional.empty(), ended.stream().toList());
     }
   }
 
   /**
-   * Makes the rendition of the shot's picture, if it waits for that. Made again, it is the same to
-   * the byte.
+   * A picture on its way into one bucket.
+   *
+   * @param failures of the bucket, in a row, before
+   */
+  public record Parcel(Assets.Row asset, List<Placement> placements, int failures) {}
+
+  /**
+   * Makes the rendition of the shot's picture, if it waits for that, for every bucket that lacks it
+   * and is not away. Made again, it is the same to the byte.
    */
   public Sending prepare(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes, long accepted, Publication publish) {}
     Optional<Waiting> claimed =
-        ledger.write(
-            tx ->
-                tx.shots()
-                    .claim(id, State.PUBLISHING)
-                    .map(
-                        shot -> {
-                          var job = tx.jobs().find(id.job()).orElseThrow();
-                          return new Waiting(
-                              shot, tx.takes().of(id), job.acceptedAt(), job.job().publish());
-                        }));
+        ledger.write(tx -> tx.shots().claim(id, State.PUBLISHING).map(shot -> waiting(tx, shot)));
     if (claimed.isEmpty()) {
       return Sending.nothing(Optional.empty());
     }
     Waiting waiting = claimed.get();
+    if (waiting.open().isEmpty()) {
+      return Sending.nothing(ledger.write(tx -> settled(tx, id)));
+    }
     Shot shot = waiting.shot().shot();
     Stored file;
     try {
-      file = rendition.make(passed(waiting.takes()), shot.platform());
+      file = rendition(waiting);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -99,25 +96,67 @@ public final class Publish {
             shot,
             LocalDate.ofInstant(Instant.ofEpochMilli(waiting.accepted()), ZoneOffset.UTC),
             file.sha256());
-    Platform platform = shot.platform();
-    var assets = new ArrayList<Assets.Row>();
-    for (String bucket : waiting.publish().buckets()) {
-      assets.add(asset(shot, bucket, key, file));
-    }
+    var parcels = new ArrayList<Parcel>();
+    waiting
+        .open()
+        .forEach((bucket, before) -> parcels.add(parcel(asset(shot, bucket, key, file), before)));
     return new Sending(
-        Optional.of(shot),
-        assets.stream()
-            .map(
-                asset ->
-                    new Placement(
-                        asset.bucket(),
-                        key,
-                        platform.format().mediaType(),
-                        new Placement.Content.Stored(file.sha256())))
-            .toList(),
-        assets,
-        Optional.of(thumbnail.make(file.sha256()).sha256()),
-        List.of());
+        Optional.of(shot), parcels, Optional.of(thumbnail.make(file.sha256()).sha256()), List.of());
+  }
+
+  /**
+   * @param there where it lies already
+   * @param open the buckets that lack it and may be tried, and how often those have failed
+   */
+  private record Waiting(
+      Shots.Row shot,
+      List<Takes.Row> takes,
+      List<Assets.Row> there,
+      long accepted,
+      Publication publish,
+      Map<String, Integer> open) {}
+
+  private Waiting waiting(Ledger.Tx tx, Shots.Row shot) {
+    var job = tx.jobs().find(shot.id().job()).orElseThrow();
+    var open = new LinkedHashMap<String, Integer>();
+    for (String bucket : lacking(tx, shot.id())) {
+      rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
+    }
+    return new Waiting(
+        shot,
+        tx.takes().of(shot.id()),
+        tx.assets().of(shot.id()),
+        job.acceptedAt(),
+        job.job().publish(),
+        open);
+  }
+
+  private static List<String> lacking(Ledger.Tx tx, ShotId id) {
+    var lacking = new ArrayList<>(tx.jobs().find(id.job()).orElseThrow().job().publish().buckets());
+    tx.assets().of(id).forEach(asset -> lacking.remove(asset.bucket()));
+    return lacking;
+  }
+
+  /** What lies in one bucket is not made again for another that was away. */
+  private Stored rendition(Waiting waiting) throws IOException, DoesNotFit {
+    for (Assets.Row asset : waiting.there()) {
+      if (store.has(asset.sha256())) {
+        return new Stored(asset.sha256(), asset.bytes());
+      }
+    }
+    return rendition.make(passed(waiting.takes()), waiting.shot().shot().platform());
+  }
+
+  private static Parcel parcel(Assets.Row asset, int before) {
+    return new Parcel(
+        asset,
+        List.of(
+            new Placement(
+                asset.bucket(),
+                asset.key(),
+                asset.media(),
+                new Placement.Content.Stored(asset.sha256()))),
+        before);
   }
 
   private static String passed(List<Takes.Row> takes) {
@@ -130,12 +169,12 @@ public final class Publish {
                 new IllegalStateException("a shot is published, but none of its takes has passed"));
   }
 
-  private Assets.Row asset(Shot shot, String bucket, String key, Stored file) throws IOException {
+  private Assets.Row asset(Shot shot, String bucket, String key, Stored file) {
     return new Assets.Row(
         shot.id(),
         bucket,
         key,
-        Bucket.of(buckets, bucket).url(key).toString(),
+        buckets.get(bucket).url(key).toString(),
         file.sha256(),
         file.bytes(),
         shot.platform().format().mediaType(),
@@ -143,20 +182,45 @@ public final class Publish {
         shot.platform().size().height());
   }
 
-  /** Everything lies in its bucket: the shot is published. */
+  /** The picture lies in its bucket, whatever becomes of the others. */
+  public void placed(Parcel parcel) {
+    ledger.write(
+        tx -> {
+          tx.assets().published(parcel.asset());
+          rests.well(tx, parcel.asset().bucket());
+          return null;
+        });
+  }
+
+  /** The bucket is away: the picture waits for it, and for nothing else. */
+  public void missed(Parcel parcel, Exception failure) {
+    rests.failed(parcel.asset().bucket(), parcel.failures(), BucketAway.reason(failure));
+  }
+
+  /** The shot is published once its picture lies in every bucket, and else waits for the rest. */
   public Sending published(Sending sending) {
     if (sending.shot().isEmpty()) {
       return sending;
     }
     ShotId id = sending.shot().get().id();
-    Optional<JobId> ended =
+    return Sending.nothing(
         ledger.write(
             tx -> {
-              sending.assets().forEach(tx.assets()::published);
               sending.thumbnail().ifPresent(sha256 -> tx.shots().thumbnail(id, sha256));
-              return tx.shots().end(id, State.PUBLISHING, State.PUBLISHED, Optional.empty());
-            });
-    return Sending.nothing(ended);
+              return settled(tx, id);
+            }));
+  }
+
+  /** The job, if a bucket may have all its pictures now. */
+  private Optional<JobId> settled(Ledger.Tx tx, ShotId id) {
+    List<String> lacking = lacking(tx, id);
+    if (lacking.isEmpty()) {
+      return tx.shots().end(id, State.PUBLISHING, State.PUBLISHED, Optional.empty());
+    }
+    tx.shots().rest(id, State.PUBLISHING, rests.until(tx, lacking).orElse(tx.now()));
+    return Rests.due(tx, tx.jobs().find(id.job()).orElseThrow().job()).isEmpty()
+        ? Optional.empty()
+        : Optional.of(id.job());
   }
 
   /** Shots whose publication has stood still. */

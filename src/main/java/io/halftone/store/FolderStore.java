@@ -104,6 +104,15 @@ public final class FolderStore implements Store {
   }
 
   @Override
+  public Path file(String sha256) throws IOException {
+    Path file = path(sha256);
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    return file;
+  }
+
+  @Override
   public boolean has(String sha256) {
     return Files.isRegularFile(path(sha256));
   }

@@ -2,6 +2,7 @@ package io.halftone.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /** Content by its name. Safe for any number of threads and processes at once. */
 public interface Store {
@@ -20,6 +21,14 @@ public interface Store {
    * @throws java.nio.file.NoSuchFileException if the store does not hold it
    */
   InputStream open(String sha256) throws IOException;
+
+  /**
+   * The content as a file, for those who must know its length or read it again. Nobody may change
+   * it.
+   *
+   * @throws java.nio.file.NoSuchFileException if the store does not hold it
+   */
+  Path file(String sha256) throws IOException;
 
   boolean has(String sha256);
 

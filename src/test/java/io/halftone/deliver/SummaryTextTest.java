@@ -63,6 +63,7 @@ class SummaryTextTest {
         Samples.campaign(),
         List.of(new Shots.Reason(reason, 2)),
         Optional.of("out/manifest.json"),
-        Optional.of(sheet));
+        Optional.of(sheet),
+        List.of());
   }
 }

@@ -25,7 +25,8 @@ class WireContractTest {
             Samples.campaign(),
             List.of(new Shots.Reason("the job's budget is used up", 2)),
             Optional.of("out/manifest.json"),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
@@ -33,7 +34,8 @@ class WireContractTest {
                 + "\"shots\":24,\"published\":22,\"rejected\":1,\"failed\":1,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
-                + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}]}]}");
+                + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
+                + "\"waitingFor\":[]}]}");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The README tells every setting, and none that is not there. */
 class SettingsTableTest {
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+)` \\|");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9.-]+)` \\|");
 
   @Test
   void the_table_and_the_file_name_the_same_settings() throws IOException {

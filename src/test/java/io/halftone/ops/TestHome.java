@@ -18,7 +18,15 @@ import java.util.stream.Stream;
 record TestHome(Path home, Path config) {
   /** The names of the accounts are also their keys, so that the studio counts them apart. */
   static final Map<String, String> KEYS =
-      Map.of("LAWS_KEY_A", "studio-a", "LAWS_KEY_B", "studio-b");
+      Map.of(
+          "LAWS_KEY_A",
+          "studio-a",
+          "LAWS_KEY_B",
+          "studio-b",
+          "S3_ACCESS",
+          S3Stand.ACCESS,
+          "S3_SECRET",
+          S3Stand.SECRET);
 
   private static final Map<String, String> QUICK =
       Map.of(

@@ -1,0 +1,34 @@
+package io.halftone.ops;
+
+import io.halftone.publish.Bucket;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Tries whether an S3 bucket can be written, and leaves nothing behind. */
+public final class S3Probe {
+  private S3Probe() {}
+
+  /**
+   * Why it cannot be written; nothing if it can.
+   *
+   * @param environment where the keys are
+   */
+  public static Optional<String> trouble(
+      Bucket.S3 bucket, Function<String, Optional<String>> environment) {
+    try (S3Client client = S3Clients.of(bucket.server(), environment)) {
+      String key = bucket.prefix() + ".halftone-doctor-" + UUID.randomUUID();
+      client.putObject(
+          put -> put.bucket(bucket.bucket()).key(key), RequestBody.fromString("Is this writable?"));
+      client.deleteObject(delete -> delete.bucket(bucket.bucket()).key(key));
+      return Optional.empty();
+    } catch (SdkException failure) {
+      return Optional.of(S3Words.of(bucket.bucket(), bucket.server(), failure));
+    } catch (Settings.Unusable unset) {
+      return Optional.of(unset.getMessage());
+    }
+  }
+}
