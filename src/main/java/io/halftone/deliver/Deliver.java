@@ -47,10 +47,16 @@ public final class Deliver {
    * What is to be put where, in this order.
    *
    * @param job absent when there is nothing to deliver
+   * @param how the job ends: done, or cancelled
    */
   public record Delivery(
-      Optional<JobId> job, List<Placement> placements, String manifest, String sheet) {
-    private static final Delivery NONE = new Delivery(Optional.empty(), List.of(), "", "");
+      Optional<JobId> job,
+      Jobs.State how,
+      List<Placement> placements,
+      String manifest,
+      String sheet) {
+    private static final Delivery NONE =
+        new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "");
   }
 
   /**
@@ -72,6 +78,7 @@ public final class Deliver {
     Bucket first = Bucket.of(buckets, job.publish().buckets().getFirst());
     return new Delivery(
         Optional.of(id),
+        report.state(),
         placements,
         first.url(folder + "/" + ManifestFile.NAME).toString(),
         first.url(folder + "/" + ContactSheet.NAME).toString());
@@ -116,7 +123,7 @@ public final class Deliver {
     ledger.write(
         tx -> {
           tx.jobs()
-              .end(delivery.job().get(), Jobs.State.DONE, delivery.manifest(), delivery.sheet());
+              .end(delivery.job().get(), delivery.how(), delivery.manifest(), delivery.sheet());
           return null;
         });
     for (Placement placement : delivery.placements()) {

@@ -27,9 +27,10 @@ public final class Reports {
     return Summary.of(report(row, row.state()), row.manifest(), row.sheet());
   }
 
-  /** The report of a job that is being delivered: whoever reads it finds it done. */
+  /** The report of a job that is being delivered: whoever reads it finds it ended. */
   JobReport ended(JobId id) {
-    return report(ledger.read(tx -> tx.jobs().find(id)).orElseThrow(), Jobs.State.DONE);
+    Jobs.Row row = ledger.read(tx -> tx.jobs().find(id)).orElseThrow();
+    return report(row, row.cancelAt().isPresent() ? Jobs.State.CANCELLED : Jobs.State.DONE);
   }
 
   private JobReport report(Jobs.Row row, Jobs.State state) {

@@ -78,7 +78,8 @@ public final class Publish {
                               shot, tx.takes().of(id), job.acceptedAt(), job.job().publish());
                         }));
     if (claimed.isEmpty()) {
-      return Sending.nothing(Optional.empty());
+      // Its job may have been cancelled meanwhile, and have ended with it.
+      return Sending.nothing(ledger.read(tx -> tx.jobs().toDeliver(id.job())));
     }
     Waiting waiting = claimed.get();
     Shot shot = waiting.shot().shot();
@@ -121,7 +122,7 @@ public final class Publish {
   }
 
   private static String passed(List<Takes.Row> takes) {
-    return takes.stream()
+    return takes.reversed().stream()
         .filter(take -> take.state() == Takes.State.PASSED)
         .findFirst()
         .flatMap(Takes.Row::picture)
@@ -152,6 +153,9 @@ public final class Publish {
     Optional<JobId> ended =
         ledger.write(
             tx -> {
+              if (!tx.shots().advance(id, State.PUBLISHING, State.PUBLISHING)) {
+                return Optional.empty();
+              }
               sending.assets().forEach(tx.assets()::published);
               sending.thumbnail().ifPresent(sha256 -> tx.shots().thumbnail(id, sha256));
               return tx.shots().end(id, State.PUBLISHING, State.PUBLISHED, Optional.empty());
