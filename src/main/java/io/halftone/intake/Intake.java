@@ -43,8 +43,28 @@ public final class Intake {
    *
    * @param accepted jobs to plan; those that were known already are among them, for that does no
    *     harm
+   * @param known those among them
+   * @param conflicts ids of jobs that are known with other content
    */
-  public record Receipt(List<JobId> accepted, List<InputError> errors) {}
+  public record Receipt(
+      List<JobId> accepted, List<JobId> known, List<JobId> conflicts, List<InputError> errors) {
+    public Receipt(List<JobId> accepted, List<InputError> errors) {
+      this(accepted, List.of(), List.of(), errors);
+    }
+  }
+
+  /** A job file that came by another way than a folder. */
+  public record Handed(String name, byte[] bytes) {}
+
+  /** The most bytes that a job file may have. */
+  public static int mostBytes() {
+    return Limits.USUAL.bytes();
+  }
+
+  /** Takes in a file that somebody has handed in. */
+  public Receipt take(Handed file) {
+    return read(file.name(), file.bytes());
+  }
 
   /**
    * Takes in a file that somebody dropped, and sorts it away. What cannot be done now is done at
@@ -102,10 +122,14 @@ public final class Intake {
   private Receipt record(String name, List<JobFile> files) {
     var errors = new ArrayList<InputError>();
     var accepted = new ArrayList<JobId>();
+    var known = new ArrayList<JobId>();
+    var conflicts = new ArrayList<JobId>();
     for (JobFile file : files) {
       JobId id = file.job().id();
-      if (ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders))
-          == Acceptance.CONFLICT) {
+      Acceptance acceptance =
+          ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders));
+      if (acceptance == Acceptance.CONFLICT) {
+        conflicts.add(id);
         errors.add(
             InputError.ofFile(
                 name,
@@ -115,10 +139,13 @@ public final class Intake {
                     .formatted(id)));
       } else {
         accepted.add(id);
+        if (acceptance == Acceptance.KNOWN) {
+          known.add(id);
+        }
       }
     }
     return errors.isEmpty()
-        ? new Receipt(accepted, List.of())
-        : new Receipt(List.of(), List.copyOf(errors));
+        ? new Receipt(accepted, known, List.of(), List.of())
+        : new Receipt(List.of(), List.of(), conflicts, List.copyOf(errors));
   }
 }
