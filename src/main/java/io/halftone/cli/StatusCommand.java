@@ -5,6 +5,7 @@ import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,8 +32,17 @@ final class StatusCommand implements Callable<Integer> {
       description = "how many jobs at most (default: ${DEFAULT-VALUE})")
   private int most;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "ask the service there; without it the ledger of the home is read")
+  private URI url;
+
   @Override
   public Integer call() throws Exception {
+    if (url != null) {
+      return asked(Service.at(url, Premises.house(place, Map.of())));
+    }
     House house = Premises.house(place, Map.of());
     try (Ledger ledger = house.openLedger()) {
       List<JobId> jobs =
@@ -45,6 +55,15 @@ final class StatusCommand implements Callable<Integer> {
       Print.to(System.out, place).summaries(summaries);
       return Halftone.WELL;
     }
+  }
+
+  private Integer asked(Service service) {
+    service.print(
+        place,
+        job == null
+            ? service.get("/api/jobs?limit=" + Math.clamp(most, 1, 200))
+            : service.get(Service.path(job, "")));
+    return Halftone.WELL;
   }
 
   private JobId id(Ledger ledger) {

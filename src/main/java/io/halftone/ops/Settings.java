@@ -32,6 +32,7 @@ public record Settings(
     Path assets,
     Path inbox,
     boolean inboxEnabled,
+    Http http,
     Map<String, Bucket> buckets,
     Patience patience,
     double pass,
@@ -39,6 +40,14 @@ public record Settings(
 
   /** How the database is reached. */
   public record LedgerAccess(String url, String user, String passwordVariable) {}
+
+  /**
+   * Where the API listens.
+   *
+   * @param port 0 takes a free one
+   * @param tokenVariable the variable of the environment that holds what every request must show
+   */
+  public record Http(boolean enabled, String host, int port, String tokenVariable) {}
 
   private static final List<String> KEYS =
       List.of(
@@ -51,6 +60,10 @@ public record Settings(
           "assets.folder",
           "inbox.enabled",
           "inbox.folder",
+          "http.enabled",
+          "http.host",
+          "http.port",
+          "http.token-variable",
           "take.deadline",
           "take.grace",
           "take.failures",
@@ -73,7 +86,7 @@ public record Settings(
   public static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unusable(String message) {
+    public Unusable(String message) {
       super(message);
     }
   }
@@ -128,6 +141,11 @@ public record Settings(
           path("assets.folder"),
           path("inbox.folder"),
           truth("inbox.enabled"),
+          new Http(
+              truth("http.enabled"),
+              text("http.host"),
+              number("http.port", 0, 65_535),
+              text("http.token-variable")),
           buckets(),
           new Patience(
               duration("take.deadline"), duration("take.grace"), number("take.failures", 1, 1000)),

@@ -38,8 +38,11 @@ sealed interface Answer {
     }
   }
 
-  /** Writes the stream. */
-  interface Writer {
+  /** Writes the stream; closed whether it came to that or not. */
+  interface Writer extends AutoCloseable {
     void write(OutputStream out) throws IOException, InterruptedException;
+
+    @Override
+    void close();
   }
 }

@@ -44,7 +44,8 @@ final class JobDocuments {
     document.put("cancelling", row.cancelAt().isPresent() && !row.state().ended());
     document.put("placeholders", row.placeholders());
     document.put("accepted", Instant.ofEpochMilli(row.acceptedAt()).toString());
-    document.put("ended", row.endedAt().map(Instant::ofEpochMilli).map(Instant::toString).orElse(null));
+    document.put(
+        "ended", row.endedAt().map(Instant::ofEpochMilli).map(Instant::toString).orElse(null));
     document.set("budget", Json.MAPPER.valueToTree(row.job().budget().orElse(null)));
     document.put("reason", row.reason().orElse(null));
     return document;

@@ -21,8 +21,7 @@ record Request(
   /**
    * @param path as it came, and not decoded
    */
-  static Request of(
-      String method, String path, String query, Headers headers, InputStream body) {
+  static Request of(String method, String path, String query, Headers headers, InputStream body) {
     return new Request(method, segments(path), parameters(query), headers, body);
   }
 

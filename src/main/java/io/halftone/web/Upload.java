@@ -90,7 +90,9 @@ record Upload(String name, byte[] bytes) {
         : Optional.empty();
   }
 
-  /** The name is only shown and written down, but a path in it would make people think otherwise. */
+  /**
+   * The name is only shown and written down, but a path in it would make people think otherwise.
+   */
   private static String last(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     String cut = last.substring(Math.max(0, last.length() - LONGEST_NAME));

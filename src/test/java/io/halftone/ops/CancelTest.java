@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.halftone.deliver.Summary;
+import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.ops.Requests.Result;
-import io.halftone.studio.Studio;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +36,12 @@ class CancelTest {
         .until(() -> states(line, job).contains(state));
   }
 
+  private static Jobs.Row row(TestLine line, JobId job) {
+    return line.line().ledger().read(tx -> tx.jobs().find(job)).orElseThrow();
+  }
+
   private static Money booked(TestLine line, JobId job) {
-    return line.line().ledger().read(tx -> tx.jobs().find(job)).orElseThrow().booked();
+    return row(line, job).booked();
   }
 
   /** What the provider counts is what the ledger has booked, and the bucket holds what it says. */
@@ -80,17 +84,14 @@ class CancelTest {
       throws Exception {
     // The provider is done, but its pictures cannot be fetched for a while.
     try (TestLine line =
-        TestLine.start(
-            folder, TestLine.quick().faults("download-503=#12"), FEW, Map.of())) {
+        TestLine.start(folder, TestLine.quick().faults("download-503=#12"), FEW, Map.of())) {
       JobId job = line.accept("done.yaml", TestLine.job("done", 4));
       await().atMost(TestLine.LONGEST).until(() -> line.paid() == 4);
       line.line().cancel(job);
       Summary cancelled = line.ended(job);
       assertThat(cancelled.state()).isEqualTo("cancelled");
       assertThat(cancelled.published()).isZero();
-      assertThat(line.takes(job))
-          .hasSize(4)
-          .allMatch(take -> take.state() == Takes.State.FETCHED);
+      assertThat(line.takes(job)).hasSize(4).allMatch(take -> take.state() == Takes.State.FETCHED);
       check(line, cancelled);
 
       assertThat(line.line().retry(job)).isEqualTo(Result.DONE);
@@ -122,7 +123,7 @@ class CancelTest {
         assertThat(cancelled.state()).as(state.word()).isEqualTo("cancelled");
         assertThat(states(line, job))
             .as(state.word())
-            .containsOnly(Shots.State.PUBLISHED, Shots.State.CANCELLED);
+            .isSubsetOf(Shots.State.PUBLISHED, Shots.State.CANCELLED);
         check(line, cancelled);
         List<Path> before = new BucketReader(line.home().bucket()).pictures();
 
@@ -140,40 +141,39 @@ class CancelTest {
   @Test
   void a_job_that_is_cancelled_before_it_is_planned_ends_with_a_report_and_can_be_made()
       throws Exception {
-    // Its announcement to the plan station is lost.
-    Map<String, String> lost = Map.of("queue.plan", "seda:plan-job?size=1", "sweep.after", "1h");
     try (TestLine line =
-        TestLine.start(
-            folder,
-            TestLine.quick(),
-            FEW,
-            lost,
-            false,
-            camel -> camel.bind("plan", new Nobody()))) {
-      JobId job = line.accept("early.yaml", TestLine.job("early", 3));
+        TestLine.start(folder, TestLine.quick(), FEW, Map.of("sweep.after", "1h"))) {
+      Job known = row(line, line.make("known", 3).job()).job();
+      JobId job = new JobId("early");
+      // Accepted, but the plan station has not heard of it.
+      line.line()
+          .ledger()
+          .write(tx -> tx.jobs().accept(named(job, known), "digest", "test", false));
       assertThat(line.line().cancel(job)).isEqualTo(Result.DONE);
-      assertThat(line.shots(job)).isEmpty();
       Summary cancelled = line.ended(job);
       assertThat(cancelled.state()).isEqualTo("cancelled");
-      check(line, cancelled);
-    }
-    try (var studio = Studio.start(TestLine.quick())) {
-      TestHome home = TestHome.in(folder, studio.base());
-      try (Line line = Line.start(home.house(), false)) {
-        JobId job = new JobId("early");
-        line.retry(job);
-        assertThat(new TestLine(studio, home, line).ended(job).published()).isEqualTo(3);
-      }
+      assertThat(cancelled.shots()).isZero();
+      assertThat(cancelled.manifest()).isPresent();
+      assertThat(line.paid()).isEqualTo(3);
+
+      assertThat(line.line().retry(job)).isEqualTo(Result.DONE);
+      assertThat(line.ended(job).published()).isEqualTo(3);
+      assertThat(line.paid()).isEqualTo(6);
     }
   }
 
-  /** A plan station that hears of jobs and does nothing. */
-  public static final class Nobody {
-    public void plan(JobId job) {}
-
-    public List<JobId> standstills() {
-      return List.of();
-    }
+  private static Job named(JobId id, Job job) {
+    return new Job(
+        id,
+        job.brief(),
+        job.brand(),
+        job.preset(),
+        job.model(),
+        job.platforms(),
+        job.seed(),
+        job.budget(),
+        job.priority(),
+        job.publish());
   }
 
   @Test
