@@ -260,10 +260,10 @@ class HostileRequestsTest {
             number % 2 == 0
                 ? "GET /api/jobs HTTP/1.1\r\nHost: 127."
                 : "POST /api/jobs HTTP/1.1\r\n"
-                      + "Host: 127.0.0.1\r\n"
-                      + "Content-Type: application/yaml\r\n"
-                      + "Content-Length: 900\r\n\r\n"
-                      + "job: ";
+                    + "Host: 127.0.0.1\r\n"
+                    + "Content-Type: application/yaml\r\n"
+                    + "Content-Length: 900\r\n\r\n"
+                    + "job: ";
         out.write(half.getBytes(StandardCharsets.US_ASCII));
         out.flush();
       }
