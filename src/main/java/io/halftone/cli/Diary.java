@@ -38,6 +38,11 @@ final class Diary {
         err.println("accepted  " + job);
       }
     }
+    for (JobId job : ledger.read(tx -> tx.jobs().unended())) {
+      if (open.add(job)) {
+        err.println("again     " + job);
+      }
+    }
     for (JobId job : List.copyOf(open)) {
       if (ledger.read(tx -> tx.jobs().find(job)).orElseThrow().state().ended()) {
         open.remove(job);

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       MakeCommand.class,
       RunCommand.class,
+      SubmitCommand.class,
       StatusCommand.class,
+      CancelCommand.class,
+      RetryCommand.class,
       DoctorCommand.class,
       StudioCommand.class,
       CommandLine.HelpCommand.class

@@ -5,6 +5,7 @@ import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,17 @@ final class StatusCommand implements Callable<Integer> {
       description = "how many jobs at most (default: ${DEFAULT-VALUE})")
   private int most;
 
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "ask the service there; without it the ledger of the home is read")
+  private URI url;
+
   @Override
   public Integer call() throws Exception {
+    if (url != null) {
+      return asked(Service.at(url, Premises.house(place, Map.of())));
+    }
     House house = Premises.house(place, Map.of());
     if (!Files.isDirectory(place.home())) {
       throw new Halftone.WrongUse(
@@ -63,6 +73,15 @@ final class StatusCommand implements Callable<Integer> {
     if (!place.json()) {
       System.err.println("No job yet. Try: ./halftone make examples/campaign.yaml");
     }
+    return Halftone.WELL;
+  }
+
+  private Integer asked(Service service) {
+    service.print(
+        place,
+        job == null
+            ? service.get("/api/jobs?limit=" + Math.clamp(most, 1, 200))
+            : service.get(Service.path(job, "")));
     return Halftone.WELL;
   }
 

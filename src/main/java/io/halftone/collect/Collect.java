@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +69,10 @@ public final class Collect {
       return new Next(errands, List.of(), List.of(), List.of());
     }
 
+    private static Next ended(Optional<JobId> job) {
+      return new Next(List.of(), List.of(), List.of(), job.stream().toList());
+    }
+
     private static Next of(Consequences consequences) {
       return new Next(consequences.errands(), List.of(), List.of(), consequences.ended());
     }
@@ -88,7 +93,7 @@ public final class Collect {
     Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
     if (furthest == Takes.State.RESERVED) {
       aftermath.neverLeft(tx, takes, "stopped before the request left");
-      return Next.NONE;
+      return Next.ended(tx.jobs().toDeliver(first.shot().job()));
     }
     if (!market.sells(first.provider())) {
       if (age(tx, first) > Patience.KEPT.toMillis()) {
@@ -130,12 +135,15 @@ public final class Collect {
         : aftermath.undecidable(tx, takes, why);
   }
 
-  /** Past its deadline an order is cancelled first; the look after it may still find it done. */
+  /**
+   * Past its deadline, or when its job is being cancelled, an order is cancelled first; the look
+   * after it may still find it done, and what is done is paid and fetched.
+   */
   private List<Errand> ask(Ledger.Tx tx, Takes.Row first) {
     Protocol protocol = market.seller(first.provider()).protocol();
     String reference = first.reference().orElseThrow();
     var errands = new ArrayList<Errand>();
-    if (late(tx, first)) {
+    if (late(tx, first) || tx.jobs().isCancelled(first.shot().job())) {
       protocol
           .cancel(first.provider(), reference)
           .ifPresent(call -> errands.add(new Errand(first.purchase(), new Cancel(), call)));
@@ -228,15 +236,20 @@ public final class Collect {
             });
     var fetches = new ArrayList<Fetch>();
     var inspections = new ArrayList<ShotId>();
+    var ended = new ArrayList<>(claimed.unmade().ended());
     for (Takes.Row take : claimed.takes()) {
       if (take.state() == Takes.State.SUBMITTED) {
         switch (outputs.get(take.position())) {
           case Output.At(var url) -> fetches.add(new Fetch(take.id(), take.provider(), url));
-          case Output.Inline(var bytes) -> inspections.addAll(keep(take, bytes));
+          case Output.Inline(var bytes) -> {
+            Next kept = keep(take, bytes);
+            inspections.addAll(kept.inspections());
+            ended.addAll(kept.ended());
+          }
         }
       }
     }
-    return new Next(List.of(), fetches, inspections, claimed.unmade().ended());
+    return new Next(List.of(), fetches, inspections, ended);
   }
 
   /**
@@ -251,7 +264,7 @@ public final class Collect {
             : new Outcome.Failed("%d of %d pictures were made".formatted(made, takes.size())));
   }
 
-  private List<ShotId> keep(Takes.Row take, byte[] bytes) {
+  private Next keep(Takes.Row take, byte[] bytes) {
     try {
       var stored = store.put(new ByteArrayInputStream(bytes), bytes.length);
       return stored(take.id(), stored.sha256(), stored.bytes());
@@ -267,7 +280,7 @@ public final class Collect {
         if (!Whole.isWhole(store, sha256, bytes) && !since(fetch.take(), CUT_SHORT)) {
           yield missing(fetch.take(), "the picture arrived cut short");
         }
-        yield new Next(List.of(), List.of(), stored(fetch.take(), sha256, bytes), List.of());
+        yield stored(fetch.take(), sha256, bytes);
       }
       case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
       case Fetch.Done.Unstored(var fetch, var reason) -> {
@@ -277,7 +290,7 @@ public final class Collect {
     };
   }
 
-  private List<ShotId> stored(TakeId id, String sha256, long bytes) {
+  private Next stored(TakeId id, String sha256, long bytes) {
     return ledger.write(
         tx -> {
           Takes.Row take = take(tx, id);
@@ -286,7 +299,9 @@ public final class Collect {
               .noneMatch(each -> each.state() == Takes.State.SUBMITTED)) {
             tx.takes().lookNoMore(take.purchase());
           }
-          return first ? List.of(take.shot()) : List.<ShotId>of();
+          return first
+              ? new Next(List.of(), List.of(), List.of(take.shot()), List.of())
+              : Next.ended(tx.jobs().toDeliver(take.shot().job()));
         });
   }
 

@@ -52,9 +52,12 @@ public final class Deliver {
    * What is to be put where.
    *
    * @param job absent when there is nothing to deliver
+   * @param how the job ends: done, or cancelled
    */
-  public record Delivery(Optional<JobId> job, List<Parcel> parcels, String manifest, String sheet) {
-    private static final Delivery NONE = new Delivery(Optional.empty(), List.of(), "", "");
+  public record Delivery(
+      Optional<JobId> job, Jobs.State how, List<Parcel> parcels, String manifest, String sheet) {
+    private static final Delivery NONE =
+        new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "");
   }
 
   /**
@@ -97,6 +100,7 @@ public final class Deliver {
     Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
         Optional.of(id),
+        report.state(),
         parcels,
         first.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
         first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""));
@@ -162,7 +166,7 @@ public final class Deliver {
     var lacking = new ArrayList<>(tx.jobs().find(id).orElseThrow().job().publish().buckets());
     lacking.removeAll(tx.deliveries().of(id));
     if (lacking.isEmpty()) {
-      tx.jobs().end(id, Jobs.State.DONE, delivery.manifest(), delivery.sheet());
+      tx.jobs().end(id, delivery.how(), delivery.manifest(), delivery.sheet());
     } else {
       tx.jobs().rest(id, rests.until(tx, lacking).orElse(tx.now()));
     }

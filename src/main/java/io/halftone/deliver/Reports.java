@@ -39,12 +39,15 @@ public final class Reports {
   }
 
   /**
-   * The report of a job that is being delivered: whoever reads it finds it done. A shot that still
+   * The report of a job that is being delivered: whoever reads it finds it ended. A shot that still
    * waits for another bucket is published for the readers of one that has it.
    */
   JobReport ended(JobId id) {
     Jobs.Row row = ledger.read(tx -> tx.jobs().find(id)).orElseThrow();
-    return report(row, Jobs.State.DONE, EnumSet.of(State.PUBLISHED, State.PUBLISHING));
+    return report(
+        row,
+        row.cancelAt().isPresent() ? Jobs.State.CANCELLED : Jobs.State.DONE,
+        EnumSet.of(State.PUBLISHED, State.PUBLISHING));
   }
 
   /**

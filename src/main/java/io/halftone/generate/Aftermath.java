@@ -65,7 +65,8 @@ public final class Aftermath {
       Ledger.Tx tx, TakeId purchase, String provider, String reference, boolean finished) {
     tx.providers().sound(provider);
     String model = tx.takes().purchase(purchase).getFirst().model();
-    long ready = finished ? 0 : Math.round(market.model(model).seconds() * 1000);
+    boolean cancelled = tx.jobs().isCancelled(purchase.shot().job());
+    long ready = finished || cancelled ? 0 : Math.round(market.model(model).seconds() * 1000);
     if (!tx.takes().submitted(purchase, reference, tx.now() + ready)) {
       // An order of the same words was found again under this name; ours is then the one that is
       // lost.
@@ -201,9 +202,8 @@ public final class Aftermath {
       return failShot(tx, take, causes(tx, take));
     }
     long due = failures == 0 ? 0 : FIRST_BACKOFF_MILLIS << Math.min(before, MOST_DOUBLINGS);
-    tx.shots()
+    return tx.shots()
         .again(take.shot(), Shots.State.GENERATING, tx.now() + due, Optional.empty(), failures);
-    return Optional.empty();
   }
 
   /**
@@ -212,7 +212,7 @@ public final class Aftermath {
    */
   private static boolean isPaidForOften(Ledger.Tx tx, Takes.Row take) {
     long paid =
-        tx.takes().of(take.shot()).stream()
+        tx.takes().sinceRetry(take.shot()).stream()
             .filter(each -> each.cost().orElse(Money.ZERO).micros() > 0)
             .count();
     return paid > tx.jobs().find(take.shot().job()).orElseThrow().job().preset().retakes();

@@ -36,13 +36,13 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes) {}
+    record Waiting(Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
                 tx.shots()
                     .claim(id, State.INSPECTING)
-                    .map(shot -> new Waiting(shot, tx.takes().of(id))));
+                    .map(shot -> new Waiting(shot, tx.takes().of(id), tx.takes().sinceRetry(id))));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
@@ -53,7 +53,7 @@ public final class Inspect {
     int flawed =
         1
             + (int)
-                claimed.get().takes().stream()
+                claimed.get().counting().stream()
                     .filter(each -> each.state() == Takes.State.FLAWED)
                     .count();
     return ledger.write(tx -> judged(tx, shot, take, verdict, flawed));
@@ -81,8 +81,9 @@ public final class Inspect {
     int retakes = tx.jobs().find(shot.id().job()).orElseThrow().job().preset().retakes();
     if (flawed <= retakes) {
       String sharper = Sharper.prompt(shot.shot().prompt(), verdict, flawed);
-      tx.shots().again(shot.id(), State.INSPECTING, tx.now(), Optional.of(sharper), 0);
-      return Next.NONE;
+      Optional<JobId> ended =
+          tx.shots().again(shot.id(), State.INSPECTING, tx.now(), Optional.of(sharper), 0);
+      return new Next(List.of(), ended.stream().toList());
     }
     Optional<JobId> ended =
         tx.shots().end(shot.id(), State.INSPECTING, State.REJECTED, Optional.of(reasons));

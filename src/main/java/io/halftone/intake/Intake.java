@@ -47,8 +47,15 @@ public final class Intake {
    *
    * @param accepted jobs to plan; those that were known already are among them, for that does no
    *     harm
+   * @param known those among them
+   * @param conflicts ids of jobs that are known with other content
    */
-  public record Receipt(List<JobId> accepted, List<InputError> errors) {
+  public record Receipt(
+      List<JobId> accepted, List<JobId> known, List<JobId> conflicts, List<InputError> errors) {
+    public Receipt(List<JobId> accepted, List<InputError> errors) {
+      this(accepted, List.of(), List.of(), errors);
+    }
+
     /** Whether nothing of the file is made. Of a table, some rows may be, and others not. */
     public boolean isRefused() {
       return accepted.isEmpty() && !errors.isEmpty();
@@ -142,10 +149,14 @@ public final class Intake {
   Receipt record(String name, List<JobFile> files, List<InputError> mistakes) {
     var errors = new ArrayList<>(mistakes);
     var accepted = new LinkedHashSet<JobId>();
+    var known = new ArrayList<JobId>();
+    var conflicts = new ArrayList<JobId>();
     for (JobFile file : files) {
       JobId id = file.job().id();
-      if (ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders))
-          == Acceptance.CONFLICT) {
+      Acceptance acceptance =
+          ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders));
+      if (acceptance == Acceptance.CONFLICT) {
+        conflicts.add(id);
         errors.add(
             new InputError(
                 name,
@@ -158,8 +169,11 @@ public final class Intake {
                     .formatted(id)));
       } else {
         accepted.add(id);
+        if (acceptance == Acceptance.KNOWN) {
+          known.add(id);
+        }
       }
     }
-    return new Receipt(List.copyOf(accepted), InputError.sorted(errors));
+    return new Receipt(List.copyOf(accepted), known, conflicts, InputError.sorted(errors));
   }
 }

@@ -28,6 +28,11 @@ public final class Deliveries {
         .execute();
   }
 
+  /** They will say something else. */
+  void forget(JobId job) {
+    handle.createUpdate("DELETE FROM delivery WHERE job = :job").bind("job", job.value()).execute();
+  }
+
   /** The buckets that have the job's documents. */
   public Set<String> of(JobId job) {
     return handle

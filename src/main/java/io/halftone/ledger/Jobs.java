@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of jobs, with the money that each has booked. */
@@ -36,7 +37,12 @@ public final class Jobs {
     CONFLICT
   }
 
-  /** A job and how it stands. */
+  /**
+   * A job and how it stands.
+   *
+   * @param cancelAt since when it is being cancelled
+   * @param events the number of the last thing that happened to it
+   */
   public record Row(
       Job job,
       State state,
@@ -46,6 +52,8 @@ public final class Jobs {
       int unended,
       Money booked,
       boolean placeholders,
+      Optional<Long> cancelAt,
+      long events,
       Optional<String> manifest,
       Optional<String> sheet,
       Optional<String> reason,
@@ -125,6 +133,36 @@ public final class Jobs {
         .list();
   }
 
+  /** The next jobs after this one, the newest first. */
+  public List<JobId> page(Optional<JobId> after, int most) {
+    return page("1 = 1", "id", ">", "", after, most);
+  }
+
+  /** The same, of one state. */
+  public List<JobId> page(State state, Optional<JobId> after, int most) {
+    return page("state = :state", "id DESC", "<", state.word(), after, most);
+  }
+
+  /** Jobs of the same moment stand in the order of the index, so that nothing is sorted. */
+  private List<JobId> page(
+      String which, String tie, String behind, String state, Optional<JobId> after, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM job
+            WHERE %1$s AND (:after = '' OR accepted_at <= (SELECT accepted_at FROM job WHERE id = :after)
+              AND (id %3$s :after OR accepted_at < (SELECT accepted_at FROM job WHERE id = :after)))
+            ORDER BY accepted_at DESC, %2$s LIMIT :most
+            """
+                .formatted(which, tie, behind))
+        .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+        .bind("state", state)
+        .bind("after", after.map(JobId::value).orElse(""))
+        .bind("most", most)
+        .map((row, context) -> new JobId(row.getString(1)))
+        .list();
+  }
+
   public List<JobId> unended() {
     return handle
         .createQuery(
@@ -192,29 +230,37 @@ public final class Jobs {
     return handle
         .createQuery(
             """
-            UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep WHERE id = :id
+            UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep WHERE id = :id AND planned = 0
             RETURNING unended
             """)
         .bind("sweep", at.sweepAt())
         .bind("id", id.value())
         .mapTo(Integer.class)
-        .one()
-        .equals(0);
+        .findOne()
+        .filter(unended -> unended == 0)
+        .isPresent();
   }
 
-  /** One shot has ended. True if it was the stage's last. */
-  boolean shotEnded(JobId id) {
+  /**
+   * The end of a shot.
+   *
+   * @param event its number among all that happens to the job
+   * @param last whether it was the stage's last
+   */
+  record ShotEnd(long event, boolean last) {}
+
+  /** One shot has ended. */
+  ShotEnd shotEnded(JobId id) {
     return handle
         .createQuery(
             """
-            UPDATE job SET unended = unended - 1, sweep_at = :sweep WHERE id = :id
-            RETURNING CASE WHEN unended = 0 AND planned = 1 THEN 1 ELSE 0 END
+            UPDATE job SET unended = unended - 1, events = events + 1, sweep_at = :sweep WHERE id = :id
+            RETURNING events, CASE WHEN unended = 0 AND planned = 1 THEN 1 ELSE 0 END
             """)
         .bind("sweep", at.sweepAt())
         .bind("id", id.value())
-        .mapTo(Integer.class)
-        .one()
-        .equals(1);
+        .map((row, context) -> new ShotEnd(row.getLong(1), row.getInt(2) == 1))
+        .one();
   }
 
   /** How many takes at this price the budget covers, at most this many. */
@@ -234,7 +280,7 @@ public final class Jobs {
             .createUpdate(
                 """
                 UPDATE job SET booked = booked + :price
-                WHERE id = :id AND state = 'running' AND (budget IS NULL OR booked + :price <= budget)
+                WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND (budget IS NULL OR booked + :price <= budget)
                 """)
             .bind("price", price.micros())
             .bind("id", id.value())
@@ -255,7 +301,8 @@ public final class Jobs {
     handle
         .createUpdate(
             """
-            UPDATE job SET state = :state, manifest = :manifest, sheet = :sheet, ended_at = :now, claimed_until = 0
+            UPDATE job SET state = :state, manifest = :manifest, sheet = :sheet, ended_at = :now, claimed_until = 0,
+                   events = events + 1
             WHERE id = :id AND ended_at IS NULL
             """)
         .bind("state", state.word())
@@ -271,13 +318,127 @@ public final class Jobs {
     handle
         .createUpdate(
             """
-            UPDATE job SET state = 'failed', reason = :reason, ended_at = :now, claimed_until = 0
+            UPDATE job SET state = 'failed', reason = :reason, ended_at = :now, claimed_until = 0,
+                   events = events + 1
             WHERE id = :id AND ended_at IS NULL
             """)
         .bind("reason", reason)
         .bind("now", at.now())
         .bind("id", id.value())
         .execute();
+  }
+
+  /** What came of a wish to cancel a job, or to make again what it did not deliver. */
+  public enum Recall {
+    DONE,
+    /** It had been done before. */
+    KNOWN,
+    /** There is nothing to cancel any more, or nothing to make again. */
+    NOTHING,
+    /** It cannot be made again while it is being made. */
+    UNENDED
+  }
+
+  /**
+   * Nothing more is bought for the job. What is planned ends at once; what is in flight is stopped
+   * at the next look, and ends when its provider has said what became of it.
+   */
+  public Recall cancel(JobId id) {
+    Optional<Long> event =
+        handle
+            .createQuery(
+                """
+                UPDATE job SET state = 'running', cancel_at = :now, planned = 1, claimed_until = 0,
+                               events = events + 1, sweep_at = :sweep
+                WHERE id = :id AND state IN ('accepted', 'running', 'review') AND cancel_at IS NULL
+                  AND NOT (state = 'running' AND planned = 1 AND unended = 0)
+                RETURNING events
+                """)
+            .bind("now", at.now())
+            .bind("sweep", at.sweepAt())
+            .bind("id", id.value())
+            .mapTo(Long.class)
+            .findOne();
+    if (event.isEmpty()) {
+      return find(id).filter(row -> row.cancelAt().isPresent()).isPresent()
+          ? Recall.KNOWN
+          : Recall.NOTHING;
+    }
+    int ended = new Shots(handle, at).cancel(id, event.get());
+    handle
+        .createUpdate(
+            """
+            UPDATE job SET unended = unended - :ended,
+                           events = events + (SELECT COALESCE(max(number), 0) FROM shot WHERE job = :id)
+            WHERE id = :id
+            """)
+        .bind("ended", ended)
+        .bind("id", id.value())
+        .execute();
+    new Takes(handle, at).lookNow(id);
+    return Recall.DONE;
+  }
+
+  /** Whether the job is being cancelled. */
+  public boolean isCancelled(JobId id) {
+    return handle
+        .createQuery("SELECT count(*) FROM job WHERE id = :id AND cancel_at IS NOT NULL")
+        .bind("id", id.value())
+        .mapTo(Integer.class)
+        .one()
+        .equals(1);
+  }
+
+  /** The same, for who is about to move a shot: nobody cancels the job until that is committed. */
+  boolean isCancelledForSure(JobId id) {
+    handle
+        .createUpdate("UPDATE job SET weight = weight WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+    return isCancelled(id);
+  }
+
+  /**
+   * Opens an ended job again. It goes to planning first, where what had not been planned when it
+   * was cancelled is added.
+   */
+  public Recall retry(JobId id) {
+    int opened =
+        handle
+            .createUpdate(
+                """
+                UPDATE job SET state = 'running', planned = 0, cancel_at = NULL, ended_at = NULL, reason = NULL,
+                               stumbles = 0, faults = 0, claimed_until = 0, events = events + 1, sweep_at = :sweep
+                WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR EXISTS (
+                  SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('rejected', 'failed', 'cancelled')))
+                """)
+            .bind("sweep", at.sweepAt())
+            .bind("id", id.value())
+            .execute();
+    if (opened == 0) {
+      return find(id).filter(row -> row.state().ended()).isPresent()
+          ? Recall.NOTHING
+          : Recall.UNENDED;
+    }
+    new Deliveries(handle, at.now()).forget(id);
+    handle
+        .createUpdate("UPDATE job SET unended = unended + :opened WHERE id = :id")
+        .bind("opened", new Shots(handle, at).retry(id))
+        .bind("id", id.value())
+        .execute();
+    return Recall.DONE;
+  }
+
+  /** The job, if it waits for its delivery. */
+  public Optional<JobId> toDeliver(JobId id) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM job WHERE id = :id AND state = 'running' AND planned = 1 AND unended = 0
+            """)
+        .bind("id", id.value())
+        .map((row, context) -> new JobId(row.getString(1)))
+        .findOne();
   }
 
   /** Jobs whose planning has stood still. */
@@ -314,8 +475,6 @@ public final class Jobs {
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {
-    long ended = row.getLong("ended_at");
-    boolean running = row.wasNull();
     return new Row(
         Json.read(row.getString("spec"), Job.class),
         State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
@@ -325,10 +484,17 @@ public final class Jobs {
         row.getInt("unended"),
         new Money(row.getLong("booked")),
         row.getInt("placeholders") == 1,
+        time(row, "cancel_at"),
+        row.getLong("events"),
         Optional.ofNullable(row.getString("manifest")),
         Optional.ofNullable(row.getString("sheet")),
         Optional.ofNullable(row.getString("reason")),
         row.getLong("accepted_at"),
-        running ? Optional.empty() : Optional.of(ended));
+        time(row, "ended_at"));
+  }
+
+  private static Optional<Long> time(ResultSet row, String column) throws SQLException {
+    long time = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(time);
   }
 }

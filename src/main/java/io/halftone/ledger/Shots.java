@@ -23,6 +23,8 @@ public final class Shots {
   private static final Set<State> OURS =
       EnumSet.of(State.PLANNED, State.INSPECTING, State.PUBLISHING);
 
+  private static final String CANCELLED = "the job was cancelled";
+
   private final Handle handle;
   private final Moment at;
 
@@ -84,9 +86,12 @@ public final class Shots {
 
   /**
    * Writes down shots of a stage. Those that stand there already stay as they are, so planning may
-   * be repeated.
+   * be repeated. Of a job that is being cancelled nothing more is planned.
    */
   public void plan(JobId job, List<Shot> shots) {
+    if (new Jobs(handle, at).isCancelledForSure(job)) {
+      return;
+    }
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -137,7 +142,7 @@ public final class Shots {
                           SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now
                           LIMIT :places) AS waiting) AS due
                 FROM job
-                WHERE state = 'running' AND EXISTS (
+                WHERE state = 'running' AND cancel_at IS NULL AND EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)
@@ -215,8 +220,20 @@ public final class Shots {
         .list();
   }
 
-  /** The shot, if it waits in this state and nobody else works on it. */
+  /**
+   * The shot, if it waits in this state and nobody else works on it. A shot whose job is being
+   * cancelled ends instead.
+   */
   public Optional<Row> claim(ShotId id, State state) {
+    Optional<Row> claimed = take(id, state);
+    if (claimed.isPresent() && new Jobs(handle, at).isCancelled(id.job())) {
+      end(id, state, State.CANCELLED, Optional.of(CANCELLED));
+      return Optional.empty();
+    }
+    return claimed;
+  }
+
+  private Optional<Row> take(ShotId id, State state) {
     return handle
         .createQuery(
             """
@@ -273,8 +290,15 @@ public final class Shots {
         == 1;
   }
 
-  /** Another take is needed: the shot waits among the planned ones again. */
-  public void again(ShotId id, State from, long due, Optional<String> prompt, int failures) {
+  /**
+   * Another take is needed: the shot waits among the planned ones again. A shot whose job is being
+   * cancelled ends instead; then the job, if this was its last.
+   */
+  public Optional<JobId> again(
+      ShotId id, State from, long due, Optional<String> prompt, int failures) {
+    if (new Jobs(handle, at).isCancelledForSure(id.job())) {
+      return end(id, from, State.CANCELLED, Optional.of(CANCELLED));
+    }
     handle
         .createUpdate(
             """
@@ -288,6 +312,7 @@ public final class Shots {
         .bind("id", id.value())
         .bind("from", from.word())
         .execute();
+    return Optional.empty();
   }
 
   /** Lets a planned shot wait. */
@@ -328,9 +353,16 @@ public final class Shots {
             .bind("id", id.value())
             .bind("from", from.word())
             .execute();
-    return ended == 1 && new Jobs(handle, at).shotEnded(id.job())
-        ? Optional.of(id.job())
-        : Optional.empty();
+    if (ended == 0) {
+      return Optional.empty();
+    }
+    Jobs.ShotEnd end = new Jobs(handle, at).shotEnded(id.job());
+    handle
+        .createUpdate("UPDATE shot SET event = :event WHERE id = :id")
+        .bind("event", end.event())
+        .bind("id", id.value())
+        .execute();
+    return end.last() ? Optional.of(id.job()) : Optional.empty();
   }
 
   /**
@@ -341,6 +373,81 @@ public final class Shots {
     return find(id)
         .filter(row -> OURS.contains(row.state()))
         .flatMap(row -> end(id, row.state(), State.FAILED, Optional.of(reason)));
+  }
+
+  /**
+   * Ends the shots of a job that is being cancelled, but for those whose order is out and those
+   * that are on their way into the buckets. How many.
+   */
+  int cancel(JobId job, long firstEvent) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE shot SET state = 'cancelled', reason = :reason, ended_at = :now, claimed_until = 0,
+                            event = :first + number
+            WHERE job = :job AND (state IN ('planned', 'inspecting', 'review')
+                                  OR state = 'publishing' AND claimed_until <= :now)
+            """)
+        .bind("reason", CANCELLED)
+        .bind("now", at.now())
+        .bind("first", firstEvent)
+        .bind("job", job.value())
+        .execute();
+  }
+
+  /**
+   * Opens again what the job did not deliver. A picture that is paid and home is not bought again:
+   * it goes on where it was stopped. How many.
+   */
+  int retry(JobId job) {
+    return handle
+        .createUpdate(
+            """
+            UPDATE shot SET
+              state = CASE
+                WHEN EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id AND take.state = 'fetched') THEN 'inspecting'
+                WHEN state <> 'rejected'
+                  AND EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id AND take.state = 'passed') THEN 'publishing'
+                ELSE 'planned' END,
+              retried = (SELECT COALESCE(max(attempt), 0) FROM take WHERE take.shot = shot.id),
+              failures = 0, stumbles = 0, faults = 0, reason = NULL, ended_at = NULL, event = NULL,
+              due_at = :now, claimed_until = 0, sweep_at = :now, node = :node
+            WHERE job = :job AND state IN ('rejected', 'failed', 'cancelled')
+            """)
+        .bind("now", at.now())
+        .bind("node", at.node())
+        .bind("job", job.value())
+        .execute();
+  }
+
+  /**
+   * The end of a shot, as those who watch its job hear of it.
+   *
+   * @param number counts up with everything that happens to the job
+   */
+  public record Event(
+      long number, ShotId shot, String platform, State state, Optional<String> reason) {}
+
+  /** The ends of shots after this event, in order. */
+  public List<Event> events(JobId job, long after, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT event, id, platform, state, reason FROM shot
+            WHERE job = :job AND event > :after ORDER BY event LIMIT :most
+            """)
+        .bind("job", job.value())
+        .bind("after", after)
+        .bind("most", most)
+        .map(
+            (row, context) ->
+                new Event(
+                    row.getLong(1),
+                    new ShotId(row.getString(2)),
+                    row.getString(3),
+                    State.of(row.getString(4)),
+                    Optional.ofNullable(row.getString(5))))
+        .list();
   }
 
   /** The small picture that stands for the shot on the contact sheet. */

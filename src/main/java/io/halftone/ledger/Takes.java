@@ -228,7 +228,10 @@ public final class Takes {
         .execute();
   }
 
-  /** The picture is in the store: the take is paid, and its shot goes to inspection. */
+  /**
+   * The picture is in the store: the take is paid. True if its shot goes to inspection; while its
+   * job is being cancelled, it ends instead.
+   */
   public boolean fetched(Row take, String picture, long bytes) {
     boolean moved =
         handle
@@ -243,9 +246,26 @@ public final class Takes {
                 .bind("id", take.id().value())
                 .execute()
             == 1;
+    if (moved && new Jobs(handle, at).isCancelledForSure(take.shot().job())) {
+      new Shots(handle, at).again(take.shot(), Shots.State.GENERATING, 0, Optional.empty(), 0);
+      return false;
+    }
     return moved
         && new Shots(handle, at)
             .advance(take.shot(), Shots.State.GENERATING, Shots.State.INSPECTING);
+  }
+
+  /** What a job that is being cancelled has in flight is looked at now, to be stopped. */
+  void lookNow(JobId job) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET look_at = :now
+            WHERE job = :job AND state IN ('reserved', 'submitted') AND look_at > :now
+            """)
+        .bind("now", at.now())
+        .bind("job", job.value())
+        .execute();
   }
 
   /** The right to fetch the outputs of a purchase, for one at a time and not for ever. */
@@ -371,6 +391,21 @@ public final class Takes {
   public List<Row> of(ShotId shot) {
     return handle
         .createQuery("SELECT * FROM take WHERE shot = :shot ORDER BY attempt")
+        .bind("shot", shot.value())
+        .map(Takes::row)
+        .list();
+  }
+
+  /**
+   * Those takes of a shot that count against it: not what was made before it was asked for again.
+   */
+  public List<Row> sinceRetry(ShotId shot) {
+    return handle
+        .createQuery(
+            """
+            SELECT take.* FROM take JOIN shot ON shot.id = take.shot
+            WHERE take.shot = :shot AND take.attempt > shot.retried ORDER BY take.attempt
+            """)
         .bind("shot", shot.value())
         .map(Takes::row)
         .list();

@@ -11,13 +11,13 @@ import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
 import io.halftone.intake.Intake;
 import io.halftone.job.Account;
+import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.plan.Plan;
 import io.halftone.publish.Publish;
 import io.halftone.store.FolderStore;
 import io.halftone.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
@@ -34,14 +34,14 @@ public final class Line implements AutoCloseable {
 
   private final HomeLock lock;
   private final Ledger ledger;
-  private final Intake intake;
   private final Main camel;
+  private final ProducerTemplate answers;
 
-  private Line(HomeLock lock, Ledger ledger, Intake intake, Main camel) {
+  private Line(HomeLock lock, Ledger ledger, Main camel) {
     this.lock = lock;
     this.ledger = ledger;
-    this.intake = intake;
     this.camel = camel;
+    this.answers = camel.getCamelContext().createProducerTemplate();
   }
 
   /**
@@ -104,6 +104,7 @@ public final class Line implements AutoCloseable {
               new SheetThumbnails(store),
               settings.buckets(),
               house.address().home().resolve("var").resolve("drafts")));
+      camel.bind("requests", new Requests(ledger, house.placeholders()));
       camel.bind("standstill", new Standstill(ledger));
       new Doors(house, store).open(camel);
       if (sources && settings.s3Inbox().enabled()) {
@@ -114,7 +115,7 @@ public final class Line implements AutoCloseable {
       furnish.accept(camel);
       camel.setOverrideProperties(properties(house, sources));
       camel.start();
-      return new Line(lock, ledger, intake, camel);
+      return new Line(lock, ledger, camel);
     } catch (Exception failed) {
       ledger.close();
       lock.close();
@@ -170,15 +171,23 @@ public final class Line implements AutoCloseable {
     return properties;
   }
 
-  /** Takes in job files as if they had been dropped into the inbox, and sends their jobs on. */
+  /** Takes in a job file that has been read already, and sends its jobs on. */
   public Intake.Receipt accept(String name, byte[] bytes) {
-    Intake.Receipt receipt = intake.read(name, bytes);
-    try (ProducerTemplate template = camel.getCamelContext().createProducerTemplate()) {
-      receipt.accepted().forEach(job -> template.sendBody("{{queue.plan}}", job));
-    } catch (IOException closing) {
-      throw new UncheckedIOException(closing);
-    }
-    return receipt;
+    return ask("direct:hand-in-job", new Intake.Upload(name, bytes), Intake.Receipt.class);
+  }
+
+  /** Buys nothing more for a job. */
+  public Requests.Result cancel(JobId job) {
+    return ask("direct:cancel-job", job, Requests.Answer.class).result();
+  }
+
+  /** Makes again what a job did not deliver. */
+  public Requests.Result retry(JobId job) {
+    return ask("direct:retry-job", job, Requests.Answer.class).result();
+  }
+
+  private <T> T ask(String address, Object question, Class<T> answer) {
+    return answers.requestBody(address, question, answer);
   }
 
   public Ledger ledger() {
@@ -188,6 +197,7 @@ public final class Line implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
+      answers.close();
       camel.stop();
     } finally {
       ledger.close();

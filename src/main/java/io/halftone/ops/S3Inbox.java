@@ -61,8 +61,9 @@ public final class S3Inbox {
   }
 
   /** What became of a job file. */
-  public record Answer(List<InputError> errors) {
-    public boolean isRefused() {
+  public record Answer(boolean refused, List<InputError> errors) {
+    /** Of a table, some rows may be accepted and others not. */
+    public boolean isMistaken() {
       return !errors.isEmpty();
     }
   }
@@ -113,7 +114,8 @@ public final class S3Inbox {
 
   /** From the intake's receipt to the answer. */
   public void answer(Exchange exchange) throws InvalidPayloadException {
-    var answer = new Answer(exchange.getMessage().getMandatoryBody(Intake.Receipt.class).errors());
+    Intake.Receipt receipt = exchange.getMessage().getMandatoryBody(Intake.Receipt.class);
+    var answer = new Answer(receipt.isRefused(), receipt.errors());
     exchange.setProperty(ANSWER, answer);
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(answer);
@@ -122,19 +124,17 @@ public final class S3Inbox {
   /** The list of mistakes first: killed after it, the file is still there and rejected again. */
   public void mistakes(Exchange exchange) {
     S3Object object = object(exchange);
-    List<InputError> errors = answered(exchange).errors();
+    Answer answer = answered(exchange);
     Message message = exchange.getMessage();
-    message.setHeader(
-        AWS2S3Constants.KEY, settings.prefix() + "rejected/" + name(object) + ".errors.txt");
+    message.setHeader(AWS2S3Constants.KEY, folder(answer) + name(object) + ".errors.txt");
     message.setHeader(AWS2S3Constants.CONTENT_TYPE, "text/plain; charset=utf-8");
-    message.setBody(InputError.list(errors).getBytes(StandardCharsets.UTF_8));
+    message.setBody(InputError.list(answer.errors()).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The content that was read goes to its place, and nothing that lies there is lost for it. */
   public void copy(Exchange exchange) {
     S3Object object = object(exchange);
-    String folder = settings.prefix() + (answered(exchange).isRefused() ? "rejected/" : "done/");
-    String target = folder + name(object);
+    String target = folder(answered(exchange)) + name(object);
     if (isAnother(target, object)) {
       int slash = target.lastIndexOf('/') + 1;
       target =
@@ -155,6 +155,10 @@ public final class S3Inbox {
             .destinationBucket(settings.bucket())
             .destinationKey(target)
             .build());
+  }
+
+  private String folder(Answer answer) {
+    return settings.prefix() + (answer.refused() ? "rejected/" : "done/");
   }
 
   private boolean isAnother(String key, S3Object object) {
@@ -181,13 +185,15 @@ public final class S3Inbox {
   public void moved(Exchange exchange) {
     S3Object object = object(exchange);
     told.remove(object.key());
-    if (answered(exchange).isRefused()) {
+    Answer answer = answered(exchange);
+    if (answer.isMistaken()) {
       LOG.warn(
-          "{} is rejected; {}rejected/{}.errors.txt says why ({} in all)",
+          "{} is {}; {}{}.errors.txt says why ({} in all)",
           object.key(),
-          settings.prefix(),
+          answer.refused() ? "rejected" : "accepted in part",
+          folder(answer),
           name(object),
-          answered(exchange).errors().size());
+          answer.errors().size());
     }
   }
 

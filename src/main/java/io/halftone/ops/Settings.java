@@ -37,6 +37,7 @@ public record Settings(
     Path inbox,
     boolean inboxEnabled,
     Timetable calendar,
+    Http http,
     Map<String, Bucket> buckets,
     S3Inbox s3Inbox,
     Patience patience,
@@ -45,6 +46,14 @@ public record Settings(
 
   /** How the database is reached. */
   public record LedgerAccess(String url, String user, String passwordVariable) {}
+
+  /**
+   * Where the API listens.
+   *
+   * @param port 0 takes a free one
+   * @param tokenVariable the variable of the environment that holds what every request must show
+   */
+  public record Http(boolean enabled, String host, int port, String tokenVariable) {}
 
   private static final List<String> OTHERS =
       List.of(
@@ -61,6 +70,10 @@ public record Settings(
           "calendar.file",
           "calendar.cron",
           "calendar.zone",
+          "http.enabled",
+          "http.host",
+          "http.port",
+          "http.token-variable",
           "take.deadline",
           "take.grace",
           "take.failures",
@@ -85,7 +98,7 @@ public record Settings(
   public static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unusable(String message) {
+    public Unusable(String message) {
       super(message);
     }
   }
@@ -144,6 +157,11 @@ public record Settings(
           path("inbox.folder"),
           truth("inbox.enabled"),
           calendar,
+          new Http(
+              truth("http.enabled"),
+              text("http.host"),
+              number("http.port", 0, 65_535),
+              text("http.token-variable")),
           buckets().buckets(),
           buckets().inbox(),
           new Patience(

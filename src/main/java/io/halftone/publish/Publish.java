@@ -72,7 +72,8 @@ public final class Publish {
     Optional<Waiting> claimed =
         ledger.write(tx -> tx.shots().claim(id, State.PUBLISHING).map(shot -> waiting(tx, shot)));
     if (claimed.isEmpty()) {
-      return Sending.nothing(Optional.empty());
+      // Its job may have been cancelled meanwhile, and have ended with it.
+      return Sending.nothing(ledger.read(tx -> tx.jobs().toDeliver(id.job())));
     }
     Waiting waiting = claimed.get();
     if (waiting.open().isEmpty()) {
@@ -160,7 +161,7 @@ public final class Publish {
   }
 
   private static String passed(List<Takes.Row> takes) {
-    return takes.stream()
+    return takes.reversed().stream()
         .filter(take -> take.state() == Takes.State.PASSED)
         .findFirst()
         .flatMap(Takes.Row::picture)
@@ -206,6 +207,9 @@ public final class Publish {
     return Sending.nothing(
         ledger.write(
             tx -> {
+              if (!tx.shots().advance(id, State.PUBLISHING, State.PUBLISHING)) {
+                return Optional.empty();
+              }
               sending.thumbnail().ifPresent(sha256 -> tx.shots().thumbnail(id, sha256));
               return settled(tx, id);
             }));

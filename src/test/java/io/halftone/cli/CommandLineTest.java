@@ -98,7 +98,11 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "check", "plan", "make", "run", "status", "doctor", "studio"})
+  @ValueSource(
+      strings = {
+        "demo", "check", "plan", "make", "run", "submit", "status", "cancel", "retry", "doctor",
+        "studio"
+      })
   void every_command_has_help_and_the_common_options(String command) {
     Ran ran = bare(command, "--help");
     assertThat(ran.code()).isZero();

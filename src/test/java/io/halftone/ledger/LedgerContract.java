@@ -23,7 +23,8 @@ abstract class LedgerContract
         FiguresContract,
         ProvidersContract,
         CommitsContract,
-        KilledContract {
+        KilledContract,
+        RecallContract {
   private Scene scene;
 
   /** A database with nothing in it. */

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -161,5 +162,22 @@ class QueryPlansTest {
     assertThat(plans(tx -> tx.jobs().newest(5)))
         .noneMatch(line -> line.contains("TEMP B-TREE"))
         .allMatch(line -> line.contains("INDEX job_accepted"));
+    assertThat(plans(tx -> tx.jobs().page(Jobs.State.DONE, Optional.of(JOB), 5)))
+        .anyMatch(line -> line.contains("INDEX job_state (state=?)"))
+        .noneMatch(line -> line.contains("TEMP B-TREE"));
+  }
+
+  @Test
+  void cancelling_retrying_and_watching_read_no_whole_table() {
+    readsNoWholeTable(tx -> tx.jobs().cancel(JOB));
+    readsNoWholeTable(
+        tx -> {
+          tx.jobs().end(JOB, Jobs.State.CANCELLED, "manifest", "sheet");
+          tx.jobs().retry(JOB);
+        });
+    readsNoWholeTable(tx -> tx.jobs().toDeliver(JOB));
+    readsNoWholeTable(tx -> tx.takes().sinceRetry(SHOT));
+    readsNoWholeTable(tx -> tx.shots().events(JOB, 5, 10));
+    assertThat(plans).anyMatch(line -> line.contains("shot_event (job=? AND event>?)"));
   }
 }

@@ -25,16 +25,16 @@ import java.util.stream.IntStream;
 import org.apache.camel.main.Main;
 
 /** The whole line on a studio of its own: real routes and settings, ledger, store and sockets. */
-record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseable {
+public record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseable {
   static final Money PRICE = Money.of("0.03");
   static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** Quick work, and pictures that cost nothing to paint. */
-  static Studio.Options quick() {
+  public static Studio.Options quick() {
     return Studio.Options.defaults().plain(true).latency(Duration.ofMillis(200));
   }
 
-  static TestLine start(Path folder, Studio.Options options) {
+  public static TestLine start(Path folder, Studio.Options options) {
     return start(folder, options, TestHome.Limits.WIDE, Map.of());
   }
 
@@ -61,7 +61,7 @@ record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseabl
   }
 
   /** A job file of so many shots, with further lines. */
-  static String job(String name, int shots, String... lines) {
+  public static String job(String name, int shots, String... lines) {
     return """
     job: %s
     kind: campaign
@@ -91,7 +91,7 @@ record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseabl
     return ended(accept(name + ".yaml", job(name, shots, lines)));
   }
 
-  Summary ended(JobId job) {
+  public Summary ended(JobId job) {
     await(job.value())
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(50))
@@ -123,7 +123,7 @@ record TestLine(Studio studio, TestHome home, Line line) implements AutoCloseabl
   }
 
   /** Pictures that somebody owes money for. */
-  int paid() {
+  public int paid() {
     return Math.toIntExact(studio.counters().pictures());
   }
 

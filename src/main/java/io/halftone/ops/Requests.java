@@ -1,0 +1,83 @@
+package io.halftone.ops;
+
+import io.halftone.job.JobId;
+import io.halftone.ledger.Jobs;
+import io.halftone.ledger.Jobs.Recall;
+import io.halftone.ledger.Ledger;
+import java.util.List;
+import java.util.Optional;
+
+/** What people ask of a job that is in the house. */
+public final class Requests {
+  private final Ledger ledger;
+  private final boolean placeholders;
+
+  Requests(Ledger ledger, boolean placeholders) {
+    this.ledger = ledger;
+    this.placeholders = placeholders;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param opened jobs to plan
+   * @param ended jobs to deliver
+   */
+  public record Answer(Result result, List<JobId> opened, List<JobId> ended) {
+    private static Answer of(Result result) {
+      return new Answer(result, List.of(), List.of());
+    }
+  }
+
+  /** What came of it. */
+  public enum Result {
+    DONE,
+    /** It had been asked for before. */
+    KNOWN,
+    UNKNOWN_JOB,
+    /** There is nothing to cancel any more, or nothing to make again. */
+    NOTHING,
+    /** A job cannot be made again while it is being made. */
+    UNENDED,
+    /** The job was begun on the studio and now there are real providers, or the other way round. */
+    OTHER_KIND
+  }
+
+  /** Buys nothing more for the job. */
+  public Answer cancel(JobId job) {
+    return ledger.write(
+        tx ->
+            tx.jobs().find(job).isEmpty()
+                ? Answer.of(Result.UNKNOWN_JOB)
+                : new Answer(
+                    result(tx.jobs().cancel(job)),
+                    List.of(),
+                    tx.jobs().toDeliver(job).stream().toList()));
+  }
+
+  /** Makes again what the job did not deliver. */
+  public Answer retry(JobId job) {
+    return ledger.write(
+        tx -> {
+          Optional<Jobs.Row> row = tx.jobs().find(job);
+          if (row.isEmpty()) {
+            return Answer.of(Result.UNKNOWN_JOB);
+          }
+          if (row.get().placeholders() != placeholders) {
+            return Answer.of(Result.OTHER_KIND);
+          }
+          Recall done = tx.jobs().retry(job);
+          return new Answer(
+              result(done), done == Recall.DONE ? List.of(job) : List.of(), List.of());
+        });
+  }
+
+  private static Result result(Recall recall) {
+    return switch (recall) {
+      case DONE -> Result.DONE;
+      case KNOWN -> Result.KNOWN;
+      case NOTHING -> Result.NOTHING;
+      case UNENDED -> Result.UNENDED;
+    };
+  }
+}

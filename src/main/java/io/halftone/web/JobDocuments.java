@@ -1,0 +1,61 @@
+package io.halftone.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.deliver.Reports;
+import io.halftone.deliver.Summary;
+import io.halftone.job.JobId;
+import io.halftone.job.Json;
+import io.halftone.ledger.Jobs;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How jobs stand, as the API tells it. Others read it, so the names stand here as literals. */
+final class JobDocuments {
+  private final Ledger ledger;
+  private final Reports reports;
+
+  JobDocuments(Ledger ledger) {
+    this.ledger = ledger;
+    this.reports = new Reports(ledger);
+  }
+
+  Optional<Jobs.Row> find(JobId id) {
+    return ledger.read(tx -> tx.jobs().find(id));
+  }
+
+  /** What {@code status --json} prints of a job. */
+  Summary summary(JobId id) {
+    return reports.summary(id);
+  }
+
+  /** The same, and what else is known of it. */
+  ObjectNode whole(Jobs.Row row) {
+    JobId id = row.job().id();
+    ObjectNode document = Json.MAPPER.valueToTree(reports.summary(id));
+    Map<Shots.State, Integer> states = ledger.read(tx -> tx.shots().byState(id));
+    ObjectNode counts = document.putObject("shotsByState");
+    for (Shots.State state : Shots.State.values()) {
+      counts.put(state.word(), states.getOrDefault(state, 0));
+    }
+    document.put("cancelling", row.cancelAt().isPresent() && !row.state().ended());
+    document.put("placeholders", row.placeholders());
+    document.put("accepted", Instant.ofEpochMilli(row.acceptedAt()).toString());
+    document.put(
+        "ended", row.endedAt().map(Instant::ofEpochMilli).map(Instant::toString).orElse(null));
+    document.set("budget", Json.MAPPER.valueToTree(row.job().budget().orElse(null)));
+    document.put("reason", row.reason().orElse(null));
+    return document;
+  }
+
+  List<JobId> page(Optional<Jobs.State> state, Optional<JobId> after, int most) {
+    return ledger.read(
+        tx ->
+            state.isPresent()
+                ? tx.jobs().page(state.get(), after, most)
+                : tx.jobs().page(after, most));
+  }
+}
