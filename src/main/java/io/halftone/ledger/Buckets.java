@@ -67,9 +67,10 @@ public final class Buckets {
    * the rest began fails as well, and is the same failure.
    *
    * @param before how often in a row it had failed when this was let in
-   * @return whether that is news
+   * @return whether that is news: that it is away, or why
    */
   public boolean failed(String name, int before, String reason) {
+    Optional<String> told = away(name).map(Row::reason);
     int changed =
         handle
             .createUpdate(
@@ -86,7 +87,7 @@ public final class Buckets {
                 now + Math.min(FIRST_REST_MILLIS << Math.min(before, 20), LONGEST_REST_MILLIS))
             .bind("reason", reason)
             .execute();
-    return changed == 1 && before == 0;
+    return changed == 1 && !told.equals(Optional.of(reason));
   }
 
   /**
