@@ -38,6 +38,9 @@ public final class Collect {
    */
   private static final Duration CUT_SHORT = Duration.ofSeconds(20);
 
+  private static final Outcome.Nothing NOT_DONE =
+      new Outcome.Cancelled("not done by its deadline", true);
+
   /** How often a take of a provider that is gone is spoken of. */
   private static final Duration ABSENT = Duration.ofMinutes(1);
 
@@ -96,7 +99,7 @@ public final class Collect {
       return Next.ended(tx.jobs().toDeliver(first.shot().job()));
     }
     if (!market.sells(first.provider())) {
-      if (age(tx, first) > Patience.KEPT.toMillis()) {
+      if (unlearned(tx, first, Patience.KEPT)) {
         return Next.of(goneFor(tx, takes));
       }
       LOG.warn(
@@ -109,8 +112,9 @@ public final class Collect {
     return switch (furthest) {
       case RESERVED -> throw new IllegalStateException("its request has not left");
       case SUBMITTING -> {
-        tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now());
-        yield Next.of(lostOrders.search(tx, tx.takes().purchase(first.purchase())));
+        yield tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now())
+            ? Next.of(lostOrders.search(tx, tx.takes().purchase(first.purchase())))
+            : Next.NONE;
       }
       case SUBMITTED -> Next.errands(ask(tx, first));
       case UNCERTAIN -> {
@@ -193,16 +197,25 @@ public final class Collect {
   private Next seen(TakeId purchase, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted a ->
-          unlessOlder(
-              patience.longest(),
-              purchase,
-              new Outcome.Cancelled("not done by its deadline", true));
+          ledger.write(
+              tx -> {
+                List<Takes.Row> takes = tx.takes().purchase(purchase);
+                if (!late(tx, takes.getFirst())) {
+                  tx.takes().answered(purchase);
+                  return Next.NONE;
+                }
+                return unless(tx, takes, patience.grace(), NOT_DONE);
+              });
       // It may well be done: what is there is fetched as long as the provider keeps it.
       case Outcome.Unknown(var reason) ->
-          unlessOlder(
-              Patience.KEPT,
-              purchase,
-              new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
+          ledger.write(
+              tx ->
+                  unless(
+                      tx,
+                      tx.takes().purchase(purchase),
+                      Patience.KEPT,
+                      new Outcome.Expired(
+                          "nothing was to be learned while it was kept: " + reason)));
       case Outcome.Finished finished -> finished(purchase, finished.outputs());
       case Outcome.Nothing nothing ->
           ledger.write(
@@ -210,15 +223,20 @@ public final class Collect {
     };
   }
 
-  /** Work that goes on is left alone, until nothing more is to be hoped for. */
-  private Next unlessOlder(Duration most, TakeId purchase, Outcome.Nothing otherwise) {
-    return ledger.write(
-        tx -> {
-          List<Takes.Row> takes = tx.takes().purchase(purchase);
-          return age(tx, takes.getFirst()) > most.toMillis()
-              ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
-              : Next.NONE;
-        });
+  /** The order is left alone, until it has been so for that long. */
+  private Next unless(
+      Ledger.Tx tx, List<Takes.Row> takes, Duration most, Outcome.Nothing otherwise) {
+    return unlearned(tx, takes.getFirst(), most)
+        ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
+        : Next.NONE;
+  }
+
+  /**
+   * Whether nothing has been learned for longer than that. The time in which we did not run does
+   * not count, for nobody asked.
+   */
+  private static boolean unlearned(Ledger.Tx tx, Takes.Row take, Duration most) {
+    return tx.takes().soughtFor(take.purchase()) > most.toMillis();
   }
 
   /** Every output belongs to the take of its position; takes without one were not made. */
@@ -256,12 +274,13 @@ public final class Collect {
    * The rest of a set that was not made is not paid; an order that is done without any picture is.
    */
   private Consequences unmade(Ledger.Tx tx, List<Takes.Row> takes, int made) {
-    return aftermath.ofNothing(
-        tx,
-        takes.subList(made, takes.size()),
-        made == 0
-            ? new Outcome.Expired("the provider says it is done, but hands over no picture")
-            : new Outcome.Failed("%d of %d pictures were made".formatted(made, takes.size())));
+    List<Takes.Row> rest = takes.subList(made, takes.size());
+    return made == 0
+        ? aftermath.ofNothing(
+            tx,
+            rest,
+            new Outcome.Expired("the provider says it is done, but hands over no picture"))
+        : aftermath.notMade(tx, rest, "%d of %d pictures were made".formatted(made, takes.size()));
   }
 
   private Next keep(Takes.Row take, byte[] bytes) {
@@ -310,7 +329,7 @@ public final class Collect {
     return ledger.write(
         tx -> {
           Takes.Row take = take(tx, id);
-          return age(tx, take) > Patience.KEPT.toMillis()
+          return unlearned(tx, take, Patience.KEPT)
               ? Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)))
               : again(tx, take);
         });
@@ -322,7 +341,7 @@ public final class Collect {
   }
 
   private boolean since(TakeId id, Duration duration) {
-    return ledger.read(tx -> age(tx, take(tx, id)) > duration.toMillis());
+    return ledger.write(tx -> unlearned(tx, take(tx, id), duration));
   }
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {

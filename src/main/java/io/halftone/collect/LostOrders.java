@@ -85,6 +85,10 @@ final class LostOrders {
         nobodys.stream()
             .filter(order -> order.fingerprint().equals(lost.fingerprint()))
             .findFirst();
+    if (ours.isPresent() && tx.takes().awaitsTwin(lost)) {
+      // It could be the other's, whose reply is on its way.
+      return Consequences.NONE;
+    }
     if (ours.isPresent()) {
       return aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
     }
@@ -121,7 +125,7 @@ final class LostOrders {
 
   /** It is asked again, until it could not hand over the picture any more. */
   private Consequences noAnswer(Ledger.Tx tx, List<Takes.Row> takes, String why) {
-    return tx.now() - takes.getFirst().askedAt().orElseThrow() > Patience.KEPT.toMillis()
+    return tx.takes().soughtFor(takes.getFirst().purchase()) > Patience.KEPT.toMillis()
         ? aftermath.undecidable(tx, takes, why)
         : Consequences.NONE;
   }

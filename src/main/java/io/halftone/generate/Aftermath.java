@@ -24,6 +24,8 @@ public final class Aftermath {
   private static final Duration UNTOLD_THROTTLE = Duration.ofSeconds(2);
   private static final Duration LONGEST_THROTTLE = Duration.ofMinutes(10);
   private static final Duration OUT = Duration.ofMinutes(10);
+  private static final String TOO_LATE =
+      "accepted after it had been given up for lost, so it is paid for nothing";
   private static final long FIRST_BACKOFF_MILLIS = 250;
   private static final int MOST_DOUBLINGS = 8;
 
@@ -51,7 +53,14 @@ public final class Aftermath {
         tx.takes().uncertain(purchase, reason, tx.now());
         yield Consequences.NONE;
       }
-      case Outcome.Nothing nothing -> ofNothing(tx, tx.takes().purchase(purchase), nothing);
+      // What has a name at the provider is not ended by a reply that is about something else.
+      case Outcome.Nothing nothing ->
+          ofNothing(
+              tx,
+              tx.takes().purchase(purchase).stream()
+                  .filter(take -> take.reference().isEmpty())
+                  .toList(),
+              nothing);
     };
   }
 
@@ -67,10 +76,12 @@ public final class Aftermath {
     String model = tx.takes().purchase(purchase).getFirst().model();
     boolean cancelled = tx.jobs().isCancelled(purchase.shot().job());
     long ready = finished || cancelled ? 0 : Math.round(market.model(model).seconds() * 1000);
-    if (!tx.takes().submitted(purchase, reference, tx.now() + ready)) {
-      // An order of the same words was found again under this name; ours is then the one that is
-      // lost.
-      tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now());
+    // An order of the same words may have been found again under this name; ours is then the one
+    // that is lost.
+    if (!tx.takes().submitted(purchase, reference, tx.now() + ready)
+        && !tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now())
+        && tx.takes().surplus(purchase, reference, TOO_LATE)) {
+      LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference);
     }
   }
 
@@ -109,6 +120,13 @@ public final class Aftermath {
    */
   public void neverLeft(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
     takes.forEach(take -> refused(tx, take, reason, 0));
+  }
+
+  /** The model has made fewer pictures than asked for, which is no fault of the provider's. */
+  public Consequences notMade(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+    var ended = new ArrayList<JobId>();
+    takes.forEach(take -> refused(tx, take, reason, 1).ifPresent(ended::add));
+    return new Consequences(List.of(), List.of(), ended);
   }
 
   /** What follows when takes have ended without a picture. */

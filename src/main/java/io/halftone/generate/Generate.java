@@ -93,8 +93,9 @@ public final class Generate {
   }
 
   private Reserved reserve(Ledger.Tx tx, ShotId id, List<URI> pictures) {
-    Optional<Shots.Row> shot = tx.shots().hold(id);
-    if (shot.isEmpty()) {
+    Optional<Shots.Row> waiting =
+        tx.shots().find(id).filter(row -> row.state() == Shots.State.PLANNED);
+    if (waiting.isEmpty()) {
       return new Reserved.Nothing();
     }
     if (tx.jobs().find(id.job()).orElseThrow().placeholders() != placeholders) {
@@ -102,20 +103,30 @@ public final class Generate {
       tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
-    List<Takes.Row> earlier = tx.takes().of(id);
-    return switch (market.choose(tx, shot.get().shot().model(), earlier)) {
+    String model = waiting.get().shot().model();
+    return switch (market.choose(tx, model, tx.takes().of(id))) {
       case Market.Choice.Later(var at) -> {
         tx.shots().postpone(id, at);
         yield new Reserved.Nothing();
       }
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
       case Market.Choice.Chosen chosen -> {
-        Optional<String> misfit = misfit(shot.get().shot(), chosen.model());
-        yield misfit.isPresent()
-            ? fail(tx, id, misfit.get())
-            : reserve(tx, shot.get(), pictures, earlier, chosen);
+        Optional<String> misfit = misfit(waiting.get().shot(), chosen.model());
+        yield misfit.isPresent() ? fail(tx, id, misfit.get()) : reserve(tx, id, pictures, chosen);
       }
     };
+  }
+
+  /**
+   * The provider is held first and the shots after it, so that two buyers never wait for each
+   * other.
+   */
+  private Reserved reserve(
+      Ledger.Tx tx, ShotId id, List<URI> pictures, Market.Choice.Chosen chosen) {
+    return tx.shots()
+        .hold(id)
+        .map(shot -> reserve(tx, shot, pictures, tx.takes().of(id), chosen))
+        .orElseGet(Reserved.Nothing::new);
   }
 
   /** A frame that the model cannot make is not bought: no rendition would come of it. */

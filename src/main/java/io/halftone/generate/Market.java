@@ -94,6 +94,12 @@ public final class Market {
             inOrder.sort((a, b) -> Boolean.compare(a.name().equals(name), b.name().equals(name))));
 
     Map<String, Providers.Row> health = tx.providers().all();
+    // In one order for everybody, so that no two wait for each other.
+    offering.stream()
+        .filter(seller -> !health(health, seller).pausedAt(tx.now()))
+        .map(Seller::name)
+        .sorted()
+        .forEach(tx.providers()::lock);
     long later = Long.MAX_VALUE;
     boolean trouble = failed.isPresent();
     for (Seller seller : inOrder) {
@@ -103,7 +109,6 @@ public final class Market {
         later = Math.min(later, how.pausedUntil());
         continue;
       }
-      tx.providers().lock(seller.name());
       if (room(tx, seller.account()) > 0) {
         boolean failover = trouble && !seller.equals(offering.getFirst());
         return new Choice.Chosen(seller, model, model.offers().get(seller.name()), failover);

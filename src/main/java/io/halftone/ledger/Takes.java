@@ -80,6 +80,7 @@ public final class Takes {
       Optional<Long> askedAt,
       Optional<Long> missedAt,
       Optional<Long> submittedAt,
+      Optional<Long> soughtAt,
       Optional<Long> fetchedAt,
       Optional<Long> endedAt,
       Optional<String> picture,
@@ -197,16 +198,89 @@ public final class Takes {
             > 0;
   }
 
+  /**
+   * An order that was given up for lost has been accepted after all. It is paid, and nobody waits
+   * for its picture any more. False if the name is known.
+   */
+  public boolean surplus(TakeId purchase, String reference, String reason) {
+    List<Row> takes =
+        purchase(purchase).stream()
+            .filter(take -> take.reference().isEmpty() && take.endedAt().isPresent())
+            .toList();
+    if (takes.isEmpty() || knows(takes.getFirst().provider(), reference)) {
+      return false;
+    }
+    for (Row take : takes) {
+      handle
+          .createUpdate(
+              """
+              UPDATE take SET state = 'uncertain', cost = price, reference = :reference, reason = :reason
+              WHERE id = :id
+              """)
+          .bind("reference", reference)
+          .bind("reason", reason)
+          .bind("id", take.id().value())
+          .execute();
+      new Jobs(handle, at).settle(take.shot().job(), take.cost().orElseThrow(), take.price());
+    }
+    return true;
+  }
+
   /** The request may have arrived: it is looked for, and never sent again on a guess. */
-  public void uncertain(TakeId purchase, String reason, long lookAt) {
+  public boolean uncertain(TakeId purchase, String reason, long lookAt) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET state = 'uncertain', reason = :reason, look_at = CASE WHEN position = 0 THEN :look END
+                WHERE purchase = :purchase AND state = 'submitting'
+                """)
+            .bind("look", lookAt)
+            .bind("reason", reason)
+            .bind("purchase", purchase.value())
+            .execute()
+        > 0;
+  }
+
+  /** Whether the reply to another order of the same words may still come. */
+  public boolean awaitsTwin(Row take) {
+    return handle
+            .createQuery(
+                """
+                SELECT count(*) FROM take
+                WHERE provider = :provider AND position = 0 AND state = 'submitting' AND fingerprint = :fingerprint
+                """)
+            .bind("provider", take.provider())
+            .bind("fingerprint", take.fingerprint())
+            .mapTo(Integer.class)
+            .one()
+            .compareTo(0)
+        > 0;
+  }
+
+  /**
+   * How long, in the life of this process, nothing has been learned about a purchase. The first to
+   * ask begins to count.
+   */
+  public long soughtFor(TakeId purchase) {
+    long since =
+        handle
+            .createQuery(
+                """
+                UPDATE take SET sought_at = COALESCE(sought_at, :now) WHERE id = :purchase
+                RETURNING sought_at
+                """)
+            .bind("now", at.now())
+            .bind("purchase", purchase.value())
+            .mapTo(Long.class)
+            .one();
+    return at.now() - since;
+  }
+
+  /** Something has been learned about it. */
+  public void answered(TakeId purchase) {
     handle
         .createUpdate(
-            """
-            UPDATE take SET state = 'uncertain', reason = :reason, look_at = CASE WHEN position = 0 THEN :look END
-            WHERE purchase = :purchase AND state = 'submitting'
-            """)
-        .bind("look", lookAt)
-        .bind("reason", reason)
+            "UPDATE take SET sought_at = NULL WHERE id = :purchase AND sought_at IS NOT NULL")
         .bind("purchase", purchase.value())
         .execute();
   }
@@ -455,16 +529,29 @@ public final class Takes {
         .list();
   }
 
-  /** Requests to a provider since then. */
+  /** Requests to a provider since then, and those that are about to leave. */
   public int askedSince(String provider, long since) {
-    return handle
-        .createQuery(
-            "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
-                + " position = 0")
-        .bind("provider", provider)
-        .bind("since", since)
-        .mapTo(Integer.class)
-        .one();
+    int asked =
+        handle
+            .createQuery(
+                "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
+                    + " position = 0")
+            .bind("provider", provider)
+            .bind("since", since)
+            .mapTo(Integer.class)
+            .one();
+    int leaving =
+        handle
+            .createQuery(
+                """
+                SELECT count(*) FROM take
+                WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
+                  AND state = 'reserved'
+                """)
+            .bind("provider", provider)
+            .mapTo(Integer.class)
+            .one();
+    return asked + leaving;
   }
 
   public Totals totals(JobId job) {
@@ -545,8 +632,8 @@ public final class Takes {
     handle
         .createUpdate(
             """
-            UPDATE take SET look_at = :now
-            WHERE look_at > :now AND node = :node
+            UPDATE take SET look_at = CASE WHEN look_at > :now THEN :now ELSE look_at END, sought_at = NULL
+            WHERE look_at IS NOT NULL AND node = :node
             """)
         .bind("now", at.now())
         .bind("node", at.node())
@@ -575,6 +662,7 @@ public final class Takes {
         number(row, "asked_at"),
         number(row, "missed_at"),
         number(row, "submitted_at"),
+        number(row, "sought_at"),
         number(row, "fetched_at"),
         number(row, "ended_at"),
         Optional.ofNullable(row.getString("picture")),

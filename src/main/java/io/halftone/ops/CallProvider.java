@@ -102,15 +102,6 @@ public final class CallProvider {
     exchange.getMessage().setBody(new Errand.Done(errand, reply));
   }
 
-  /** So much time has passed that the order may already count as lost. */
-  private static final class TooLate extends IOException {
-    private static final long serialVersionUID = 1;
-
-    TooLate() {
-      super("it was kept back for too long on its way to the door");
-    }
-  }
-
   static boolean neverLeft(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {

@@ -16,6 +16,7 @@ import org.apache.camel.main.Main;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -38,6 +39,7 @@ final class Doors {
   private static final Duration DOWNLOAD_CONNECT = Duration.ofSeconds(10);
   private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(30);
 
+  private static final String OVER = "halftone.over";
   private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(5);
 
   private final House house;
@@ -139,6 +141,8 @@ final class Doors {
             .disableRedirectHandling()
             .disableCookieManagement()
             .addExecInterceptorFirst("cut-off", new CutOff())
+            .addExecInterceptorBefore(
+                ChainElement.MAIN_TRANSPORT.name(), "too-late", Doors::unlessOver)
             .setDefaultRequestConfig(request);
   }
 
@@ -150,12 +154,23 @@ final class Doors {
       Duration longest, ClassicHttpRequest call, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     if (scope.execRuntime instanceof Cancellable running) {
+      scope.clientContext.setAttribute(OVER, System.currentTimeMillis() + longest.toMillis());
       CompletableFuture.delayedExecutor(
               longest.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
           .execute(running::cancel);
       return chain.proceed(call, scope);
     }
     throw new IllegalStateException("this client's calls have no end");
+  }
+
+  /** The last moment before bytes leave: a process that was stopped until now may be too late. */
+  private static ClassicHttpResponse unlessOver(
+      ClassicHttpRequest call, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    if (System.currentTimeMillis() >= scope.clientContext.getAttribute(OVER, Long.class)) {
+      throw new TooLate();
+    }
+    return chain.proceed(call, scope);
   }
 
   private static PoolingHttpClientConnectionManagerBuilder connections(Duration connect, int most) {

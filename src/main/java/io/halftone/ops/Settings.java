@@ -44,6 +44,8 @@ public record Settings(
     double pass,
     Map<String, String> line) {
 
+  private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
+
   /** How the database is reached. */
   public record LedgerAccess(String url, String user, String passwordVariable) {}
 
@@ -165,10 +167,7 @@ public record Settings(
           buckets().buckets(),
           buckets().inbox(),
           new Patience(
-              duration("take.deadline"),
-              duration("take.grace"),
-              number("take.failures", 1, 1000),
-              uncertain()),
+              duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
           share("inspect.pass"),
           Map.copyOf(line));
     }
@@ -226,6 +225,14 @@ public record Settings(
         throw unusable("node", "a name of letters, digits, '-', '_' and '.'");
       }
       return node;
+    }
+
+    private Duration grace() {
+      Duration grace = duration("take.grace");
+      if (grace.compareTo(SHORTEST_GRACE) < 0) {
+        throw unusable("take.grace", "a duration of one second or more");
+      }
+      return grace;
     }
 
     private Patience.Uncertain uncertain() {

@@ -189,8 +189,10 @@ class LostOrdersTest {
   @Test
   void what_nobody_will_ever_know_is_held_and_booked() throws IOException {
     lose(Uncertain.HOLD);
+    Instant asked = now;
+    read(page(forgotten("a", asked)));
     pass(Patience.KEPT.plusSeconds(1));
-    read(page(forgotten("a", now.minus(Patience.KEPT))));
+    read(page(forgotten("a", asked)));
     assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
     assertThat(take().isLost()).isFalse();
     assertThat(take().cost()).contains(Example.PRICE);
@@ -203,11 +205,45 @@ class LostOrdersTest {
   @Test
   void or_bought_again_where_that_is_the_policy() throws IOException {
     lose(Uncertain.RESUBMIT);
+    Instant asked = now;
+    read(page(forgotten("a", asked)));
     pass(Patience.KEPT.plusSeconds(1));
-    read(page(forgotten("a", now.minus(Patience.KEPT))));
+    read(page(forgotten("a", asked)));
     assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
     assertThat(take().cost()).contains(Example.PRICE);
     assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+  }
+
+  /** A night in which nobody asked says nothing about an order. */
+  @Test
+  void the_time_in_which_we_do_not_run_does_not_count() throws IOException {
+    lose(Uncertain.HOLD);
+    for (int night = 0; night < 3; night++) {
+      collect.learned(new Errand.Done(look(), new Reply.NotSent("no network yet")));
+      assertThat(take().isLost()).isTrue();
+      pass(Duration.ofHours(8));
+      ledger.adopt();
+    }
+    read(page());
+    pass(GRACE);
+    read(page());
+    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+  }
+
+  @Test
+  void an_order_of_the_same_words_is_not_taken_while_its_own_reply_may_come() throws IOException {
+    lose(Uncertain.HOLD);
+    TakeId twin = TakeId.of(ShotId.of(new JobId("summer"), 2), 1);
+    ledger.write(
+        tx -> {
+          tx.shots().plan(twin.shot().job(), Example.shots(twin.shot().job(), 2, 1));
+          tx.takes().reserve(Example.reservation(twin));
+          return tx.takes().submitting(twin, tx.now() + 30_000);
+        });
+    Takes.Row lost = take();
+    assertThat(ledger.<Boolean>read(tx -> tx.takes().awaitsTwin(lost))).isTrue();
+    ledger.write(tx -> tx.takes().submitted(twin, "theirs", tx.now()));
+    assertThat(ledger.<Boolean>read(tx -> tx.takes().awaitsTwin(lost))).isFalse();
   }
 
   /** Looks at the purchase, which asks for the list. */

@@ -159,6 +159,7 @@ class HostileWordsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of(words + attempt),
             Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
             Optional.of(words)));

@@ -349,6 +349,7 @@ final class Samples {
             Optional.of(reserved),
             Optional.empty(),
             made ? Optional.of(reserved + 310) : Optional.empty(),
+            Optional.empty(),
             made ? Optional.of(reserved + 12_710) : Optional.empty(),
             Optional.of(reserved + (made ? 13_020 : 2_000)),
             made ? Optional.of(store(shot, attempt)) : Optional.empty(),

@@ -129,9 +129,18 @@ interface FiguresContract {
     assertThat(scene().<Integer>read(tx -> tx.takes().inFlight("other", 0))).isEqualTo(1);
     assertThat(
             scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now() - 1)))
-        .isEqualTo(3);
+        .as("three, and one about to leave")
+        .isEqualTo(4);
     assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now())))
-        .isZero();
+        .as("one about to leave")
+        .isEqualTo(1);
+  }
+
+  @Test
+  default void what_is_about_to_leave_counts_as_asked() {
+    scene().reserve(ShotId.of(scene().job("summer", 1), 1));
+    assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now())))
+        .isEqualTo(1);
   }
 
   @Test

@@ -87,7 +87,7 @@ class PatienceTest {
       assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
       assertThat(generate.feed()).as("to be bought").isEmpty();
     }
-    pass(Duration.ofMinutes(11));
+    pass(Duration.ofMinutes(21));
     collect.fetched(new Fetch.Done.Missing(fetch(), "503"));
 
     assertThat(take().state()).isEqualTo(Takes.State.FLAWED);
@@ -104,6 +104,29 @@ class PatienceTest {
       assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
     }
     assertThat(generate.feed()).as("to be bought").isEmpty();
+  }
+
+  @Test
+  void an_order_that_is_accepted_after_it_was_given_up_for_lost_is_booked_as_paid() {
+    assertThat(generate.feed()).containsExactly(SHOT);
+    Errand errand = generate.order(SHOT).errands().getFirst();
+    pass(Duration.ofMinutes(2));
+    for (int reading = 0; reading < 2; reading++) {
+      assertThat(collect.due()).containsExactly(TAKE);
+      Errand list = collect.look(TAKE).errands().getFirst();
+      collect.learned(new Errand.Done(list, answered(200, "{\"results\": [], \"next\": null}")));
+      pass(Duration.ofMinutes(1));
+    }
+    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+
+    generate.bought(new Errand.Done(errand, answered(201, prediction("starting", "null"))));
+
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(take().cost()).contains(take().price());
+    assertThat(take().reference()).contains("ours");
+    assertThat(shot().state()).as("bought again").isEqualTo(Shots.State.PLANNED);
+    assertThat(ledger.read(tx -> tx.jobs().find(SHOT.job())).orElseThrow().booked())
+        .isEqualTo(take().price());
   }
 
   private void buy(Reply reply) {

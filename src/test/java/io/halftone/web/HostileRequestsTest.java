@@ -254,6 +254,7 @@ class HostileRequestsTest {
     try {
       for (int number = 0; number < 50; number++) {
         Socket socket = open.connect();
+        socket.setSoTimeout(40_000);
         slow.add(socket);
         OutputStream out = socket.getOutputStream();
         String half =

@@ -38,7 +38,7 @@ record Page(List<Remembered> orders, Optional<String> next) {
     }
     orders.sort(Comparator.comparing(Remembered::created).reversed());
     JsonNode next = body.path("next");
-    if (orders.isEmpty() || next.isMissingNode() || next.isNull()) {
+    if (next.isMissingNode() || next.isNull()) {
       return Optional.of(new Page(orders, Optional.empty()));
     }
     return query(next.asText()).map(query -> new Page(orders, Optional.of(query)));

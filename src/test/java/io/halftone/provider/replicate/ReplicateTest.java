@@ -424,9 +424,12 @@ class ReplicateTest extends ProviderContract {
   }
 
   @Test
-  void a_listing_ends_at_an_empty_page() {
+  void a_listing_goes_on_behind_an_empty_page() {
     String next = text("https://api.replicate.com/v1/predictions?cursor=c");
-    assertThat(replicate.listed("r", answered(200, page(next))))
+    Listing listing = replicate.listed("r", answered(200, page(next))).orElseThrow();
+    assertThat(listing.orders()).isEmpty();
+    assertThat(listing.next()).isPresent();
+    assertThat(replicate.listed("r", answered(200, page("null"))))
         .contains(new Listing(List.of(), Optional.empty()));
   }
 
