@@ -176,7 +176,7 @@ class DocumentTest {
         Arguments.of("a.json", "{\"a\" 1}", 1, 6, "A colon is missing"),
         Arguments.of("a.json", "{\"a\": 1 \"b\": 2}", 1, 9, "A comma is missing"),
         Arguments.of(
-            "a.json", "{\"a\": 1 // x\n}", 1, 9, "Look at the commas, quotes and brackets"),
+            "a.json", "{\"a\": 1 // x\n}", 1, 9, "There are no comments in JSON."),
         Arguments.of("a.json", "{\"a\": [1", 1, 9, "The file ends too early"),
         Arguments.of("a.json", "{\"a\": tru}", 1, 10, "Text stands in double quotes"),
         Arguments.of("a.json", "{\"a\": 01}", 1, 8, "Delete the 0"),

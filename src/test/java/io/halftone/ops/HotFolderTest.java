@@ -128,7 +128,6 @@ class HotFolderTest {
         "line\nbreak.yaml",
         "red\u001b[31m.yaml",
         "🎧.yaml",
-        "back\\slash.yaml",
         "100%.yaml",
         "a+b&c=d?e#f.yaml",
         "${home}.yaml",
@@ -143,7 +142,8 @@ class HotFolderTest {
 
   @Test
   void a_file_may_have_any_name() throws IOException {
-    List<String> names = names();
+    var names = new ArrayList<>(names());
+    names.add("back\\slash.yaml");
     for (int i = 0; i < names.size(); i++) {
       Files.writeString(inbox.resolve(names.get(i)), job("named-" + i));
     }
