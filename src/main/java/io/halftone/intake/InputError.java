@@ -75,7 +75,7 @@ public record InputError(
   @Override
   public String toString() {
     return line == 0
-        ? "%s: %s".formatted(file, message)
-        : "%s:%d:%d: %s".formatted(file, line, column, message);
+        ? "%s: %s".formatted(Shown.name(file), message)
+        : "%s:%d:%d: %s".formatted(Shown.name(file), line, column, message);
   }
 }

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +26,9 @@ public final class Intake {
   public static final int MOST_BYTES = Limits.USUAL.bytes();
 
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Receipt NOTHING = new Receipt(List.of(), List.of());
 
-  /** Files that cannot be taken in now, and why: so that it is said once and not at every look. */
-  private final Map<File, String> waiting = new ConcurrentHashMap<>();
-
+  private final Waiting waiting = new Waiting();
   private final JobReader reader;
   private final Ledger ledger;
   private final boolean placeholders;
@@ -68,50 +68,65 @@ public final class Intake {
    */
   public Receipt accept(File file) {
     try {
-      Receipt receipt = sorted(file);
-      waiting.remove(file);
+      Receipt receipt = sorted(file.toPath());
+      waiting.over(file);
       return receipt;
     } catch (IOException | RuntimeException failure) {
-      String reason = failure.toString();
-      if (!reason.equals(waiting.put(file, reason))) {
-        LOG.warn("{} stays where it is and is tried again: {}", file, reason);
-      }
-      return new Receipt(List.of(), List.of());
+      waiting.because(file, failure);
+      return NOTHING;
     }
   }
 
-  private Receipt sorted(File file) throws IOException {
-    if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
-      // A link could show the content of any file of this machine in its list of mistakes.
-      InputError link =
-          InputError.ofFile(
-              file.getName(), "a link", "a file", "Drop the file itself, not a link to it.");
-      Inbox.rejected(file.toPath(), List.of(link));
-      return new Receipt(List.of(), List.of(link));
-    }
-    Receipt receipt;
-    try (InputStream in = Files.newInputStream(file.toPath())) {
-      // One byte more than is allowed tells the reader that there is more.
-      receipt = read(file.getName(), in.readNBytes(Limits.USUAL.bytes() + 1));
-    }
-    if (receipt.isRefused()) {
-      Inbox.rejected(file.toPath(), receipt.errors());
-      LOG.warn(
-          "{} is rejected; .rejected/{}.errors.txt says why ({} in all)",
-          file.getName(),
-          file.getName(),
-          receipt.errors().size());
-    } else {
-      Inbox.done(file.toPath(), receipt.errors());
-      if (!receipt.errors().isEmpty()) {
-        LOG.warn(
-            "{} is done but for some rows; .done/{}.errors.txt says which and why ({} in all)",
-            file.getName(),
-            file.getName(),
-            receipt.errors().size());
+  private Receipt sorted(Path file) throws IOException {
+    Optional<Sight> sight = Sight.of(file);
+    if (sight.isEmpty()) {
+      if (file.toString().indexOf('\uFFFD') >= 0) {
+        throw new IOException("its name is not UTF-8; rename it");
       }
+      // Whoever dropped it has taken it away again.
+      return NOTHING;
     }
+    String name = file.getFileName().toString();
+    Receipt receipt;
+    if (sight.get().isFile()) {
+      try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        // One byte more than is allowed tells the reader that there is more.
+        receipt = read(name, in.readNBytes(Limits.USUAL.bytes() + 1));
+      } catch (NoSuchFileException gone) {
+        return NOTHING;
+      }
+    } else {
+      receipt = new Receipt(List.of(), List.of(noFile(name, sight.get().kind())));
+    }
+    answer(file, sight.get(), receipt);
     return receipt;
+  }
+
+  private static InputError noFile(String name, Sight.Kind kind) {
+    return kind == Sight.Kind.LINK
+        ? InputError.ofFile(name, "a link", "a file", "Drop the file itself, not a link to it.")
+        : InputError.ofFile(
+            name,
+            "a pipe, a socket or a device",
+            "a file",
+            "This is neither a file nor a link to one. Drop a file.");
+  }
+
+  private static void answer(Path file, Sight read, Receipt receipt) throws IOException {
+    String name = Shown.name(file.getFileName().toString());
+    int mistakes = receipt.errors().size();
+    if (receipt.isRefused()) {
+      if (Inbox.rejected(file, read, receipt.errors())) {
+        LOG.warn(
+            "{} is rejected; .rejected/{}.errors.txt says why ({} in all)", name, name, mistakes);
+      }
+    } else if (Inbox.done(file, read, receipt.errors()) && mistakes > 0) {
+      LOG.warn(
+          "{} is done but for some rows; .done/{}.errors.txt says which and why ({} in all)",
+          name,
+          name,
+          mistakes);
+    }
   }
 
   /**

@@ -46,6 +46,11 @@ final class Shown {
         : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
   }
 
+  /** The name of a file on one line, whatever somebody put into it. */
+  static String name(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
+  }
+
   static String number(BigDecimal number) {
     return number.toPlainString();
   }

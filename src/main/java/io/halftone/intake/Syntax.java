@@ -44,6 +44,7 @@ final class Syntax {
 
   private static final List<Advice> JSON =
       List.of(
+          new Advice("\\(non-standard\\) comment", "There are no comments in JSON. Delete it."),
           new Advice(
               "double-quote to start field name",
               "The name of a field should begin here, in double quotes. After the last field there"
@@ -64,11 +65,19 @@ final class Syntax {
           new Advice("nesting depth", "The file is nested too deeply here."),
           new Advice("Number value length", "The number here is too long to be worked with."),
           new Advice(
+              "Unexpected character \\('([\\]}])'",
+              "$1 stands where a value should. After the last item there is no comma."),
+          new Advice(
               "valid value|Unrecognized token",
               "No value can begin like this. Text stands in double quotes; numbers, true, false and"
                   + " null stand without."));
 
   private Syntax() {}
+
+  /** Whether a fault of YAML stands where its line began, and not where it was noticed. */
+  static boolean isAboutBegun(String problem) {
+    return problem.startsWith("could not find expected ':'");
+  }
 
   static String ofYaml(String problem) {
     return first(

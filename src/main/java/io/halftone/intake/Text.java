@@ -23,9 +23,13 @@ final class Text {
                   .formatted(limit)));
     }
     if (isUtf16(bytes)) {
+      String found = isUtf32(bytes) ? "UTF-32" : "UTF-16";
       throw new Unreadable(
           InputError.ofFile(
-              file, "UTF-16", "UTF-8", "The file is saved as UTF-16. " + saveAsUtf8(file)));
+              file,
+              found,
+              "UTF-8",
+              "The file is saved as %s. %s".formatted(found, saveAsUtf8(file))));
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
@@ -89,6 +93,11 @@ final class Text {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
+  /** Asked of what may be UTF-16, which holds no zero among its characters. */
+  private static boolean isUtf32(byte[] bytes) {
+    return bytes.length >= 4 && (bytes[2] == 0 && bytes[3] == 0 || bytes[0] == 0 && bytes[1] == 0);
+  }
+
   private static boolean isUtf16(byte[] bytes) {
     if (bytes.length < 2) {
       return false;
@@ -96,6 +105,8 @@ final class Text {
     int first = bytes[0] & 0xFF;
     int second = bytes[1] & 0xFF;
     boolean marked = first == 0xFE && second == 0xFF || first == 0xFF && second == 0xFE;
-    return marked || (first == 0) != (second == 0);
+    boolean wide =
+        bytes.length >= 4 && first == 0 && second == 0 && (bytes[2] != 0 || bytes[3] != 0);
+    return marked || wide || (first == 0) != (second == 0);
   }
 }

@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -79,13 +80,14 @@ final class YamlReader {
       }
       return growth.grown(Notation.YAML, root);
     } catch (MarkedYamlEngineException broken) {
+      String problem = String.valueOf(broken.getProblem());
+      Optional<Mark> place =
+          Syntax.isAboutBegun(problem) ? broken.getContextMark() : broken.getProblemMark();
       Position position =
-          broken
-              .getProblemMark()
+          place
               .map(mark -> new Position(mark.getLine() + 1, mark.getColumn() + 1))
               .orElse(Position.START);
-      throw growth.unreadable(
-          position, "broken YAML", "YAML", Syntax.ofYaml(String.valueOf(broken.getProblem())));
+      throw growth.unreadable(position, "broken YAML", "YAML", Syntax.ofYaml(problem));
     } catch (YamlEngineException broken) {
       throw growth.unreadable(Position.START, "broken YAML", "YAML", Syntax.ofYaml(""));
     }
@@ -144,6 +146,13 @@ final class YamlReader {
       }
       refuse(scalar.getTag(), key);
       String name = scalar.getValue();
+      if (name.equals("<<") && scalar.isPlain()) {
+        throw growth.unreadable(
+            key,
+            "<<",
+            "the name of a field",
+            "<< takes over fields of another group, which is not done here. Write the fields out.");
+      }
       String field = Pointer.to(pointer, name);
       if (growth.isRepeated(field, name, key)) {
         skip();

@@ -68,6 +68,7 @@ public final class Line implements AutoCloseable {
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
       camel.bind("intake", intake);
+      camel.bind("inboxFiles", new DueFiles(DueFiles.QUIET, System::nanoTime));
       camel.bind("calendar", settings.calendar().calendar(intake));
       camel.bind("plan", new Plan(ledger));
       camel.bind(
@@ -146,8 +147,14 @@ public final class Line implements AutoCloseable {
   private static Properties properties(House house, boolean sources) {
     var properties = new Properties();
     properties.putAll(house.settings().line());
-    properties.setProperty(
-        "inbox.enabled", Boolean.toString(sources && house.settings().inboxEnabled()));
+    boolean inbox = sources && house.settings().inboxEnabled();
+    // Camel would read them as parts of an address, and watch another folder.
+    if (inbox && house.settings().inbox().toString().matches(".*([?&]|%[0-9A-Fa-f]{2}).*")) {
+      throw new Settings.Unusable(
+          "the inbox cannot be watched at %s; give inbox.folder a name without ?, & and %%"
+              .formatted(house.settings().inbox()));
+    }
+    properties.setProperty("inbox.enabled", Boolean.toString(inbox));
     properties.setProperty(
         "calendar.enabled", Boolean.toString(sources && house.settings().calendar().enabled()));
     properties.setProperty(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.halftone.intake.BadFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts rely on: exit codes, the fields of the documents, and which stream says what. */
@@ -199,6 +202,68 @@ class CommandLineTest {
         .contains("file", "line", "column", "field", "found", "expected", "message");
     assertThat(checked.at("/errors/1/line").asInt()).isEqualTo(5);
     assertThat(checked.at("/errors/1/column").asInt()).isEqualTo(8);
+  }
+
+  static List<BadFiles.Bad> every_bad_file_is_one_mistake_and_ends_with_2() {
+    return BadFiles.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void every_bad_file_is_one_mistake_and_ends_with_2(BadFiles.Bad bad) throws IOException {
+    Path file = Files.write(home.resolve(bad.name()), bad.bytes());
+    Ran ran = run("check", file.toString(), "--json");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).isEmpty();
+    JsonNode errors = ran.document().path("errors");
+    assertThat(errors).hasSize(1);
+    assertThat(errors.at("/0/file").asText()).isEqualTo(file.toString());
+    assertThat(errors.at("/0/line").asInt()).isEqualTo(bad.line());
+    assertThat(errors.at("/0/column").asInt()).isEqualTo(bad.column());
+    assertThat(errors.at("/0/field").asText()).isEqualTo(bad.field());
+    assertThat(errors.at("/0/message").asText()).contains(bad.message());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          providers.yaml   | protocol:          | protocoll:           | Did you mean "protocol"?
+          providers.yaml   | in-flight: 20      | in-flight: many      | must be a whole number
+          providers.yaml   | https://api        | ftp://api            | begins with https://
+          models.yaml      | price: 0.039       | price: $1            | without quotes or signs: 1
+          models.yaml      | replicate: {model: google | replicat: {model: google | Did you mean "replicate"?
+          models.yaml      | seconds: 8         | `seconds: 8\n    seconds: 9` | given twice
+          platforms.yaml   | size: 1500x500     | size: big            | such as 1080x1080
+          platforms.yaml   | format: png        | format: gif          | Write jpeg or png.
+          presets.yaml     | retakes: 0         | retakes: none        | must be a whole number
+          presets.yaml     | guidance: 5        | guidance: !!int 5    | Delete the tag
+          brands/acme.yaml | title: Acme        | titel: Acme          | Did you mean "title"?
+          brands/acme.yaml | file: logo.png     | file: gone.png       | There is no such file
+          brands/acme.yaml | title: Acme        | `\ttitle: Acme`     | Indent with spaces
+          """)
+  void a_bad_configuration_is_told_by_check_and_by_the_start(
+      String file, String before, String after, String mend) throws IOException {
+    Path path = config.resolve(file);
+    String text = Files.readString(path);
+    int at = text.indexOf(before);
+    assertThat(at).isNotNegative();
+    int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    String changed = after.replace("\\n", "\n").replace("\\t", "\t");
+    Files.writeString(path, text.substring(0, at) + changed + text.substring(at + before.length()));
+    int lineOfFault = line + (int) changed.chars().filter(c -> c == '\n').count();
+
+    Ran checked = run("check", path.toString());
+    assertThat(checked.code()).isEqualTo(2);
+    assertThat(checked.out())
+        .startsWith("%s:%d:".formatted(path, lineOfFault))
+        .contains(mend)
+        .endsWith("1 mistake.\n");
+    Ran started = run("run");
+    assertThat(started.code()).isEqualTo(2);
+    assertThat(started.err()).contains("%s:%d:".formatted(path, lineOfFault)).contains(mend);
   }
 
   @Test

@@ -3,11 +3,13 @@ package io.halftone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.halftone.intake.BadFiles;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ops.House;
 import io.halftone.ops.Line;
 import io.halftone.studio.Studio;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,48 @@ class InboxTest {
           .contains("broken.yaml:5:8", "Did you mean \"acme\"?");
       assertThat(inbox.resolve("broken.yaml")).doesNotExist();
       assertThat(inbox.resolve("dropped.yaml")).doesNotExist();
+    }
+  }
+
+  @Test
+  void bad_files_of_every_sort_are_each_told_one_mistake_and_the_line_goes_on() throws Exception {
+    Path config = TestConfig.withoutKeys(home.resolve("config"));
+    House house =
+        House.read(
+            new House.Address(Path.of("").toAbsolutePath(), config, home),
+            Map.of(),
+            name -> Optional.empty());
+    Path inbox = Files.createDirectories(home.resolve("inbox"));
+    List<BadFiles.Bad> all = BadFiles.all();
+    for (BadFiles.Bad bad : all) {
+      Files.write(inbox.resolve(bad.name()), bad.bytes());
+    }
+    Files.writeString(inbox.resolve("good.yaml"), BadFiles.good("good"));
+    // Without a key and without a studio, nothing is bought.
+    try (Line line = Line.start(house, true)) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> names(inbox).equals(Set.of(".done", ".rejected")));
+      for (BadFiles.Bad bad : all) {
+        Path rejected = inbox.resolve(".rejected").resolve(bad.name());
+        assertThat(Files.size(rejected)).isEqualTo(bad.bytes().length);
+        assertThat(rejected.resolveSibling(bad.name() + ".errors.txt"))
+            .content()
+            .startsWith("%s:%d:%d: ".formatted(bad.name(), bad.line(), bad.column()))
+            .containsOnlyOnce("  field: ");
+      }
+      Files.writeString(inbox.resolve("after.yaml"), BadFiles.good("after"));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> Files.exists(inbox.resolve(".done/after.yaml")));
+      assertThat(line.ledger().<List<JobId>>read(tx -> tx.jobs().newest(200)))
+          .containsOnly(new JobId("good"), new JobId("after"));
+    }
+  }
+
+  private static Set<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
   }
 

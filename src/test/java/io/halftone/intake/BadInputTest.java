@@ -146,6 +146,27 @@ class BadInputTest {
         .doesNotContain("$ref", "additionalProp", "schema", "regex", "null", "enum", "instance");
   }
 
+  static List<BadFiles.Bad> files() {
+    return BadFiles.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void files(BadFiles.Bad bad) {
+    assertThat(reader.read(bad.name(), bad.bytes()).errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.toString())
+                  .startsWith("%s:%d:%d: ".formatted(bad.name(), bad.line(), bad.column()))
+                  .contains(bad.message())
+                  .hasSizeLessThan(500);
+              assertThat(error.field()).isEqualTo(bad.field());
+              assertThat(error.found()).isNotBlank();
+              assertThat(error.expected()).isNotBlank();
+            });
+  }
+
   static Stream<Arguments> tooLong() {
     return Stream.of(
         Arguments.of("job", "a".repeat(81), "job", "81 characters long. Shorten it to at most 80."),

@@ -53,6 +53,9 @@ class CatalogueTest {
           models.yaml        | replicate: {model: google  | replicat: {model: google   | models.nano-banana.offers.replicat | Did you mean "replicate"?
           models.yaml        | min-side: 512              | min-side: 5120             | models.nano-banana                 | more than what it makes at most
           models.yaml        | seconds: 8                 | seconds: 0                 | models.nano-banana.seconds         | a number above 0
+          models.yaml        | seconds: 8                 | seconds: .nan              | models.nano-banana.seconds         | not a number that can be worked with
+          models.yaml        | price: 0.039               | price: -1                  | models.nano-banana.offers.replicate.price | cannot be -1
+          providers.yaml     | providers:                 | provider:                  | provider                           | Did you mean "providers"?
           providers.yaml     | https://api                | http://api                 | providers.replicate.base           | begins with https://
           providers.yaml     | https://api                | https://me:pw@api          | providers.replicate.base           | begins with https://
           providers.yaml     | in-flight: 20              | in-flight: 0               | providers.replicate.in-flight      | from 1 to 10000
