@@ -8,7 +8,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,14 +38,13 @@ public final class Ledger implements AutoCloseable {
           .map(code -> code.code)
           .collect(Collectors.toUnmodifiableSet());
 
-  private final String url;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Commits commits;
   private final String node;
   private final Duration patience;
   private final InstantSource clock;
-  private Optional<Seat> seat = Optional.empty();
+  private final Seat seat;
 
   private Ledger(
       String url,
@@ -56,13 +54,13 @@ public final class Ledger implements AutoCloseable {
       String node,
       Duration patience,
       InstantSource clock) {
-    this.url = url;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.commits = new Commits(jdbi, writers, batch);
     this.node = node;
     this.patience = patience;
     this.clock = clock;
+    this.seat = isSqlite(url) ? new Seat.OfFile(file(url), node) : new Seat.OfSession(jdbi, node);
   }
 
   /**
@@ -143,12 +141,7 @@ public final class Ledger implements AutoCloseable {
    * @throws NodeTaken if that life goes on
    */
   public synchronized void adopt() {
-    if (seat.isEmpty()) {
-      seat = isSqlite(url) ? Seat.beside(file(url), node) : Seat.onPostgres(jdbi, node);
-    }
-    if (seat.isEmpty()) {
-      throw new NodeTaken(node);
-    }
+    keepSeat();
     write(
         tx -> {
           tx.jobs().adopt();
@@ -158,6 +151,18 @@ public final class Ledger implements AutoCloseable {
           tx.buckets().adopt();
           return null;
         });
+  }
+
+  /**
+   * Makes sure that nobody else works under this node's name: a database that restarts or a network
+   * that breaks may have freed it.
+   *
+   * @throws NodeTaken if somebody else has taken it
+   */
+  public synchronized void keepSeat() {
+    if (!seat.hold()) {
+      throw new NodeTaken(node);
+    }
   }
 
   /**
@@ -191,7 +196,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public synchronized void close() {
     commits.close();
-    seat.ifPresent(Seat::close);
+    seat.close();
     pool.close();
   }
 
