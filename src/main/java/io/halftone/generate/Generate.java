@@ -93,7 +93,8 @@ public final class Generate {
   }
 
   private Reserved reserve(Ledger.Tx tx, ShotId id, List<URI> pictures) {
-    Optional<Shots.Row> shot = tx.shots().hold(id);
+    Optional<Shots.Row> shot =
+        tx.shots().find(id).filter(row -> row.state() == Shots.State.PLANNED);
     if (shot.isEmpty()) {
       return new Reserved.Nothing();
     }
@@ -110,6 +111,11 @@ public final class Generate {
       }
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
       case Market.Choice.Chosen chosen -> {
+        shot = tx.shots().hold(id);
+        if (shot.isEmpty()) {
+          yield new Reserved.Nothing();
+        }
+        earlier = tx.takes().of(id);
         Optional<String> misfit = misfit(shot.get().shot(), chosen.model());
         yield misfit.isPresent()
             ? fail(tx, id, misfit.get())
