@@ -60,7 +60,7 @@ final class MakeCommand implements Callable<Integer> {
         errors.addAll(receipt.errors());
       }
       errors.forEach(err::println);
-      List<Summary> summaries = new Watch(line.ledger(), err).untilEnded(jobs);
+      List<Summary> summaries = new Watch(line, err).untilEnded(jobs);
       print.summaries(summaries, errors);
       if (!errors.isEmpty()) {
         return Halftone.INVALID;

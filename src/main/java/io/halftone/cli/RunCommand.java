@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
       }
       System.err.println("Drop job files into %s; stop with Ctrl-C.".formatted(inbox));
       while (!stop.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        line.check();
         diary.tell();
       }
     }

@@ -8,6 +8,7 @@ import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
+import io.halftone.ops.Line;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Date;
@@ -24,6 +25,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Watch {
   private static final Duration LOOK = Duration.ofMillis(200);
 
+  private final Line line;
   private final Ledger ledger;
   private final Reports reports;
   private final PrintStream err;
@@ -32,8 +34,9 @@ final class Watch {
   private final Set<String> troubles = new HashSet<>();
   private boolean complete;
 
-  Watch(Ledger ledger, PrintStream err) {
-    this.ledger = ledger;
+  Watch(Line line, PrintStream err) {
+    this.line = line;
+    this.ledger = line.ledger();
     this.reports = new Reports(ledger);
     this.err = err;
   }
@@ -43,6 +46,7 @@ final class Watch {
     awaitPlan(jobs);
     try (ProgressBar bar = bar(jobs)) {
       while (true) {
+        line.check();
         boolean ended = jobs.stream().allMatch(this::ended);
         List<Summary> summaries = jobs.stream().map(reports::summary).toList();
         jobs.forEach(this::tell);

@@ -41,9 +41,6 @@ public final class Collect {
   private static final Outcome.Nothing NOT_DONE =
       new Outcome.Cancelled("not done by its deadline", true);
 
-  /** How often a take of a provider that is gone is spoken of. */
-  private static final Duration ABSENT = Duration.ofMinutes(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
 
   private final Ledger ledger;
@@ -83,7 +80,12 @@ public final class Collect {
 
   /** Purchases that it is time to look at. */
   public List<TakeId> due() {
-    return ledger.write(tx -> tx.takes().due(LOOKS_AT_ONCE));
+    return ledger.write(tx -> tx.takes().due(market.sellers(), LOOKS_AT_ONCE));
+  }
+
+  /** Purchases whose seller is known neither here nor to anybody else who works on the ledger. */
+  public List<TakeId> abandoned() {
+    return ledger.write(tx -> tx.takes().abandoned(market.sellers(), LOOKS_AT_ONCE));
   }
 
   /** How to learn about a purchase. */
@@ -106,7 +108,6 @@ public final class Collect {
           "{} waits for provider {}, which has no key or is not in the settings any more",
           first.purchase(),
           first.provider());
-      tx.takes().lookAgain(first.purchase(), tx.now() + ABSENT.toMillis());
       return Next.NONE;
     }
     return switch (furthest) {

@@ -29,23 +29,25 @@ public final class Deliver {
   private final ContactSheet sheet;
   private final Map<String, Bucket> buckets;
   private final Rests rests;
-  private final Path drafts;
+  private final Drafts drafts;
 
   /**
-   * @param drafts a folder for documents on their way to a bucket
+   * @param drafts a folder for documents on their way to a bucket; what a crash left there is
+   *     removed
    */
   public Deliver(
       Ledger ledger,
       Reports reports,
       Thumbnails thumbnails,
       Map<String, Bucket> buckets,
-      Path drafts) {
+      Path drafts)
+      throws IOException {
     this.ledger = ledger;
     this.reports = reports;
     this.sheet = new ContactSheet(thumbnails);
     this.buckets = Map.copyOf(buckets);
     this.rests = new Rests(ledger, buckets);
-    this.drafts = drafts;
+    this.drafts = new Drafts(drafts);
   }
 
   /**
@@ -63,9 +65,11 @@ public final class Deliver {
   /**
    * The documents on their way into one bucket, in this order.
    *
+   * @param draft the folder in which they have been written
    * @param failures of the bucket, in a row, before
    */
-  public record Parcel(JobId job, String bucket, List<Placement> placements, int failures) {}
+  public record Parcel(
+      JobId job, String bucket, List<Placement> placements, Path draft, int failures) {}
 
   /**
    * Writes the documents of a job for every bucket that has all its pictures, lacks the documents
@@ -94,8 +98,7 @@ public final class Deliver {
     String folder = JobFolder.of(job, report.accepted());
     var parcels = new ArrayList<Parcel>();
     for (var open : claimed.get().buckets().entrySet()) {
-      parcels.add(
-          new Parcel(id, open.getKey(), documents(report, open.getKey(), folder), open.getValue()));
+      parcels.add(parcel(report, open.getKey(), folder, open.getValue()));
     }
     Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
@@ -106,10 +109,20 @@ public final class Deliver {
         first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""));
   }
 
-  private List<Placement> documents(JobReport report, String bucket, String folder)
+  private Parcel parcel(JobReport report, String bucket, String folder, int failures)
       throws IOException {
-    Path draft = drafts.resolve(report.job().value()).resolve(bucket);
-    Files.createDirectories(draft);
+    Path draft = drafts.next();
+    try {
+      List<Placement> placements = documents(report, bucket, folder, draft);
+      return new Parcel(report.job(), bucket, placements, draft, failures);
+    } catch (IOException | RuntimeException full) {
+      Drafts.remove(draft);
+      throw full;
+    }
+  }
+
+  private List<Placement> documents(JobReport report, String bucket, String folder, Path draft)
+      throws IOException {
     var placements = new ArrayList<Placement>();
     try (OutputStream out = open(draft.resolve(ReportFile.NAME))) {
       ReportFile.write(report, out);
@@ -145,15 +158,12 @@ public final class Deliver {
           rests.well(tx, parcel.bucket());
           return null;
         });
-    for (Placement placement : parcel.placements()) {
-      if (placement.content() instanceof Placement.Content.Written(var file)) {
-        Files.deleteIfExists(file);
-      }
-    }
+    Drafts.remove(parcel.draft());
   }
 
   /** The bucket is away: the documents wait for it, and for nothing else. */
-  public void missed(Parcel parcel, Exception failure) {
+  public void missed(Parcel parcel, Exception failure) throws IOException {
+    Drafts.remove(parcel.draft());
     rests.failed(parcel.bucket(), parcel.failures(), BucketAway.reason(failure));
   }
 

@@ -55,6 +55,11 @@ public final class Market {
             () -> new IllegalStateException("no model '%s' in the settings".formatted(name)));
   }
 
+  /** The names of all sellers. */
+  public List<String> sellers() {
+    return sellers.stream().map(Seller::name).toList();
+  }
+
   public boolean sells(String provider) {
     return sellers.stream().anyMatch(seller -> seller.name().equals(provider));
   }

@@ -4,26 +4,47 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Opens the database, and hands out transactions on it. */
 public final class Ledger implements AutoCloseable {
   private static final String SQLITE = "jdbc:sqlite:";
 
-  private final String url;
+  /**
+   * How the states begin of what passes: connection, transaction, resources, objects in use,
+   * operator, system; and a standby that has not taken over yet.
+   */
+  private static final Set<String> AWAY = Set.of("08", "40", "53", "55", "57", "58", "25006");
+
+  private static final Set<Integer> SQLITE_AWAY =
+      Stream.of(
+              SQLiteErrorCode.SQLITE_BUSY,
+              SQLiteErrorCode.SQLITE_LOCKED,
+              SQLiteErrorCode.SQLITE_IOERR,
+              SQLiteErrorCode.SQLITE_FULL,
+              SQLiteErrorCode.SQLITE_CANTOPEN)
+          .map(code -> code.code)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Commits commits;
   private final String node;
   private final Duration patience;
   private final InstantSource clock;
-  private Optional<Seat> seat = Optional.empty();
+  private final Seat seat;
 
   private Ledger(
       String url,
@@ -33,13 +54,13 @@ public final class Ledger implements AutoCloseable {
       String node,
       Duration patience,
       InstantSource clock) {
-    this.url = url;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
     this.commits = new Commits(jdbi, writers, batch);
     this.node = node;
     this.patience = patience;
     this.clock = clock;
+    this.seat = isSqlite(url) ? new Seat.OfFile(file(url), node) : new Seat.OfSession(jdbi, node);
   }
 
   /**
@@ -120,12 +141,7 @@ public final class Ledger implements AutoCloseable {
    * @throws NodeTaken if that life goes on
    */
   public synchronized void adopt() {
-    if (seat.isEmpty()) {
-      seat = isSqlite(url) ? Seat.beside(file(url), node) : Seat.onPostgres(jdbi, node);
-    }
-    if (seat.isEmpty()) {
-      throw new NodeTaken(node);
-    }
+    keepSeat();
     write(
         tx -> {
           tx.jobs().adopt();
@@ -137,9 +153,31 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
-  /** Whether a failure is the database's own, such as that it is away. */
-  public static boolean isItsOwn(Throwable failure) {
-    return failure instanceof SQLException;
+  /**
+   * Makes sure that nobody else works under this node's name: a database that restarts or a network
+   * that breaks may have freed it.
+   *
+   * @throws NodeTaken if somebody else has taken it
+   */
+  public synchronized void keepSeat() {
+    if (!seat.hold()) {
+      throw new NodeTaken(node);
+    }
+  }
+
+  /**
+   * Whether the database fails for a while: it is away, full, or busy with others. What is wrong
+   * with a statement or its data comes again each time.
+   */
+  public static boolean isAway(Throwable failure) {
+    return switch (failure) {
+      case SQLTransientException away -> true;
+      case SQLRecoverableException away -> true;
+      case SQLiteException sqlite -> SQLITE_AWAY.contains(sqlite.getErrorCode());
+      case SQLException other when other.getSQLState() != null ->
+          AWAY.stream().anyMatch(other.getSQLState()::startsWith);
+      case null, default -> false;
+    };
   }
 
   public long now() {
@@ -158,7 +196,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public synchronized void close() {
     commits.close();
-    seat.ifPresent(Seat::close);
+    seat.close();
     pool.close();
   }
 

@@ -20,4 +20,9 @@ record Moment(String node, long now, Duration patience) {
   long sweepAt() {
     return now + patience.toMillis();
   }
+
+  /** What nobody has touched since then stands still. */
+  long standingSince() {
+    return now - patience.toMillis();
+  }
 }

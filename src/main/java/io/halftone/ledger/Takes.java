@@ -428,11 +428,11 @@ public final class Takes {
   }
 
   /**
-   * Purchases that it is time to look at. The next look is put off in the same step: while work
-   * goes on by a quarter of the time that it has taken so far, so that slow models are not asked
-   * more often than they are worth.
+   * Purchases at these providers that it is time to look at. The next look is put off in the same
+   * step: while work goes on by a quarter of the time that it has taken so far, so that slow models
+   * are not asked more often than they are worth.
    */
-  public List<TakeId> due(int most) {
+  public List<TakeId> due(List<String> providers, int most) {
     return handle
         .createQuery(
             """
@@ -442,14 +442,42 @@ public final class Takes {
               WHEN :now - submitted_at > 4 * :longest THEN :longest
               ELSE (:now - submitted_at) / 4 END
             WHERE look_at <= :now AND id IN (
-              SELECT id FROM take WHERE look_at <= :now ORDER BY look_at LIMIT :most)
+              SELECT id FROM take WHERE look_at <= :now AND provider IN (<providers>)
+              ORDER BY look_at LIMIT :most)
             RETURNING id
             """)
+        .bindList("providers", some(providers))
         .bind("now", at.now())
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("most", most)
         .map((row, context) -> new TakeId(row.getString(1)))
         .list();
+  }
+
+  /**
+   * Purchases at other providers than these that nobody has looked at for so long that nobody knows
+   * their provider. They stay due at once to whoever does.
+   */
+  public List<TakeId> abandoned(List<String> providers, int most) {
+    return handle
+        .createQuery(
+            """
+            UPDATE take SET look_at = :now WHERE look_at <= :since AND id IN (
+              SELECT id FROM take WHERE look_at <= :since AND provider NOT IN (<providers>)
+              ORDER BY look_at LIMIT :most)
+            RETURNING id
+            """)
+        .bindList("providers", some(providers))
+        .bind("now", at.now())
+        .bind("since", at.standingSince())
+        .bind("most", most)
+        .map((row, context) -> new TakeId(row.getString(1)))
+        .list();
+  }
+
+  /** An empty list is no SQL; no provider has an empty name. */
+  private static List<String> some(List<String> providers) {
+    return providers.isEmpty() ? List.of("") : providers;
   }
 
   /** All takes of a purchase in the order of its pictures. */
@@ -516,15 +544,17 @@ public final class Takes {
         .one();
   }
 
+  /** What this node has in flight at these providers. */
   public List<TakeId> purchasesInFlight(List<String> providers) {
     return handle
         .createQuery(
             """
             SELECT id FROM take
             WHERE provider IN (<providers>) AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
-              AND position = 0 AND ended_at IS NULL
+              AND position = 0 AND ended_at IS NULL AND node = :node
             """)
         .bindList("providers", providers)
+        .bind("node", at.node())
         .map((row, context) -> new TakeId(row.getString(1)))
         .list();
   }

@@ -35,11 +35,13 @@ public final class Line implements AutoCloseable {
   private final HomeLock lock;
   private final Ledger ledger;
   private final Main camel;
+  private final Seating seating;
   private final ProducerTemplate answers;
 
-  private Line(HomeLock lock, Ledger ledger, Main camel) {
+  private Line(HomeLock lock, Ledger ledger, Seating seating, Main camel) {
     this.lock = lock;
     this.ledger = ledger;
+    this.seating = seating;
     this.camel = camel;
     this.answers = camel.getCamelContext().createProducerTemplate();
   }
@@ -107,6 +109,8 @@ public final class Line implements AutoCloseable {
               house.address().home().resolve("var").resolve("drafts")));
       camel.bind("requests", new Requests(ledger, house.placeholders()));
       camel.bind("standstill", new Standstill(ledger));
+      var seating = new Seating(ledger);
+      camel.bind("seating", seating);
       new Doors(house, store).open(camel);
       if (sources && settings.s3Inbox().enabled()) {
         S3Client client = S3Clients.of(settings.s3Inbox().server(), house.environment());
@@ -116,7 +120,7 @@ public final class Line implements AutoCloseable {
       furnish.accept(camel);
       camel.setOverrideProperties(properties(house, sources));
       camel.start();
-      return new Line(lock, ledger, camel);
+      return new Line(lock, ledger, seating, camel);
     } catch (Exception failed) {
       ledger.close();
       lock.close();
@@ -195,6 +199,15 @@ public final class Line implements AutoCloseable {
 
   private <T> T ask(String address, Object question, Class<T> answer) {
     return answers.requestBody(address, question, answer);
+  }
+
+  /**
+   * Asked now and then by whoever keeps the line running, who closes it then.
+   *
+   * @throws Ledger.NodeTaken if another process has taken this node's name
+   */
+  public void check() {
+    seating.check();
   }
 
   public Ledger ledger() {

@@ -66,7 +66,7 @@ public final class Standstill {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException
           || cause instanceof UncheckedIOException
-          || Ledger.isItsOwn(cause)) {
+          || Ledger.isAway(cause)) {
         return true;
       }
     }

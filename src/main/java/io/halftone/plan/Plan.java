@@ -19,11 +19,18 @@ public final class Plan {
     this.ledger = ledger;
   }
 
+  /**
+   * What the route does next.
+   *
+   * @param ended jobs of whose shots none is left to be made
+   */
+  public record Next(List<JobId> ended) {}
+
   /** Plans the job's stage. Killed half-way it is done again, and the same shots come out. */
-  public void plan(JobId id) {
+  public Next plan(JobId id) {
     Optional<Jobs.Row> claimed = ledger.write(tx -> tx.jobs().claimToPlan(id));
     if (claimed.isEmpty()) {
-      return;
+      return new Next(List.of());
     }
     Jobs.Row row = claimed.get();
     Iterator<Shot> shots = Recipe.of(row.job()).shots(row.job(), row.stage()).iterator();
@@ -40,7 +47,9 @@ public final class Plan {
         batch.clear();
       }
     }
-    ledger.write(tx -> tx.jobs().planned(id));
+    // Shots are bought while others are still being planned, so the last of them may have ended.
+    boolean over = ledger.write(tx -> tx.jobs().planned(id));
+    return new Next(over ? List.of(id) : List.of());
   }
 
   /** Jobs whose planning has stood still. */

@@ -164,7 +164,8 @@ interface FiguresContract {
     scene().change(tx -> tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), "never"));
 
     assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isZero();
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .isEmpty();
     assertThat(scene().find(job).booked()).isEqualTo(take.price());
     assertThat(scene().discrepancy()).isZero();
     assertThat(scene().<Boolean>write(tx -> tx.takes().submitted(lost, "late", scene().now())))

@@ -15,7 +15,7 @@ interface LooksContract {
   Scene scene();
 
   private List<TakeId> due() {
-    return scene().write(tx -> tx.takes().due(100));
+    return scene().write(tx -> tx.takes().due(List.of(Example.PROVIDER), 100));
   }
 
   private void dueAgainAfter(TakeId purchase, long millis) {
@@ -72,12 +72,60 @@ interface LooksContract {
     List<TakeId> seen =
         new ArrayList<>(
             Together.each(
-                    8, i -> scene().node(i % 2 == 0 ? "a" : "b").write(tx -> tx.takes().due(11)))
+                    8,
+                    i ->
+                        scene()
+                            .node(i % 2 == 0 ? "a" : "b")
+                            .write(tx -> tx.takes().due(List.of(Example.PROVIDER), 11)))
                 .stream()
                 .flatMap(List::stream)
                 .toList());
-    seen.addAll(scene().write(tx -> tx.takes().due(200)));
+    seen.addAll(scene().write(tx -> tx.takes().due(List.of(Example.PROVIDER), 200)));
     assertThat(seen).doesNotHaveDuplicates().hasSize(120);
+  }
+
+  @Test
+  default void a_node_looks_only_at_what_it_has_a_key_for() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    for (List<String> others : List.of(List.of("another", "a third"), List.<String>of())) {
+      assertThat(scene().node("b").<List<TakeId>>write(tx -> tx.takes().due(others, 10))).isEmpty();
+    }
+    assertThat(due()).as("not put off by the one that cannot look").containsExactly(purchase);
+  }
+
+  private List<TakeId> abandoned(String node, List<String> providers) {
+    return scene().node(node).write(tx -> tx.takes().abandoned(providers, 10));
+  }
+
+  @Test
+  default void a_purchase_that_nobody_can_look_at_is_found_now_and_then_and_never_put_off() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    List<String> others = List.of("another");
+    assertThat(abandoned("b", others)).as("somebody else may be about to look").isEmpty();
+    scene().pass(Scene.PATIENCE);
+    assertThat(abandoned("a", List.of(Example.PROVIDER))).isEmpty();
+    assertThat(abandoned("b", others)).containsExactly(purchase);
+    assertThat(abandoned("b", List.of())).as("only now and then").isEmpty();
+    scene().pass(Scene.PATIENCE);
+    assertThat(abandoned("b", List.of())).containsExactly(purchase);
+    assertThat(due()).containsExactly(purchase);
+    scene().change(tx -> tx.takes().lookNoMore(purchase));
+    scene().pass(Scene.PATIENCE);
+    assertThat(abandoned("b", others)).isEmpty();
+  }
+
+  @Test
+  default void a_node_forgets_only_what_it_has_in_flight_itself() {
+    JobId job = scene().job("summer", 2);
+    TakeId mine = TakeId.of(ShotId.of(job, 1), 1);
+    TakeId theirs = TakeId.of(ShotId.of(job, 2), 1);
+    Scene.change(scene().node("a"), tx -> tx.takes().reserve(Example.reservation(mine)));
+    Scene.change(scene().node("b"), tx -> tx.takes().reserve(Example.reservation(theirs)));
+    List<String> providers = List.of(Example.PROVIDER);
+    assertThat(scene().node("a").<List<TakeId>>read(tx -> tx.takes().purchasesInFlight(providers)))
+        .containsExactly(mine);
+    assertThat(scene().node("b").<List<TakeId>>read(tx -> tx.takes().purchasesInFlight(providers)))
+        .containsExactly(theirs);
   }
 
   @Test

@@ -1,19 +1,22 @@
 package io.halftone.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.halftone.job.JobId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -23,34 +26,13 @@ class PostgresLedgerTest extends LedgerContract {
 
   @BeforeAll
   static void start() throws IOException {
-    Optional<String> reason = whyItCannotStart();
-    Assumptions.assumeTrue(reason.isEmpty(), () -> "no PostgreSQL here: " + reason.orElseThrow());
-    server = EmbeddedPostgres.builder().start();
+    server = PostgresServer.start();
   }
 
   @AfterAll
   static void stop() throws IOException {
     if (server != null) {
       server.close();
-    }
-  }
-
-  /** PostgreSQL refuses to run as root; the binaries are those for Linux on x86. */
-  private static Optional<String> whyItCannotStart() throws IOException {
-    if (!System.getProperty("os.name").equals("Linux")
-        || !System.getProperty("os.arch").equals("amd64")) {
-      return Optional.of("its binaries are for Linux on x86-64 only");
-    }
-    if (!System.getProperty("user.name").equals("root")) {
-      return Optional.empty();
-    }
-    try {
-      return new ProcessBuilder("unshare", "-U", "true").start().waitFor() == 0
-          ? Optional.empty()
-          : Optional.of("we are root, and unshare -U is not allowed");
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
     }
   }
 
@@ -90,6 +72,67 @@ class PostgresLedgerTest extends LedgerContract {
                 }));
     assertThat(attempts).hasValueGreaterThan(2);
     assertThat(scene().database.number("SELECT sum(stumbles) FROM job")).isEqualTo(4);
+  }
+
+  @Test
+  void a_name_whose_session_was_ended_is_taken_again() {
+    scene().ledger().adopt();
+    assertThat(ended(seat())).isTrue();
+    scene().ledger().keepSeat();
+    try (Ledger second = scene().database.open("a", Instant::now)) {
+      assertThatThrownBy(second::adopt).isInstanceOf(Ledger.NodeTaken.class);
+    }
+  }
+
+  @Test
+  void a_name_that_somebody_else_took_meanwhile_is_not_ours_any_more() {
+    scene().ledger().adopt();
+    assertThat(ended(seat())).isTrue();
+    try (Ledger second = scene().database.open("a", Instant::now)) {
+      second.adopt();
+      assertThatThrownBy(scene().ledger()::keepSeat)
+          .isInstanceOf(Ledger.NodeTaken.class)
+          .hasMessageContaining("'a'");
+      second.keepSeat();
+    }
+  }
+
+  /** As behind a network that is broken: the server does not see that the session is gone. */
+  @Test
+  void a_former_session_that_lives_on_at_the_server_is_ended() throws Exception {
+    scene().ledger().adopt();
+    long process = seat();
+    signal("STOP", process);
+    try (var other = Executors.newSingleThreadExecutor()) {
+      Future<?> kept = other.submit(() -> scene().ledger().keepSeat());
+      await()
+          .atMost(Database.LONG_ENOUGH)
+          .until(() -> number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+      signal("CONT", process);
+      kept.get(Database.LONG_ENOUGH.toSeconds(), TimeUnit.SECONDS);
+    } finally {
+      signal("CONT", process);
+    }
+    assertThat(seat()).isNotEqualTo(process);
+  }
+
+  private static void signal(String signal, long process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process)).start().waitFor();
+  }
+
+  /** The process at the server that serves the session which holds the name. */
+  private long seat() {
+    return number(
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid::bigint ="
+            + " hashtext(current_schema() || '/a')::oid::bigint");
+  }
+
+  private boolean ended(long process) {
+    return number("SELECT pg_terminate_backend(%d, 30000)::int".formatted(process)) == 1;
+  }
+
+  private long number(String query) {
+    return scene().database.number(query);
   }
 
   /** The one that is sent back finds that both have been here, and goes on. */

@@ -117,7 +117,8 @@ class QueryPlansTest {
 
   @Test
   void looks_that_are_due_are_found_by_their_time() {
-    readsNoWholeTable(tx -> tx.takes().due(10));
+    readsNoWholeTable(tx -> tx.takes().due(List.of(Example.PROVIDER), 10));
+    readsNoWholeTable(tx -> tx.takes().abandoned(List.of(Example.PROVIDER), 10));
     assertThat(plans).anyMatch(line -> line.contains("take_look (look_at<?)"));
   }
 

@@ -43,7 +43,8 @@ interface RelatedSetContract {
     assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, 0)))
         .isEqualTo(1);
     assertThat(scene().find(purchase.shot().job()).booked()).isEqualTo(Example.PRICE.times(3));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .containsExactly(purchase);
   }
 
   @Test
@@ -57,9 +58,11 @@ interface RelatedSetContract {
                     .node(i % 2 == 0 ? "a" : "b")
                     .<Boolean>write(tx -> tx.takes().claimToFetch(purchase)));
     assertThat(claimed).containsOnlyOnce(true);
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .isEmpty();
     scene().pass(Duration.ofMinutes(2));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();
   }
 
@@ -70,7 +73,8 @@ interface RelatedSetContract {
     fetched(takes(purchase).getFirst());
     scene().change(tx -> tx.takes().lookAgain(purchase, tx.now() + 500));
     scene().pass(Duration.ofMillis(500));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();
     takes(purchase).subList(1, 3).forEach(this::fetched);
     scene().pass(Duration.ofMinutes(2));
@@ -82,10 +86,12 @@ interface RelatedSetContract {
     TakeId purchase = submitted();
     end(takes(purchase).getFirst());
     scene().pass(Duration.ofMinutes(2));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .containsExactly(purchase);
     takes(purchase).subList(1, 3).forEach(this::end);
     scene().pass(Duration.ofMinutes(2));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .isEmpty();
   }
 
   private void end(Takes.Row take) {
@@ -98,7 +104,8 @@ interface RelatedSetContract {
     claimToFetch(purchase);
     fetched(takes(purchase).getFirst());
     scene().restarted("a").adopt();
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .containsExactly(purchase);
   }
 
   @Test
@@ -108,6 +115,7 @@ interface RelatedSetContract {
     scene().change(tx -> tx.takes().lookNoMore(purchase));
     scene().change(tx -> tx.takes().lookAgain(purchase, tx.now()));
     scene().pass(Duration.ofMinutes(5));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(10))).isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+        .isEmpty();
   }
 }
