@@ -200,6 +200,10 @@ public final class Ledger implements AutoCloseable {
       return new Buckets(handle, at.now());
     }
 
+    public Span span() {
+      return Span.of(handle);
+    }
+
     public Providers providers() {
       return new Providers(handle, at.now());
     }
