@@ -80,6 +80,7 @@ public record Settings(
           "take.uncertain",
           "inspect.pass",
           "queue.plan",
+          "queue.feed",
           "queue.generate",
           "queue.collect",
           "queue.inspect",

@@ -1,6 +1,7 @@
 package io.halftone.inspect;
 
 import io.halftone.job.Format;
+import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
 import io.halftone.job.Platform;
 import io.halftone.job.Shape;
@@ -36,6 +37,6 @@ final class Candidates {
             shape,
             List.of(),
             Optional.empty());
-    return new Candidate(shot, shape, Picture.of(bytes));
+    return new Candidate(shot, shape, Picture.of(bytes), Inspection.FULL);
   }
 }
