@@ -39,4 +39,10 @@ final class Candidates {
             Optional.empty());
     return new Candidate(shot, shape, Picture.of(bytes), Inspection.FULL);
   }
+
+  /** The same take, of which the file alone is looked at. */
+  static Candidate file(byte[] bytes) {
+    Candidate full = of(bytes);
+    return new Candidate(full.shot(), full.effective(), full.picture(), Inspection.FILE);
+  }
 }
