@@ -2,11 +2,8 @@ package io.halftone.cli;
 
 import io.halftone.ops.House;
 import io.halftone.studio.Studio;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path home = place.home().resolve("var").resolve("demo");
-    empty(home);
+    Folders.delete(home);
     House house =
         House.read(
             new House.Address(place.app(), place.config(), home),
@@ -45,16 +42,6 @@ final class DemoCommand implements Callable<Integer> {
     try (Premises premises = Premises.on(studio, house)) {
       Path campaign = place.app().resolve("examples").resolve("campaign.yaml");
       return MakeCommand.make(premises.house(), List.of(campaign), place, System.out, System.err);
-    }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

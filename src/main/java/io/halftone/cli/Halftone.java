@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       DoctorCommand.class,
       StudioCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Halftone implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package io.halftone.cli;
 
 import io.halftone.studio.Studio;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,6 +47,29 @@ final class StudioCommand implements Callable<Integer> {
       description = "the seed of all chance (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Option(
+      names = "--spread",
+      paramLabel = "SHARE",
+      defaultValue = "0.2",
+      description =
+          "how far the latency of a picture may be off, 0 to 1 of it (default: ${DEFAULT-VALUE})")
+  private double spread;
+
+  @Option(
+      names = "--round-trip",
+      paramLabel = "MS",
+      defaultValue = "0",
+      description =
+          "how long a request is on its way there and back, beside the latency (default:"
+              + " ${DEFAULT-VALUE})")
+  private long roundTrip;
+
+  @Option(
+      names = "--until-input-ends",
+      hidden = true,
+      description = "stop when standard input ends, which it does with the process that writes it")
+  private boolean untilInputEnds;
+
   @Option(names = "--plain", description = "paint gradients that cost next to nothing")
   private boolean plain;
 
@@ -57,6 +81,8 @@ final class StudioCommand implements Callable<Integer> {
           Studio.Options.defaults()
               .port(port)
               .latency(Duration.ofMillis(latency))
+              .spread(spread)
+              .roundTrip(Duration.ofMillis(roundTrip))
               .faults(faults)
               .seed(seed)
               .plain(plain);
@@ -72,7 +98,11 @@ final class StudioCommand implements Callable<Integer> {
         System.out.println("The studio speaks Replicate's protocol at " + studio.base());
         System.out.println("What it has done stands at " + stats);
       }
-      new CountDownLatch(1).await();
+      if (untilInputEnds) {
+        System.in.transferTo(OutputStream.nullOutputStream());
+      } else {
+        new CountDownLatch(1).await();
+      }
     }
     return Halftone.WELL;
   }

@@ -80,7 +80,10 @@ public final class Collect {
 
   /** Purchases that it is time to look at. */
   public List<TakeId> due() {
-    return ledger.write(tx -> tx.takes().due(market.sellers(), LOOKS_AT_ONCE));
+    // Asked often, and mostly in vain: that costs no turn of the writers.
+    return ledger.read(tx -> tx.takes().isAnyDue())
+        ? ledger.write(tx -> tx.takes().due(market.sellers(), LOOKS_AT_ONCE))
+        : List.of();
   }
 
   /** Purchases whose seller is known neither here nor to anybody else who works on the ledger. */

@@ -42,7 +42,13 @@ final class PictureCard {
   }
 
   private String picture(ShotReport report) throws IOException {
-    Optional<String> source = thumbnails.dataUri(report.row().thumbnail());
+    Optional<String> picture =
+        report.in(place.bucket()).flatMap(asset -> Html.relative(place.folder(), asset.key()));
+    // What was published undecoded has no thumbnail, and stands for itself.
+    Optional<String> source =
+        thumbnails
+            .dataUri(report.row().thumbnail())
+            .or(() -> report.row().thumbnail().isEmpty() ? picture : Optional.empty());
     String alt = Html.text(AltText.of(theme, report.shot().variation()));
     String inside =
         source
@@ -51,9 +57,7 @@ final class PictureCard {
                     "<img src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">"
                         .formatted(uri, alt))
             .orElse("<span class=\"none\">%s</span>".formatted(alt));
-    return report
-        .in(place.bucket())
-        .flatMap(asset -> Html.relative(place.folder(), asset.key()))
+    return picture
         .map(link -> "<a class=\"picture\" href=\"%s\">%s</a>\n".formatted(link, inside))
         .orElse("<div class=\"picture\">%s</div>\n".formatted(inside));
   }

@@ -1,6 +1,7 @@
 package io.halftone.inspect;
 
 import io.halftone.inspect.Decoder.Decoded;
+import io.halftone.job.Inspection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +30,8 @@ final class Blank implements Inspector {
 
   @Override
   public boolean applies(Candidate candidate) {
-    return candidate.picture().header().isPresent()
+    return candidate.inspection() == Inspection.FULL
+        && candidate.picture().header().isPresent()
         && candidate.picture().decoded() instanceof Decoded.Whole;
   }
 

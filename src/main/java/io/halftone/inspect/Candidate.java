@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Inspection;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 
@@ -7,5 +8,6 @@ import io.halftone.job.Shot;
  * A take that wants to be published.
  *
  * @param effective what the model that made it was asked for
+ * @param inspection how closely it is to be looked at
  */
-public record Candidate(Shot shot, Shape effective, Picture picture) {}
+public record Candidate(Shot shot, Shape effective, Picture picture, Inspection inspection) {}

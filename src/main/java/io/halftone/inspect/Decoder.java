@@ -41,19 +41,24 @@ final class Decoder {
     return reader(kind).isPresent();
   }
 
-  static Decoded decode(Bytes bytes, Header header) {
-    Optional<Size> size = header.size();
+  /** Why nothing is to be hoped for from decoding it. */
+  static Optional<String> fault(Bytes bytes, Header header) {
     Optional<String> fault = Sniffer.fault(bytes, header);
-    Optional<ImageReader> reader = reader(header.kind());
     if (fault.isPresent()) {
-      return new Decoded.Broken(fault.get());
-    } else if (size.isEmpty() || size.get().pixels() > MOST_PIXELS) {
-      return new Decoded.Broken(
-          "it claims %d × %d pixels".formatted(header.width(), header.height()));
-    } else if (reader.isEmpty()) {
-      return new Decoded.Broken("this installation cannot decode " + header.kind());
+      return fault;
+    } else if (header.size().filter(size -> size.pixels() <= MOST_PIXELS).isEmpty()) {
+      return Optional.of("it claims %d × %d pixels".formatted(header.width(), header.height()));
     }
-    return decode(bytes, size.get(), reader.get());
+    return reads(header.kind())
+        ? Optional.empty()
+        : Optional.of("this installation cannot decode " + header.kind());
+  }
+
+  static Decoded decode(Bytes bytes, Header header) {
+    return fault(bytes, header)
+        .<Decoded>map(Decoded.Broken::new)
+        .orElseGet(
+            () -> decode(bytes, header.size().orElseThrow(), reader(header.kind()).orElseThrow()));
   }
 
   private static Decoded decode(Bytes bytes, Size size, ImageReader reader) {

@@ -2,6 +2,7 @@ package io.halftone.inspect;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
+import io.halftone.job.Preset;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
@@ -36,27 +37,37 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting) {}
+    record Waiting(
+        Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting, Preset preset) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
                 tx.shots()
                     .claim(id, State.INSPECTING)
-                    .map(shot -> new Waiting(shot, tx.takes().of(id), tx.takes().sinceRetry(id))));
+                    .map(
+                        shot ->
+                            new Waiting(
+                                shot,
+                                tx.takes().of(id),
+                                tx.takes().sinceRetry(id),
+                                tx.jobs().find(id.job()).orElseThrow().job().preset())));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
     Shots.Row shot = claimed.get().shot();
     Takes.Row take = fetched(claimed.get().takes());
     Picture picture = Picture.open(store, take.picture().orElseThrow());
-    Verdict verdict = inspectors.judge(new Candidate(shot.shot(), take.effective(), picture));
+    Preset preset = claimed.get().preset();
+    Verdict verdict =
+        inspectors.judge(
+            new Candidate(shot.shot(), take.effective(), picture, preset.inspection()));
     int flawed =
         1
             + (int)
                 claimed.get().counting().stream()
                     .filter(each -> each.state() == Takes.State.FLAWED)
                     .count();
-    return ledger.write(tx -> judged(tx, shot, take, verdict, flawed));
+    return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, preset.retakes()));
   }
 
   private static Takes.Row fetched(List<Takes.Row> takes) {
@@ -69,7 +80,7 @@ public final class Inspect {
   }
 
   private static Next judged(
-      Ledger.Tx tx, Shots.Row shot, Takes.Row take, Verdict verdict, int flawed) {
+      Ledger.Tx tx, Shots.Row shot, Takes.Row take, Verdict verdict, int flawed, int retakes) {
     String reasons = String.join(" ", verdict.reasons());
     if (!tx.takes().judged(take.id(), verdict.passed(), Json.write(verdict), reasons)) {
       return Next.NONE;
@@ -78,7 +89,6 @@ public final class Inspect {
       tx.shots().advance(shot.id(), State.INSPECTING, State.PUBLISHING);
       return new Next(List.of(shot.id()), List.of());
     }
-    int retakes = tx.jobs().find(shot.id().job()).orElseThrow().job().preset().retakes();
     if (flawed <= retakes) {
       String sharper = Sharper.prompt(shot.shot().prompt(), verdict, flawed);
       Optional<JobId> ended =

@@ -56,6 +56,11 @@ public final class Picture {
     return bytes.length() > MOST_BYTES ? "too large to be looked at" : Sniffer.describe(bytes);
   }
 
+  /** Why it is no whole picture, as far as the file tells without being decoded. */
+  Optional<String> fault() {
+    return header.isEmpty() ? Optional.of("it is " + kind()) : Decoder.fault(bytes, header.get());
+  }
+
   /** The raster, or why there is none. Decodes at most once. */
   Decoded decoded() {
     if (decoded.isEmpty()) {

@@ -30,9 +30,27 @@ final class Truncation implements Inspector {
 
   @Override
   public Finding look(Candidate candidate) {
-    return switch (candidate.picture().decoded()) {
-      case Decoded.Broken(String why) ->
-          flaw("broken off", "The picture is broken: %s. Have it made again.".formatted(why));
+    return switch (candidate.inspection()) {
+      case FILE ->
+          candidate
+              .picture()
+              .fault()
+              .map(this::broken)
+              .orElseGet(
+                  () ->
+                      Finding.passed(
+                          this, 1, "whole", "whole", "The file is whole; no pixel was looked at."));
+      case FULL -> lookAtPixels(candidate.picture());
+    };
+  }
+
+  private Finding broken(String why) {
+    return flaw("broken off", "The picture is broken: %s. Have it made again.".formatted(why));
+  }
+
+  private Finding lookAtPixels(Picture picture) {
+    return switch (picture.decoded()) {
+      case Decoded.Broken(String why) -> broken(why);
       case Decoded.Whole(Raster raster) -> {
         OptionalDouble fill = fill(raster);
         yield fill.isPresent()

@@ -159,7 +159,8 @@ public final class JobReader {
         preset.guidance(),
         preset.references(),
         fields.whole("retakes", preset.retakes()),
-        preset.model());
+        preset.model(),
+        preset.inspection());
   }
 
   private List<Platform> platforms(Fields fields) {

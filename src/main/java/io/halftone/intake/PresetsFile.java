@@ -1,9 +1,11 @@
 package io.halftone.intake;
 
+import io.halftone.job.Inspection;
 import io.halftone.job.Preset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ final class PresetsFile {
         fields.number("guidance").doubleValue(),
         fields.whole("references"),
         fields.whole("retakes"),
-        fields.text("model"));
+        fields.text("model"),
+        Inspection.valueOf(fields.maybeText("inspect").orElse("full").toUpperCase(Locale.ROOT)));
   }
 }

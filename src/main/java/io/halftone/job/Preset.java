@@ -9,10 +9,19 @@ package io.halftone.job;
  * @param references how many reference images are sent at most
  * @param retakes how often a flawed picture is made again
  * @param model the model of ours that makes the pictures unless the job names another
+ * @param inspection how closely the inspectors look; jobs that were accepted before there was a
+ *     choice say nothing of it
  */
 public record Preset(
-    String name, int longSide, double guidance, int references, int retakes, String model) {
+    String name,
+    int longSide,
+    double guidance,
+    int references,
+    int retakes,
+    String model,
+    Inspection inspection) {
   public Preset {
+    inspection = inspection == null ? Inspection.FULL : inspection;
     if (longSide < 512 || longSide > 8192) {
       throw new IllegalArgumentException(
           "preset %s: resolution is 512 to 8192 pixels".formatted(name));

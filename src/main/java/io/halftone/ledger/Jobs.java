@@ -476,7 +476,7 @@ public final class Jobs {
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {
     return new Row(
-        Json.read(row.getString("spec"), Job.class),
+        Specs.job(row.getString("spec")),
         State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
         row.getInt("stage"),
         row.getInt("planned") == 1,

@@ -238,6 +238,10 @@ public final class Ledger implements AutoCloseable {
       return new Buckets(handle, at.now());
     }
 
+    public Span span() {
+      return Span.of(handle);
+    }
+
     public Providers providers() {
       return new Providers(handle, at.now());
     }

@@ -480,6 +480,16 @@ public final class Takes {
     return providers.isEmpty() ? List.of("") : providers;
   }
 
+  /** Whether there is any purchase that it is time to look at. */
+  public boolean isAnyDue() {
+    return handle
+        .createQuery("SELECT 1 FROM take WHERE look_at <= :now LIMIT 1")
+        .bind("now", at.now())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** All takes of a purchase in the order of its pictures. */
   public List<Row> purchase(TakeId purchase) {
     return handle

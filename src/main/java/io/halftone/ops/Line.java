@@ -20,6 +20,8 @@ import io.halftone.store.Store;
 import java.io.IOException;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
@@ -198,7 +200,14 @@ public final class Line implements AutoCloseable {
   }
 
   private <T> T ask(String address, Object question, Class<T> answer) {
-    return answers.requestBody(address, question, answer);
+    // Not as a question to the queues behind it, which would be waited for.
+    Exchange exchange =
+        answers.send(
+            address, ExchangePattern.InOnly, asked -> asked.getMessage().setBody(question));
+    if (exchange.getException() != null) {
+      throw new IllegalStateException(address + " has failed", exchange.getException());
+    }
+    return exchange.getMessage().getBody(answer);
   }
 
   /**

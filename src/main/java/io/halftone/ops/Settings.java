@@ -82,6 +82,7 @@ public record Settings(
           "take.uncertain",
           "inspect.pass",
           "queue.plan",
+          "queue.feed",
           "queue.generate",
           "queue.collect",
           "queue.inspect",

@@ -1,7 +1,8 @@
 package io.halftone.publish;
 
+import io.halftone.job.Job;
 import io.halftone.job.JobId;
-import io.halftone.job.Publication;
+import io.halftone.job.Preset;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Assets;
@@ -80,9 +81,9 @@ public final class Publish {
       return Sending.nothing(ledger.write(tx -> settled(tx, id)));
     }
     Shot shot = waiting.shot().shot();
-    Stored file;
+    Rendition.Made made;
     try {
-      file = rendition(waiting);
+      made = rendition(waiting);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -91,9 +92,10 @@ public final class Publish {
                       .end(
                           id, State.PUBLISHING, State.REJECTED, Optional.of(reason.getMessage()))));
     }
+    Stored file = made.file();
     String key =
         ObjectKey.of(
-            waiting.publish(),
+            waiting.job().publish(),
             shot,
             LocalDate.ofInstant(Instant.ofEpochMilli(waiting.accepted()), ZoneOffset.UTC),
             file.sha256());
@@ -102,7 +104,18 @@ public final class Publish {
         .open()
         .forEach((bucket, before) -> parcels.add(parcel(asset(shot, bucket, key, file), before)));
     return new Sending(
-        Optional.of(shot), parcels, Optional.of(thumbnail.make(file.sha256()).sha256()), List.of());
+        Optional.of(shot), parcels, thumbnail(waiting.job().preset(), made), List.of());
+  }
+
+  /** Of a picture that is not to be decoded there is none, and the sheet shows the picture. */
+  private Optional<String> thumbnail(Preset preset, Rendition.Made made) throws IOException {
+    if (made.pixels().isPresent()) {
+      return Optional.of(thumbnail.make(made.pixels().get()).sha256());
+    }
+    return switch (preset.inspection()) {
+      case FILE -> Optional.empty();
+      case FULL -> Optional.of(thumbnail.make(made.file().sha256()).sha256());
+    };
   }
 
   /**
@@ -114,38 +127,38 @@ public final class Publish {
       List<Takes.Row> takes,
       List<Assets.Row> there,
       long accepted,
-      Publication publish,
+      Job job,
       Map<String, Integer> open) {}
 
   private Waiting waiting(Ledger.Tx tx, Shots.Row shot) {
-    var job = tx.jobs().find(shot.id().job()).orElseThrow();
+    var row = tx.jobs().find(shot.id().job()).orElseThrow();
     var open = new LinkedHashMap<String, Integer>();
-    for (String bucket : lacking(tx, shot.id())) {
+    for (String bucket : lacking(tx, row.job(), shot.id())) {
       rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
     }
     return new Waiting(
         shot,
         tx.takes().of(shot.id()),
         tx.assets().of(shot.id()),
-        job.acceptedAt(),
-        job.job().publish(),
+        row.acceptedAt(),
+        row.job(),
         open);
   }
 
-  private static List<String> lacking(Ledger.Tx tx, ShotId id) {
-    var lacking = new ArrayList<>(tx.jobs().find(id.job()).orElseThrow().job().publish().buckets());
+  private static List<String> lacking(Ledger.Tx tx, Job job, ShotId id) {
+    var lacking = new ArrayList<>(job.publish().buckets());
     tx.assets().of(id).forEach(asset -> lacking.remove(asset.bucket()));
     return lacking;
   }
 
   /** What lies in one bucket is not made again for another that was away. */
-  private Stored rendition(Waiting waiting) throws IOException, DoesNotFit {
+  private Rendition.Made rendition(Waiting waiting) throws IOException, DoesNotFit {
     for (Assets.Row asset : waiting.there()) {
       if (store.has(asset.sha256())) {
-        return new Stored(asset.sha256(), asset.bytes());
+        return new Rendition.Made(new Stored(asset.sha256(), asset.bytes()), Optional.empty());
       }
     }
-    return rendition.make(passed(waiting.takes()), waiting.shot().shot().platform());
+    return rendition.made(passed(waiting.takes()), waiting.shot().shot().platform());
   }
 
   private static Parcel parcel(Assets.Row asset, int before) {
@@ -217,14 +230,13 @@ public final class Publish {
 
   /** The job, if a bucket may have all its pictures now. */
   private Optional<JobId> settled(Ledger.Tx tx, ShotId id) {
-    List<String> lacking = lacking(tx, id);
+    Job job = tx.jobs().find(id.job()).orElseThrow().job();
+    List<String> lacking = lacking(tx, job, id);
     if (lacking.isEmpty()) {
       return tx.shots().end(id, State.PUBLISHING, State.PUBLISHED, Optional.empty());
     }
     tx.shots().rest(id, State.PUBLISHING, rests.until(tx, lacking).orElse(tx.now()));
-    return Rests.due(tx, tx.jobs().find(id.job()).orElseThrow().job()).isEmpty()
-        ? Optional.empty()
-        : Optional.of(id.job());
+    return Rests.due(tx, job).isEmpty() ? Optional.empty() : Optional.of(id.job());
   }
 
   /** Shots whose publication has stood still. */

@@ -7,11 +7,18 @@ import io.halftone.store.Stored;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes of a picture exactly what a platform takes: its pixels, its format, within its size limit.
- * Holds one decoded picture at a time.
+ * A picture that is all that is published as it is, but for what is no pixel. Holds one decoded
+ * picture at a time.
  */
 public final class Rendition {
   /** What may be cut off: one per cent for the take, one for the order that it answers. */
@@ -24,6 +31,9 @@ public final class Rendition {
   private static final int BEST_QUALITY = 92;
 
   private static final int LEAST_QUALITY = 50;
+
+  /** As many as a download may have. */
+  private static final long MOST_UNCHANGED = 64L * 1024 * 1024;
 
   private static final int[] PNG_EFFORTS = {5, 9};
 
@@ -47,8 +57,50 @@ public final class Rendition {
    * @throws DoesNotFit if there is no such rendition of this picture
    */
   public Stored make(String sha256, Platform platform) throws IOException, DoesNotFit {
-    byte[] file = encoded(scaled(Original.decode(store, sha256), platform), platform);
-    return store.put(new ByteArrayInputStream(file), platform.maxBytes());
+    return made(sha256, platform).file();
+  }
+
+  /**
+   * A rendition.
+   *
+   * @param pixels what it shows, unless the picture fitted as it was and nothing was decoded
+   */
+  record Made(Stored file, Optional<BufferedImage> pixels) {}
+
+  Made made(String sha256, Platform platform) throws IOException, DoesNotFit {
+    Optional<Stored> unchanged = unchanged(sha256, platform);
+    if (unchanged.isPresent()) {
+      return new Made(unchanged.get(), Optional.empty());
+    }
+    BufferedImage shown = scaled(Original.decode(store, sha256), platform);
+    byte[] file = encoded(shown, platform);
+    return new Made(
+        store.put(new ByteArrayInputStream(file), platform.maxBytes()), Optional.of(shown));
+  }
+
+  /** What fits already is neither made worse by a second encoder nor paid for with its time. */
+  private Optional<Stored> unchanged(String sha256, Platform platform) throws IOException {
+    if (store.size(sha256) > MOST_UNCHANGED) {
+      return Optional.empty();
+    }
+    byte[] file;
+    try (InputStream in = store.open(sha256)) {
+      file = in.readAllBytes();
+    }
+    Optional<List<ByteBuffer>> parts = Unchanged.parts(file, platform);
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    if (parts.get().size() == 1 && parts.get().getFirst().remaining() == file.length) {
+      return Optional.of(new Stored(sha256, file.length));
+    }
+    List<InputStream> pixels =
+        parts.get().stream()
+            .<InputStream>map(
+                part -> new ByteArrayInputStream(file, part.position(), part.remaining()))
+            .toList();
+    return Optional.of(
+        store.put(new SequenceInputStream(Collections.enumeration(pixels)), platform.maxBytes()));
   }
 
   private BufferedImage scaled(BufferedImage picture, Platform platform) throws DoesNotFit {

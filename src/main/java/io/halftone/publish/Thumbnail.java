@@ -21,7 +21,11 @@ public final class Thumbnail {
   /** Puts the thumbnail of a stored picture into the store. It is never larger than the picture. */
   public Stored make(String sha256) throws IOException {
     // Twice as many pixels as are shown: enough to average, and little to decode.
-    BufferedImage picture = Original.decode(store, sha256, 2 * LONG_SIDE);
+    return make(Original.decode(store, sha256, 2 * LONG_SIDE));
+  }
+
+  /** The same of a picture that is decoded already. */
+  Stored make(BufferedImage picture) throws IOException {
     int width = picture.getWidth();
     int height = picture.getHeight();
     double scale = Math.min(1, (double) LONG_SIDE / Math.max(width, height));

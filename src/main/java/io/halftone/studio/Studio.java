@@ -43,7 +43,7 @@ public final class Studio implements AutoCloseable {
     }
 
     public static Options defaults() {
-      Pace pace = new Pace(Duration.ofSeconds(2), 0.2, Duration.ofSeconds(30));
+      Pace pace = new Pace(Duration.ofSeconds(2), 0.2, Duration.ofSeconds(30), Duration.ZERO);
       Caps caps = new Caps(0, 0, Duration.ofSeconds(2));
       InstantSource clock = InstantSource.system();
       return new Options(
@@ -57,7 +57,7 @@ public final class Studio implements AutoCloseable {
     public Options latency(Duration latency) {
       return new Options(
           port,
-          new Pace(latency, pace.spread, pace.slowStart),
+          new Pace(latency, pace.spread, pace.slowStart, pace.roundTrip),
           caps,
           faults,
           seed,
@@ -70,7 +70,7 @@ public final class Studio implements AutoCloseable {
     public Options spread(double spread) {
       return new Options(
           port,
-          new Pace(pace.latency, spread, pace.slowStart),
+          new Pace(pace.latency, spread, pace.slowStart, pace.roundTrip),
           caps,
           faults,
           seed,
@@ -83,7 +83,21 @@ public final class Studio implements AutoCloseable {
     public Options slowStart(Duration slowStart) {
       return new Options(
           port,
-          new Pace(pace.latency, pace.spread, slowStart),
+          new Pace(pace.latency, pace.spread, slowStart, pace.roundTrip),
+          caps,
+          faults,
+          seed,
+          format,
+          plain,
+          outputLifetime,
+          clock);
+    }
+
+    /** How long every request is on its way there and back, as if the studio were far away. */
+    public Options roundTrip(Duration roundTrip) {
+      return new Options(
+          port,
+          new Pace(pace.latency, pace.spread, pace.slowStart, roundTrip),
           caps,
           faults,
           seed,
@@ -168,8 +182,10 @@ public final class Studio implements AutoCloseable {
    * @param spread by which share of it the latency varies, up and down
    * @param slowStart how long the fault of that name keeps work from starting
    */
-  public record Pace(Duration latency, double spread, Duration slowStart) {
+  public record Pace(Duration latency, double spread, Duration slowStart, Duration roundTrip) {
     public Pace {
+      if (roundTrip.isNegative())
+        throw new IllegalArgumentException("a negative round trip: " + roundTrip);
       if (latency.isNegative())
         throw new IllegalArgumentException("a negative latency: " + latency);
       if (!(spread >= 0 && spread <= 1))
@@ -198,7 +214,8 @@ public final class Studio implements AutoCloseable {
     Backstage backstage = new Backstage(workshop, delivery);
     List<Protocol> protocols =
         List.of(new Replicate(workshop, files, delivery, this::root), delivery, backstage);
-    wire = new Wire(options.port(), request -> answer(protocols, request));
+    wire =
+        new Wire(options.port(), options.pace().roundTrip(), request -> answer(protocols, request));
   }
 
   public static Studio start(Options options) {

@@ -43,11 +43,16 @@ final class Wire implements AutoCloseable {
           Map.entry(503, "Service Unavailable"));
 
   private final ServerSocket server;
+  private final Duration halfWay;
   private final Function<Request, Reply> answers;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final Thread listener;
 
-  Wire(int port, Function<Request, Reply> answers) throws IOException {
+  /**
+   * @param roundTrip how long a request is on its way there and back
+   */
+  Wire(int port, Duration roundTrip, Function<Request, Reply> answers) throws IOException {
+    halfWay = roundTrip.dividedBy(2);
     this.answers = answers;
     server =
         new ServerSocket(
@@ -106,9 +111,12 @@ final class Wire implements AutoCloseable {
     }
     if (read.isEmpty()) return false;
     Request request = read.get();
+    travel();
     boolean stays = request.keepsAlive();
     boolean withBody = !request.method().equals("HEAD");
-    switch (answers.apply(request)) {
+    Reply reply = answers.apply(request);
+    travel();
+    switch (reply) {
       case Reply.Answer answer -> {
         send(out, answer, Integer.MAX_VALUE, withBody, stays);
         return stays;
@@ -129,6 +137,16 @@ final class Wire implements AutoCloseable {
       case Reply.Trickle trickle -> {
         trickle(out);
         return false;
+      }
+    }
+  }
+
+  private void travel() {
+    if (halfWay.isPositive()) {
+      try {
+        Thread.sleep(halfWay);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
       }
     }
   }

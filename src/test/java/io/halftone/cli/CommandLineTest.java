@@ -104,7 +104,7 @@ class CommandLineTest {
   @ValueSource(
       strings = {
         "demo", "check", "plan", "make", "run", "submit", "status", "cancel", "retry", "doctor",
-        "studio"
+        "studio", "bench"
       })
   void every_command_has_help_and_the_common_options(String command) {
     Ran ran = bare(command, "--help");
@@ -113,8 +113,76 @@ class CommandLineTest {
     assertThat(ran.err()).isEmpty();
   }
 
+  @Test
+  void bench_measures_on_a_studio_of_its_own_and_leaves_nothing() throws IOException {
+    List<Path> before = benchHomes();
+    Ran ran =
+        run(
+            "bench",
+            "--shots",
+            "4",
+            "--in-flight",
+            "2",
+            "--latency",
+            "150",
+            "--round-trip",
+            "10",
+            "--json");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    JsonNode figures = ran.document();
+    assertThat(fields(figures))
+        .contains(
+            "shots",
+            "inFlight",
+            "latencySeconds",
+            "idealSeconds",
+            "spanSeconds",
+            "wallSeconds",
+            "efficiency",
+            "cpuSecondsPer1000",
+            "peakRssMb",
+            "published",
+            "paid");
+    assertThat(figures.get("published").intValue()).isEqualTo(4);
+    assertThat(figures.get("paid").intValue()).isEqualTo(4);
+    double ideal = figures.get("idealSeconds").doubleValue();
+    double span = figures.get("spanSeconds").doubleValue();
+    assertThat(ideal).isEqualTo(0.3);
+    assertThat(span).isBetween(0.3, figures.get("wallSeconds").doubleValue());
+    assertThat(figures.get("efficiency").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(benchHomes()).isEqualTo(before);
+    assertThat(home.resolve("var")).doesNotExist();
+  }
+
+  private static List<Path> benchHomes() throws IOException {
+    try (var all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(path -> path.getFileName().toString().startsWith("halftone-bench"))
+          .sorted()
+          .toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"frobnicate", "plan", "make", "check", "studio --port x", "plan --no"})
+  @ValueSource(
+      strings = {"--shots 0", "--in-flight 0", "--size 10x10", "--size tiny", "--inspect none"})
+  void bench_says_what_it_cannot_measure(String words) {
+    Ran ran = run(("bench " + words).split(" "));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).startsWith("halftone: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frobnicate",
+        "plan",
+        "make",
+        "check",
+        "studio --port x",
+        "plan --no",
+        "bench --shots x"
+      })
   void wrong_usage_is_2_and_said_in_two_lines(String words) {
     Ran ran = bare(words.split(" "));
     assertThat(ran.code()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.halftone.inspect;
 
 import io.halftone.job.Format;
+import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
 import io.halftone.job.Platform;
 import io.halftone.job.Shape;
@@ -36,6 +37,12 @@ final class Candidates {
             shape,
             List.of(),
             Optional.empty());
-    return new Candidate(shot, shape, Picture.of(bytes));
+    return new Candidate(shot, shape, Picture.of(bytes), Inspection.FULL);
+  }
+
+  /** The same take, of which the file alone is looked at. */
+  static Candidate file(byte[] bytes) {
+    Candidate full = of(bytes);
+    return new Candidate(full.shot(), full.effective(), full.picture(), Inspection.FILE);
   }
 }

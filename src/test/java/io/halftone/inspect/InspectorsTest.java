@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,44 @@ class InspectorsTest {
         .containsExactly(inspector);
     assertThat(verdict.reasons()).singleElement().asString().contains(reason);
     assertThat(verdict.advice(1)).hasSize(1);
+  }
+
+  @Test
+  void of_the_file_alone_no_pixel_is_asked_for() {
+    for (byte[] bytes : List.of(Painted.jpeg(SCENE), Painted.png(SCENE), flat(Color.WHITE))) {
+      Verdict verdict = inspectors.judge(Candidates.file(bytes));
+      assertThat(verdict.reasons()).isEmpty();
+      assertThat(verdict.findings())
+          .extracting(Finding::inspector)
+          .containsExactly("format", "truncation", "resolution", "ratio");
+    }
+  }
+
+  @Test
+  void the_file_alone_tells_what_is_no_whole_picture() {
+    byte[] jpeg = Painted.jpeg(SCENE);
+    byte[] png = Painted.png(SCENE);
+    byte[] damaged = png.clone();
+    damaged[damaged.length / 2] ^= 1;
+    Map.of(
+            half(jpeg),
+            "its end is missing",
+            half(png),
+            "it ends in the middle of its data",
+            damaged,
+            "the checksum of its data",
+            "<html>".getBytes(UTF_8),
+            "an HTML page",
+            scene(256, 256),
+            "512×512 was ordered and 256×256",
+            scene(560, 512),
+            "publishing would crop 8.6 %")
+        .forEach(
+            (bytes, reason) ->
+                assertThat(inspectors.judge(Candidates.file(bytes)).reasons())
+                    .singleElement()
+                    .asString()
+                    .contains(reason));
   }
 
   @Test

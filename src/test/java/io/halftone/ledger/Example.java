@@ -3,6 +3,7 @@ package io.halftone.ledger;
 import io.halftone.job.Brand;
 import io.halftone.job.Brief;
 import io.halftone.job.Format;
+import io.halftone.job.Inspection;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
@@ -46,7 +47,7 @@ public final class Example {
             List.of(),
             List.of(),
             List.of()),
-        new Preset("social", 1024, 2.5, 2, 2, "seedream-4"),
+        new Preset("social", 1024, 2.5, 2, 2, "seedream-4", Inspection.FULL),
         "seedream-4",
         List.of(SQUARE),
         Optional.of(7L),

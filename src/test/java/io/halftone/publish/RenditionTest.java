@@ -17,16 +17,22 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RenditionTest {
   @TempDir Path folder;
@@ -173,6 +179,95 @@ class RenditionTest {
       assertThat(new String(bytes.readAllBytes(), StandardCharsets.ISO_8859_1))
           .doesNotContain("nobody", "Exif");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void what_fits_is_published_as_it_is(Format format) throws Exception {
+    BufferedImage scene = Painted.scene(300, 200);
+    byte[] file = format == Format.JPEG ? Painted.jpeg(scene) : Painted.png(scene);
+    String picture = put(file);
+
+    Rendition.Made made = rendition.made(picture, platform(new Size(300, 200), format, 999_999));
+
+    assertThat(made.pixels()).as("nothing is decoded").isEmpty();
+    assertThat(made.file()).isEqualTo(new Stored(picture, file.length));
+  }
+
+  @Test
+  void what_is_no_pixel_stays_behind_undecoded() throws Exception {
+    BufferedImage scene = Painted.scene(300, 200);
+    Size size = new Size(300, 200);
+    byte[] jpeg = Painted.jpeg(scene);
+    byte[] png = Painted.png(scene);
+    byte[] exif = latin("\u00ff\u00e1\0\u0016Exif\0\0made by nobody");
+    byte[] comment = latin("\u00ff\u00fe\0\u0008nobody");
+    byte[] text = latin("\0\0\0\u0006tEXtnobody\0\0\0\0");
+
+    String clean = put(jpeg);
+    for (byte[] more : List.of(exif, comment)) {
+      assertThat(rendition.made(put(with(jpeg, 2, more)), platform(size, Format.JPEG, 999_999)))
+          .isEqualTo(new Rendition.Made(new Stored(clean, jpeg.length), Optional.empty()));
+    }
+    byte[] behind = with(jpeg, jpeg.length, latin("<script>"));
+    assertThat(rendition.make(put(behind), platform(size, Format.JPEG, 999_999)).sha256())
+        .isEqualTo(clean);
+    assertThat(
+            rendition.make(put(with(png, 33, text)), platform(size, Format.PNG, 999_999)).sha256())
+        .isEqualTo(put(png));
+  }
+
+  static Stream<Arguments> unusual() {
+    BufferedImage scene = Painted.scene(300, 200);
+    byte[] jpeg = Painted.jpeg(scene);
+    byte[] png = Painted.png(scene);
+    BufferedImage clear = new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB);
+    return Stream.of(
+        Arguments.of("other pixels", Painted.jpeg(Painted.scene(330, 220)), Format.JPEG, 999_999),
+        Arguments.of("another format", png, Format.JPEG, 999_999),
+        Arguments.of("too many bytes", jpeg, Format.JPEG, jpeg.length - 1),
+        Arguments.of(
+            "colours of its own",
+            with(jpeg, 2, latin("\u00ff\u00e2\0\u0010ICC_PROFILE\0\1\1")),
+            Format.JPEG,
+            999_999),
+        Arguments.of("transparent", Painted.png(clear), Format.PNG, 999_999),
+        Arguments.of(
+            "a gamma", with(png, 33, latin("\0\0\0\4gAMA\0\0\0\1\0\0\0\0")), Format.PNG, 999_999));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unusual")
+  void anything_else_is_made_anew(String what, byte[] file, Format format, long most)
+      throws Exception {
+    Platform platform = platform(new Size(300, 200), format, most);
+    assertThat(Unchanged.parts(file, platform)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void no_file_that_breaks_off_is_taken_as_it_is(Format format) {
+    BufferedImage scene = Painted.scene(60, 40);
+    byte[] file = format == Format.JPEG ? Painted.jpeg(scene) : Painted.png(scene);
+    Platform platform = platform(new Size(60, 40), format, 999_999);
+    for (int length = 0; length < file.length; length++) {
+      assertThat(Unchanged.parts(Arrays.copyOf(file, length), platform))
+          .as("%d of %d bytes", length, file.length)
+          .isEmpty();
+    }
+    assertThat(Unchanged.parts(file, platform)).isPresent();
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] with(byte[] file, int at, byte[] more) {
+    return ByteBuffer.allocate(file.length + more.length)
+        .put(file, 0, at)
+        .put(more)
+        .put(file, at, file.length - at)
+        .array();
   }
 
   @ParameterizedTest(name = "the thumbnail of {0} × {1} is {2} × {3}")
