@@ -9,6 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +131,19 @@ final class Ground implements AutoCloseable {
 
   boolean ended(JobId job) {
     return ledger.read(tx -> tx.jobs().find(job)).filter(row -> row.state().ended()).isPresent();
+  }
+
+  /** The nodes that have bought something on PostgreSQL. */
+  List<String> buyers() throws SQLException {
+    var nodes = new ArrayList<String>();
+    try (Connection connection = postgres.orElseThrow().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT DISTINCT node FROM take ORDER BY node")) {
+      while (rows.next()) {
+        nodes.add(rows.getString(1));
+      }
+    }
+    return nodes;
   }
 
   /** Whether documents of the job are on their way into the bucket. */
