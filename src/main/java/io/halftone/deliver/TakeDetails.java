@@ -115,8 +115,9 @@ final class TakeDetails {
     if (!row.prompt().equals(report.shot().prompt())) {
       html.append("<p class=\"prompt\" dir=\"auto\">%s</p>\n".formatted(Html.text(row.prompt())));
     }
-    // The take that was published is shown already, and so are all pictures of an unpublished shot.
-    if (report.published() && row.state() != Takes.State.PASSED) {
+    // An unpublished shot shows all its pictures already, beside these words; of a published one
+    // the card itself shows the accepted take.
+    if (report.published() && !report.accepted().equals(Optional.of(take))) {
       image(row.picture(), "Take %d".formatted(row.attempt())).ifPresent(html::append);
     }
     take.verdict().ifPresent(verdict -> html.append(findings(verdict)));

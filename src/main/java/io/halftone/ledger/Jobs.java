@@ -20,6 +20,12 @@ public final class Jobs {
         SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('planned', 'generating', 'inspecting', 'review')))
       """;
 
+  /**
+   * The documents of a big job take long to write and to upload; who took them up a second time
+   * meanwhile would write over the same drafts.
+   */
+  private static final long CLAIM_PER_SHOT_MILLIS = 100;
+
   private final Handle handle;
   private final Moment at;
 
@@ -189,7 +195,8 @@ public final class Jobs {
     return handle
         .createQuery(
             """
-            UPDATE job SET state = :state, node = :node, claimed_until = :until, sweep_at = :until
+            UPDATE job SET state = :state, node = :node, claimed_until = :until + shots * :each,
+                           sweep_at = :until + shots * :each
             WHERE id = :id AND claimed_until <= :now AND %s
             RETURNING *
             """
@@ -197,6 +204,7 @@ public final class Jobs {
         .bind("state", state)
         .bind("node", at.node())
         .bind("until", at.claimedUntil())
+        .bind("each", CLAIM_PER_SHOT_MILLIS)
         .bind("id", id.value())
         .bind("now", at.now())
         .map(Jobs::row)

@@ -6,7 +6,9 @@ import io.halftone.job.Money;
 import io.halftone.ledger.Takes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,30 @@ class ContactSheetTest {
         .contains("<p class=\"state\">failed</p>")
         .contains("up to $0.03, not settled", "1 take <span>·</span> $0.03")
         .doesNotContain("<img");
+  }
+
+  /** Of a big job that would be thousands of pictures to decode. */
+  @Test
+  void an_accepted_picture_is_shown_by_its_thumbnail_and_not_read_itself() throws IOException {
+    var read = new ArrayList<String>();
+    new ContactSheet(
+            sha256 -> {
+              read.add(sha256);
+              return Optional.of(new byte[] {1});
+            })
+        .write(Samples.campaign(), Samples.PLACE, name -> OutputStream.nullOutputStream());
+    var accepted = new ArrayList<String>();
+    Samples.campaign()
+        .shots()
+        .forEach(
+            shot ->
+                shot.accepted()
+                    .filter(take -> shot.published())
+                    .flatMap(take -> take.row().picture())
+                    .ifPresent(accepted::add));
+
+    assertThat(accepted).hasSize(22);
+    assertThat(read).doesNotContainAnyElementsOf(accepted).doesNotHaveDuplicates();
   }
 
   @Test

@@ -156,7 +156,7 @@ final class Samples {
                 "image/jpeg",
                 shot.platform().size().width(),
                 shot.platform().size().height())),
-        Optional.of(store(shot, takes.getLast().row().attempt())),
+        Optional.of(store(shot, takes.getLast().row().attempt()) + "/small"),
         takes);
   }
 

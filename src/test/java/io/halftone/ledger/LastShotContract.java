@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Shots.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,22 @@ interface LastShotContract {
             });
     assertThat(end(scene().ledger(), job, 1)).isEmpty();
     assertThat(scene().<Boolean>write(tx -> tx.jobs().planned(job))).isTrue();
+  }
+
+  /** Long documents take long; two who write them at once would write over each other's drafts. */
+  @Test
+  default void a_big_job_is_delivered_by_one_for_longer() {
+    JobId small = scene().job("small", 1);
+    JobId big = scene().job("big", 3_000);
+    for (JobId job : List.of(small, big)) {
+      scene().change(tx -> tx.jobs().cancel(job));
+      assertThat(scene().<Boolean>write(tx -> tx.jobs().claimToDeliver(job).isPresent())).isTrue();
+    }
+    scene().pass(Duration.ofMinutes(3));
+    assertThat(scene().<List<JobId>>write(tx -> tx.jobs().standstillsOfDelivery()))
+        .containsExactly(small);
+    assertThat(scene().<Boolean>write(tx -> tx.jobs().claimToDeliver(big).isPresent())).isFalse();
+    scene().pass(Duration.ofMinutes(5));
+    assertThat(scene().<Boolean>write(tx -> tx.jobs().claimToDeliver(big).isPresent())).isTrue();
   }
 }

@@ -1,18 +1,22 @@
 package io.halftone.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.halftone.deliver.Summary;
 import io.halftone.deliver.SummaryText;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
-import io.halftone.ledger.Shots;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
 import io.halftone.ledger.Takes;
 import io.halftone.studio.Counters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -223,18 +227,61 @@ class BuyingTest {
     }
   }
 
+  /** A job alone has all places; behind a bulk job it has half of them at least. */
   @Test
-  void a_rush_job_behind_a_bulk_job_does_not_wait_for_it() {
+  void a_rush_job_behind_a_bulk_job_of_thousands_takes_twice_as_long_at_most() throws Exception {
     try (TestLine line =
-        TestLine.start(folder, TestLine.quick(), new TestHome.Limits(2, 600, 0), Map.of())) {
-      JobId bulk = line.accept("bulk.yaml", TestLine.job("bulk", 60, "priority: bulk"));
-      Summary rush = line.make("rush", 4, "priority: rush");
+        TestLine.start(folder, TestLine.quick(), new TestHome.Limits(2, 6000, 0), Map.of())) {
+      JobId bulk = bulk(line, 5000);
+      await()
+          .atMost(TestLine.LONGEST)
+          .until(() -> line.shots(bulk).stream().anyMatch(shot -> shot.state().ended()));
+      Summary rush = line.make("rush", 10, "priority: rush");
 
-      List<Shots.Row> left =
-          line.shots(bulk).stream().filter(shot -> shot.state() == Shots.State.PLANNED).toList();
-      assertThat(rush.published()).isEqualTo(4);
-      assertThat(left).as("shots of the bulk job that still wait").hasSizeGreaterThan(20);
+      assertThat(rush.published()).isEqualTo(10);
+      LongSummaryStatistics bought =
+          line.takes(rush.job()).stream().mapToLong(Takes.Row::reservedAt).summaryStatistics();
+      assertThat(line.takes(bulk))
+          .hasSizeGreaterThan(4)
+          .filteredOn(take -> take.reservedAt() > bought.getMin())
+          .filteredOn(take -> take.reservedAt() < bought.getMax())
+          .as("bought for the bulk job between the first and the last of the rush job")
+          .hasSizeLessThanOrEqualTo(10);
+      // Else closing the line would wait for what it goes on buying.
+      line.line().cancel(bulk);
+      line.ended(bulk);
     }
+  }
+
+  /** More shots than one file may ask for. */
+  private static JobId bulk(TestLine line, int shots) {
+    JobId bulk = line.accept("bulk.yaml", TestLine.job("bulk", 1, "priority: bulk"));
+    await().atMost(TestLine.LONGEST).until(() -> !line.shots(bulk).isEmpty());
+    Shot first = line.shots(bulk).getFirst().shot();
+    line.line()
+        .ledger()
+        .write(
+            tx -> {
+              tx.shots()
+                  .plan(
+                      bulk,
+                      IntStream.rangeClosed(2, shots)
+                          .mapToObj(
+                              number ->
+                                  new Shot(
+                                      ShotId.of(bulk, number),
+                                      first.stage(),
+                                      first.platform(),
+                                      "variation " + number,
+                                      first.prompt() + number,
+                                      first.model(),
+                                      first.requested(),
+                                      first.references(),
+                                      first.family()))
+                          .toList());
+              return null;
+            });
+    return bulk;
   }
 
   private static Map<String, Counters.PerAccount> accounts(TestLine line) {

@@ -7,110 +7,149 @@ import io.halftone.deliver.Reports;
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
-import io.halftone.ledger.Ledger;
 import io.halftone.studio.Counters;
 import io.halftone.studio.Studio;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Law 4, on the real program in a process of its own. A longer run: {@code -Dkills=100 -Djobs=10
- * -Dshots=40 -Dkills.seed=7}.
+ * Law 4, on the real program in processes of their own, which take jobs from an inbox. A longer run
+ * on one ground: {@code -Dledger=postgres -Dbucket=s3 -Dnodes=2 -Dkills=100 -Djobs=10 -Dshots=40
+ * -Dkills.seed=7}.
  */
 @DisplayName("Law 4: nothing is lost")
 class NothingIsLostTest {
-  private static final int KILLS = Integer.getInteger("kills", 6);
+  private static final int KILLS = Integer.getInteger("kills", 4);
   private static final int JOBS = Integer.getInteger("jobs", 2);
-  private static final int SHOTS = Integer.getInteger("shots", 16);
+  private static final int SHOTS = Integer.getInteger("shots", 8);
   private static final long SEED = Long.getLong("kills.seed", 4);
 
   /** For one life of the program, and for the one that nobody kills. */
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofSeconds(240);
 
   @TempDir private Path folder;
   private final Random random = new Random(SEED);
+  private final Map<TestHome, Process> programs = new LinkedHashMap<>();
+  private final Map<String, Integer> kills = new TreeMap<>();
 
-  @Test
-  void after_kill_9_at_any_instant_every_job_ends_as_it_would_have_ended() throws Exception {
+  static List<Ground.Kind> grounds() {
+    return System.getProperty("ledger") == null
+        ? List.of(new Ground.Kind("sqlite", "folder", 1), new Ground.Kind("postgres", "s3", 2))
+        : List.of(
+            new Ground.Kind(
+                System.getProperty("ledger"),
+                System.getProperty("bucket", "folder"),
+                Integer.getInteger("nodes", 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("grounds")
+  void after_kill_9_at_any_instant_every_job_ends_as_it_would_have_ended(Ground.Kind kind)
+      throws Exception {
     try (Studio studio =
-        Studio.start(
-            TestLine.quick()
-                .latency(Duration.ofMillis(400))
-                .faults(
-                    "blank=0.15",
-                    "hang-after=0.1",
-                    "trickle-after=0.05",
-                    "throttled=0.05",
-                    "download-503=0.1",
-                    "poll-reset=0.05"))) {
-      TestHome home = TestHome.in(folder, studio.base(), new TestHome.Limits(4, 600, 0), Map.of());
-      int kills = 0;
-      try (var watcher = new Watcher(home.bucket())) {
-        for (int job = 1; job <= JOBS; job++) {
-          Path file = folder.resolve("job-%d.yaml".formatted(job));
-          Files.writeString(file, TestLine.job("job-" + job, SHOTS, "retakes: 6"));
-          int share = KILLS * job / JOBS - KILLS * (job - 1) / JOBS;
+            Studio.start(
+                TestLine.quick()
+                    .latency(Duration.ofMillis(400))
+                    .faults(
+                        "blank=0.15",
+                        "hang-after=0.1",
+                        "trickle-after=0.05",
+                        "throttled=0.05",
+                        "download-503=0.1",
+                        "poll-reset=0.05"));
+        Ground ground =
+            new Ground(folder, studio, new TestHome.Limits(4, 600, 0), kind, Map.of())) {
+      try (var watcher = new Watcher(ground.bucket(), ground::look)) {
+        for (int number = 1; number <= JOBS; number++) {
+          JobId job = ground.handIn("job-" + number, SHOTS, "retakes: 6");
+          int share = KILLS * number / JOBS - KILLS * (number - 1) / JOBS;
           for (int life = 0; life < share; life++) {
-            kills += killed(home, file, studio, 2 * SHOTS / (share + 1)) ? 1 : 0;
+            // The last of a job is killed as soon as its documents are being written.
+            if (life == share - 1) {
+              kill(ground, job, "delivering", () -> ground.delivers(job), 25);
+            } else {
+              int events = random.nextInt(2 * SHOTS / (share + 1) + 1);
+              long before = events(studio.counters());
+              kill(ground, job, "working", () -> events(studio.counters()) - before >= events, 400);
+            }
           }
-          assertThat(finished(home, file)).as("exit code of " + file.getFileName()).isZero();
+          finish(ground, job);
         }
         assertThat(watcher.stop()).isEmpty();
+      } finally {
+        stop();
       }
-      check(home, studio.counters(), kills);
+      check(kind, ground, studio.counters());
     }
   }
 
-  /**
-   * Lets the program work until something has happened, and a moment longer. False if it was done.
-   */
-  private boolean killed(TestHome home, Path file, Studio studio, int most) throws Exception {
-    Process program = start(home, file);
-    long before = events(studio.counters());
-    // Now and then before anything has happened, mostly in the middle of the work.
-    int events = random.nextInt(most + 1);
+  /** Lets the program work until something has happened, and a moment longer. */
+  private void kill(Ground ground, JobId job, String when, BooleanSupplier happened, int most)
+      throws Exception {
+    start(ground);
     await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(2))
-        .until(() -> !program.isAlive() || events(studio.counters()) - before >= events);
-    program.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
-    boolean alive = program.isAlive();
+        .until(() -> happened.getAsBoolean() || ground.ended(job));
+    TestHome victim = ground.homes().get(random.nextInt(ground.homes().size()));
+    Process program = programs.get(victim);
+    assertThat(program.waitFor(random.nextInt(most), TimeUnit.MILLISECONDS))
+        .as("it ended by itself, see " + log())
+        .isFalse();
     program.destroyForcibly().waitFor();
-    return alive;
+    programs.remove(victim);
+    kills.merge(ground.ended(job) ? "after the end" : when, 1, Integer::sum);
   }
 
   private static long events(Counters counters) {
     return counters.creates() + counters.downloads();
   }
 
-  private int finished(TestHome home, Path file) throws Exception {
-    Process program = start(home, file);
-    if (!program.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-      program.destroyForcibly().waitFor();
-      throw new AssertionError("not done after " + LONGEST + ", see " + log());
-    }
-    return program.exitValue();
+  private void finish(Ground ground, JobId job) throws Exception {
+    start(ground);
+    await(job + " is done, see " + log())
+        .atMost(LONGEST)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> ground.ended(job));
   }
 
-  private Process start(TestHome home, Path file) throws IOException {
+  private void stop() throws InterruptedException {
+    for (Process program : programs.values()) {
+      program.destroyForcibly().waitFor();
+    }
+  }
+
+  private void start(Ground ground) throws IOException {
+    for (TestHome home : ground.homes()) {
+      if (!programs.containsKey(home)) {
+        programs.put(home, start(home));
+      }
+    }
+  }
+
+  private Process start(TestHome home) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Dcamel.threads.virtual.enabled=true", "-Djava.awt.headless=true"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.halftone.cli.Halftone", "make", file.toString()));
+    command.addAll(List.of("io.halftone.cli.Halftone", "run"));
     command.addAll(List.of("--home", home.home().toString(), "--config", home.config().toString()));
     var program = new ProcessBuilder(command);
     program.environment().putAll(TestHome.KEYS);
@@ -123,14 +162,13 @@ class NothingIsLostTest {
     return folder.resolve("log.txt");
   }
 
-  private void check(TestHome home, Counters counters, int kills) throws IOException {
-    var bucket = new BucketReader(home.bucket());
-    List<Summary> jobs = new ArrayList<>();
-    try (Ledger ledger = home.house().openLedger()) {
-      for (int job = 1; job <= JOBS; job++) {
-        jobs.add(new Reports(ledger).summary(new JobId("job-" + job)));
-      }
-    }
+  private void check(Ground.Kind kind, Ground ground, Counters counters) throws IOException {
+    ground.look();
+    var bucket = new BucketReader(ground.bucket());
+    List<Summary> jobs =
+        IntStream.rangeClosed(1, JOBS)
+            .mapToObj(job -> new Reports(ground.ledger()).summary(new JobId("job-" + job)))
+            .toList();
     int shots = JOBS * SHOTS;
     int published = jobs.stream().mapToInt(Summary::published).sum();
     int retakes = jobs.stream().mapToInt(Summary::retakes).sum();
@@ -139,16 +177,19 @@ class NothingIsLostTest {
     int paid = Math.toIntExact(counters.pictures());
     System.out.printf(
         Locale.ROOT,
-        "kills %d, jobs %d, shots %d, retakes %d, paid %d, lost %d, paid twice %d, uncertain %d%n",
-        kills,
+        "%s, seed %d: jobs %d, shots %d, kills %s, retakes %d, paid %d, lost %d, paid twice %d,"
+            + " uncertain %d%n",
+        kind,
+        SEED,
         JOBS,
         shots,
+        kills,
         retakes,
         paid,
         shots - published,
         paid - shots - retakes,
         uncertain);
-    assertThat(kills).as("kills that hit").isPositive();
+    assertThat(kills.get("working")).as("kills that hit").isPositive();
     assertThat(jobs).allSatisfy(job -> assertThat(job.state()).isEqualTo("done"));
     assertThat(published).as("published").isEqualTo(shots);
     assertThat(paid).as("paid").isEqualTo(shots + retakes);

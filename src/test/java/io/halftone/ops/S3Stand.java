@@ -1,7 +1,11 @@
 package io.halftone.ops;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -137,6 +142,32 @@ final class S3Stand implements AutoCloseable {
 
   String text(String bucket, String key) {
     return new String(bytes(bucket, key), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Brings a folder up to what a bucket holds. Manifests come first: what they name must then be
+   * there. A picture's key tells its content, so it is fetched once.
+   */
+  void copy(String bucket, Path folder) {
+    List<String> seen = keys(bucket, "");
+    seen.stream().filter(key -> key.endsWith(".json")).forEach(key -> copy(bucket, key, folder));
+    keys(bucket, "").stream()
+        .filter(key -> !key.endsWith(".json"))
+        .filter(key -> !Files.exists(folder.resolve(key)))
+        .forEach(key -> copy(bucket, key, folder));
+  }
+
+  private void copy(String bucket, String key, Path folder) {
+    try {
+      Path file = folder.resolve(key);
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes(bucket, key));
+    } catch (NoSuchKeyException replaced) {
+      // This server takes a key away for the moment in which it is replaced.
+      return;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   HeadObjectResponse head(String bucket, String key) {
