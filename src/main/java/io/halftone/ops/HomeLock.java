@@ -7,20 +7,24 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Keeps a second process out of a home: two lines on one ledger of their own would take each
  * other's work for lost.
  */
 final class HomeLock implements AutoCloseable {
+  private final Path home;
   private final FileChannel channel;
 
-  private HomeLock(FileChannel channel) {
+  private HomeLock(Path home, FileChannel channel) {
+    this.home = home;
     this.channel = channel;
   }
 
   static HomeLock take(Path home) throws IOException {
-    Path file = home.resolve("var").resolve("lock");
+    Path file = file(home);
     Files.createDirectories(file.getParent());
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -36,7 +40,22 @@ final class HomeLock implements AutoCloseable {
           "another Halftone works in %s; drop the job file into its inbox, or choose another --home"
               .formatted(home));
     }
-    return new HomeLock(channel);
+    return new HomeLock(home, channel);
+  }
+
+  private static Path file(Path home) {
+    return home.resolve("var").resolve("lock");
+  }
+
+  /** Deletes all that is in the home but the lock itself. */
+  void empty() throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file(home).startsWith(file)) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   @Override
