@@ -290,6 +290,14 @@ class CommandLineTest {
     assertThat(job.path("published").asInt()).isEqualTo(24);
     assertThat(job.path("failovers").asInt()).as(ran.err()).isPositive();
     assertThat(job.path("retakes").asInt()).as(ran.err()).isPositive();
+    assertThat(ran.err().lines().filter(line -> line.startsWith("failover ")))
+        .as(ran.err())
+        .isNotEmpty()
+        .allMatch(line -> line.contains("; studio-a: 503 "), "gives its reason");
+    Path report = Path.of(URI.create(job.path("manifest").asText())).resolveSibling("report.json");
+    assertThat(JSON.readTree(report.toFile()).path("wallSeconds"))
+        .as("one end, told everywhere")
+        .isEqualTo(job.path("wallSeconds"));
   }
 
   /** Hours between the requests change nothing. */
