@@ -97,21 +97,41 @@ public final class Intake {
     if (receipt.isRefused()) {
       Inbox.rejected(file.toPath(), receipt.errors());
       LOG.warn(
-          "{} is rejected; .rejected/{}.errors.txt says why ({} in all)",
+          "{} is rejected; .rejected/{}.errors.txt says why ({})",
           file.getName(),
           file.getName(),
-          receipt.errors().size());
+          mistakes(receipt));
     } else {
       Inbox.done(file.toPath(), receipt.errors());
+      tellKnown(receipt.known());
       if (!receipt.errors().isEmpty()) {
         LOG.warn(
-            "{} is done but for some rows; .done/{}.errors.txt says which and why ({} in all)",
+            "{} is done but for some rows; .done/{}.errors.txt says which and why ({})",
             file.getName(),
             file.getName(),
-            receipt.errors().size());
+            mistakes(receipt));
       }
     }
     return receipt;
+  }
+
+  private static String mistakes(Receipt receipt) {
+    int count = receipt.errors().size();
+    return count == 1 ? "1 mistake" : count + " mistakes";
+  }
+
+  /** Whoever drops a file again would wait for pictures that are there already. */
+  private void tellKnown(List<JobId> known) {
+    if (known.size() == 1) {
+      boolean done =
+          ledger.read(tx -> tx.jobs().find(known.getFirst())).orElseThrow().state().ended();
+      LOG.warn(
+          "known  {}: {}, nothing to buy",
+          known.getFirst(),
+          done ? "already done" : "already being made");
+    } else if (!known.isEmpty()) {
+      LOG.warn("known  {} jobs: accepted before, nothing to buy", known.size());
+    }
   }
 
   /**

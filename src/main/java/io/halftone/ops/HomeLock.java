@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +26,12 @@ final class HomeLock implements AutoCloseable {
 
   static HomeLock take(Path home) throws IOException {
     Path file = file(home);
-    Files.createDirectories(file.getParent());
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (FileSystemException refused) {
+      throw new Settings.Unusable(
+          "cannot create %s; choose another --home".formatted(refused.getFile()));
+    }
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock;
@@ -41,6 +47,19 @@ final class HomeLock implements AutoCloseable {
               .formatted(home));
     }
     return new HomeLock(home, channel);
+  }
+
+  /** Whether somebody works there; asking makes nothing. */
+  static boolean isTaken(Path home) throws IOException {
+    if (!Files.exists(file(home))) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file(home), StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null;
+    } catch (OverlappingFileLockException mine) {
+      return true;
+    }
   }
 
   private static Path file(Path home) {

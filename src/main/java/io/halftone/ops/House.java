@@ -172,6 +172,11 @@ public record House(
     }
   }
 
+  /** Whether a process works in this home now. */
+  public boolean isAtWork() throws IOException {
+    return HomeLock.isTaken(address.home());
+  }
+
   /** False where opening it would only make an empty one. */
   public boolean hasLedger() {
     return ledgerFile().map(Files::exists).orElse(true);

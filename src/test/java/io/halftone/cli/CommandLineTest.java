@@ -134,6 +134,41 @@ class CommandLineTest {
         .hasLineCount(ran.err().contains("Did you mean") || ran.err().contains("Possible") ? 3 : 2);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan --json",
+        "plan a.yaml b.yaml --json",
+        "frobnicate --json",
+        "make --jsn --json"
+      })
+  void wrong_usage_is_a_document_for_who_asked_for_one(String words) throws IOException {
+    Ran ran = bare(words.split(" "));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.document().path("valid").asBoolean(true)).isFalse();
+    assertThat(ran.document().at("/errors/0/message").asText()).isNotEmpty();
+    assertThat(ran.err())
+        .startsWith("halftone: " + ran.document().at("/errors/0/message").asText());
+  }
+
+  @Test
+  void the_nearest_cause_of_wrong_usage_is_named() {
+    assertThat(bare("frobnicate").err()).startsWith("halftone: there is no command 'frobnicate'");
+    assertThat(bare("make", "--jsn").err()).startsWith("halftone: Unknown option: '--jsn'");
+    assertThat(bare("studio", "--help").out()).contains("throttled,", "outage");
+  }
+
+  @Test
+  void doctor_says_what_cannot_be_created() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "no folder");
+    Ran ran = bare("doctor", "--home", file.resolve("x").toString(), "--config", config.toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("FAULT  ledger", "cannot create " + file, "--home");
+    Ran made = bare("make", job(), "--home", file.toString(), "--config", config.toString());
+    assertThat(made.code()).isEqualTo(2);
+    assertThat(made.err()).contains("cannot create " + file, "choose another --home");
+  }
+
   @Test
   void plan_prints_the_promised_fields() throws IOException {
     Ran ran = run("plan", "examples/campaign.yaml", "--json");
@@ -422,6 +457,7 @@ class CommandLineTest {
     Ran ran = bare("status", "--home", typo.toString(), "--config", config.toString());
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("there is no folder " + typo, "--home").hasLineCount(1);
+    assertThat(ran.out()).isEmpty();
     assertThat(typo).doesNotExist();
   }
 
