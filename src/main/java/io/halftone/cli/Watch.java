@@ -134,6 +134,7 @@ final class Watch {
               List<String> before =
                   tx.takes().of(failover.shot()).stream()
                       .filter(take -> take.attempt() == failover.attempt() - 1)
+                      .filter(take -> take.state() != Takes.State.FLAWED)
                       .flatMap(take -> take.reason().map(cause(take.provider())).stream())
                       .toList();
               return before.isEmpty()

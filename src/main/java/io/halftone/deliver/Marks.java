@@ -47,7 +47,10 @@ final class Marks {
                 "⇄",
                 "Moved to "
                     + take.provider()
-                    + before(report, take).map(why -> ": " + why).orElse(""))
+                    + before(report, take)
+                        .filter(why -> !take.retake())
+                        .map(why -> ": " + why)
+                        .orElse(""))
             : "";
     return List.of(retake, failover);
   }
