@@ -6,7 +6,9 @@ import io.halftone.ops.House;
 import io.halftone.ops.S3Probe;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
       house.settings().buckets().values().forEach(bucket -> bucket(house, bucket));
       disk(house);
     } catch (RuntimeException wrong) {
-      fault("settings", wrong.getMessage(), "Mend the file; `halftone check FILE` tells more.");
+      wrong.getMessage().lines().forEach(line -> fault("settings", line, "Mend what is named."));
     }
     boolean well = findings.stream().noneMatch(finding -> finding.state() == State.FAULT);
     if (place.json()) {
@@ -93,6 +95,8 @@ final class DoctorCommand implements Callable<Integer> {
       int unended = ledger.read(tx -> tx.jobs().unended()).size();
       well(
           "ledger", "%s, %d unfinished job(s)".formatted(house.settings().ledger().url(), unended));
+    } catch (FileSystemException wrong) {
+      cannotCreate("ledger", wrong);
     } catch (RuntimeException | IOException wrong) {
       fault(
           "ledger",
@@ -128,12 +132,24 @@ final class DoctorCommand implements Callable<Integer> {
       Path probe = Files.createTempFile(folder, ".doctor", "");
       Files.delete(probe);
       well(what, folder + " can be written");
+    } catch (FileSystemException wrong) {
+      cannotCreate(what, wrong);
     } catch (IOException wrong) {
       fault(
           what,
           "%s cannot be written: %s".formatted(folder, wrong.getMessage()),
           "Let this user write there, or choose another folder in application.properties.");
     }
+  }
+
+  /** Java tells the path alone, and its reason only now and then. */
+  private void cannotCreate(String what, FileSystemException wrong) {
+    String reason = wrong.getReason() == null ? "" : " (%s)".formatted(wrong.getReason());
+    fault(
+        what,
+        "cannot create %s%s".formatted(wrong.getFile(), reason),
+        "Choose another --home or another folder in application.properties, or let this user write"
+            + " there.");
   }
 
   private void disk(House house) {
@@ -145,6 +161,8 @@ final class DoctorCommand implements Callable<Integer> {
       } else {
         well("disk", message);
       }
+    } catch (NoSuchFileException missing) {
+      // Said of the store already.
     } catch (IOException wrong) {
       fault("disk", wrong.getMessage(), "Look at the disk of store.folder.");
     }

@@ -1,7 +1,9 @@
 package io.halftone.cli;
 
+import io.halftone.intake.InputError;
 import io.halftone.ops.Settings;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,28 +62,55 @@ public final class Halftone implements Callable<Integer> {
     return new CommandLine(new Halftone())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
-        .setParameterExceptionHandler((wrong, arguments) -> wrongUsage(wrong))
+        .setParameterExceptionHandler(Halftone::wrongUsage)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("halftone: " + sentence(failure));
               if (System.getenv("HALFTONE_DEBUG") != null) {
                 failure.printStackTrace(command.getErr());
               }
-              return failure instanceof Settings.Unusable || failure instanceof WrongUse
-                  ? INVALID
-                  : FAILED;
+              if (failure instanceof Settings.Unusable || failure instanceof WrongUse) {
+                document(args, sentence(failure));
+                return INVALID;
+              }
+              return FAILED;
             })
         .execute(args);
   }
 
   /** What is wrong, and where help is. */
-  private static int wrongUsage(CommandLine.ParameterException wrong) {
+  private static int wrongUsage(CommandLine.ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
+    if (wrong instanceof CommandLine.MissingParameterException) {
+      // A misspelt option is the nearer cause than the file that it swallowed.
+      for (String argument : arguments) {
+        if (argument.startsWith("--")
+            && command.getCommandSpec().findOption(argument.replaceFirst("=.*", "")) == null) {
+          return wrongUsage(
+              new CommandLine.UnmatchedArgumentException(command, List.of(argument)), arguments);
+        }
+      }
+    }
     PrintWriter err = command.getErr();
-    err.println("halftone: " + wrong.getMessage());
+    String sentence =
+        wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.getUnmatched().getFirst().startsWith("-")
+            ? "there is no command '%s'".formatted(unmatched.getUnmatched().getFirst())
+            : wrong.getMessage();
+    err.println("halftone: " + sentence);
+    document(arguments, sentence);
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
     err.printf("`%s --help` tells how it is used.%n", command.getCommandSpec().qualifiedName());
     return INVALID;
+  }
+
+  /** Who asked for a document gets one, of the shape in which {@code check} tells mistakes. */
+  private static void document(String[] arguments, String sentence) {
+    if (List.of(arguments).contains("--json")) {
+      var error = new InputError("", 0, 0, "", "", "", sentence);
+      new Print(System.out, true).errors(List.of(error));
+    }
   }
 
   private static String sentence(Exception failure) {

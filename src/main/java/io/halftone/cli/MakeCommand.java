@@ -52,12 +52,14 @@ final class MakeCommand implements Callable<Integer> {
       var errors = new ArrayList<InputError>();
       for (Path file : files) {
         var receipt = line.accept(file.getFileName().toString(), Files.readAllBytes(file));
+        List<InputError> mistakes =
+            receipt.errors().stream().map(error -> error.in(file.toString())).toList();
         if (receipt.isRefused()) {
-          print.errors(receipt.errors());
+          print.errors(mistakes);
           return Halftone.INVALID;
         }
         jobs.addAll(receipt.accepted());
-        errors.addAll(receipt.errors());
+        errors.addAll(mistakes);
       }
       errors.forEach(err::println);
       List<Summary> summaries = new Watch(line, err).untilEnded(jobs);

@@ -80,7 +80,8 @@ final class PlanCommand implements Callable<Integer> {
             .map(each -> "%d requests to %s".formatted(each.getValue(), each.getKey()))
             .collect(Collectors.joining(", "));
     out.printf(
-        "  about %.0f seconds%s%n", estimate.seconds(), requests.isEmpty() ? "" : ", " + requests);
+        "  about %.0f seconds at the provider; inspecting and publishing come on top%s%n",
+        estimate.seconds(), requests.isEmpty() ? "" : ", " + requests);
     for (DryRun.Finding finding : plan.findings()) {
       out.printf("%n  %s: %s%n      %s%n", finding.rule(), finding.message(), finding.suggestion());
     }

@@ -5,6 +5,7 @@ import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -56,7 +57,9 @@ final class StatusCommand implements Callable<Integer> {
     try (Ledger ledger = house.openLedger()) {
       List<JobId> jobs = job == null ? ledger.read(tx -> tx.jobs().newest(most)) : named(ledger);
       var reports = new Reports(ledger);
-      return print(jobs.stream().map(reports::summary).toList());
+      int code = print(jobs.stream().map(reports::summary).toList());
+      tellWhoWorks(house, ledger, jobs);
+      return code;
     }
   }
 
@@ -74,6 +77,20 @@ final class StatusCommand implements Callable<Integer> {
       System.err.println("No job yet. Try: ./halftone make examples/campaign.yaml");
     }
     return Halftone.WELL;
+  }
+
+  /** A job that stands as running is not worked on by itself. */
+  private static void tellWhoWorks(House house, Ledger ledger, List<JobId> jobs)
+      throws IOException {
+    boolean unended =
+        jobs.stream()
+            .map(job -> ledger.read(tx -> tx.jobs().find(job)).orElseThrow())
+            .anyMatch(job -> !job.state().ended());
+    if (unended && !house.isAtWork()) {
+      System.err.println(
+          "Nobody works in %s: what is unfinished goes on when `halftone run` starts there."
+              .formatted(house.address().home()));
+    }
   }
 
   private Integer asked(Service service) {

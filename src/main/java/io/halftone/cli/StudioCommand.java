@@ -3,6 +3,7 @@ package io.halftone.cli;
 import io.halftone.studio.Studio;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,8 @@ final class StudioCommand implements Callable<Integer> {
       paramLabel = "NAME=RATE",
       description =
           "what goes wrong, such as throttled=0.1, reset-after=#1@ACCOUNT, outage=2+5; may be given"
-              + " again")
+              + " again. Names: ${COMPLETION-CANDIDATES}",
+      completionCandidates = FaultNames.class)
   private List<String> faults = List.of();
 
   @Option(
@@ -72,6 +74,14 @@ final class StudioCommand implements Callable<Integer> {
 
   @Option(names = "--plain", description = "paint gradients that cost next to nothing")
   private boolean plain;
+
+  /** What can be asked to go wrong. */
+  static final class FaultNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Studio.faultNames().iterator();
+    }
+  }
 
   @Override
   public Integer call() throws Exception {

@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -124,9 +125,34 @@ final class Watch {
             take.state() == Takes.State.FLAWED
                 ? "flawed    %s by %s: %s"
                     .formatted(take.shot(), take.provider(), take.reason().orElse(""))
-                : "failover  %s goes to %s".formatted(take.shot(), take.provider()));
+                : "failover  %s goes to %s%s".formatted(take.shot(), take.provider(), why(take)));
       }
     }
+  }
+
+  /** What its take before came to, or else what is the matter with those who were not asked. */
+  private String why(Takes.Row failover) {
+    List<String> causes =
+        ledger.read(
+            tx -> {
+              List<String> before =
+                  tx.takes().of(failover.shot()).stream()
+                      .filter(take -> take.attempt() == failover.attempt() - 1)
+                      .filter(take -> take.state() != Takes.State.FLAWED)
+                      .flatMap(take -> take.reason().map(cause(take.provider())).stream())
+                      .toList();
+              return before.isEmpty()
+                  ? tx.providers().all().values().stream()
+                      .filter(provider -> provider.condition() != Providers.Condition.SOUND)
+                      .flatMap(provider -> provider.reason().map(cause(provider.name())).stream())
+                      .toList()
+                  : before;
+            });
+    return causes.isEmpty() ? "" : "; " + String.join("; ", causes);
+  }
+
+  private static UnaryOperator<String> cause(String provider) {
+    return reason -> provider + ": " + reason;
   }
 
   /** When nothing comes along, this is why. */

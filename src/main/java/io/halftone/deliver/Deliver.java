@@ -55,11 +55,17 @@ public final class Deliver {
    *
    * @param job absent when there is nothing to deliver
    * @param how the job ends: done, or cancelled
+   * @param ended when it ended, as its documents say
    */
   public record Delivery(
-      Optional<JobId> job, Jobs.State how, List<Parcel> parcels, String manifest, String sheet) {
+      Optional<JobId> job,
+      Jobs.State how,
+      List<Parcel> parcels,
+      String manifest,
+      String sheet,
+      long ended) {
     private static final Delivery NONE =
-        new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "");
+        new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "", 0);
   }
 
   /**
@@ -106,7 +112,8 @@ public final class Deliver {
         report.state(),
         parcels,
         first.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
-        first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""));
+        first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""),
+        report.ended().toEpochMilli());
   }
 
   private Parcel parcel(JobReport report, String bucket, String folder, int failures)
@@ -176,7 +183,7 @@ public final class Deliver {
     var lacking = new ArrayList<>(tx.jobs().find(id).orElseThrow().job().publish().buckets());
     lacking.removeAll(tx.deliveries().of(id));
     if (lacking.isEmpty()) {
-      tx.jobs().end(id, delivery.how(), delivery.manifest(), delivery.sheet());
+      tx.jobs().end(id, delivery.how(), delivery.manifest(), delivery.sheet(), delivery.ended());
     } else {
       tx.jobs().rest(id, rests.until(tx, lacking).orElse(tx.now()));
     }

@@ -13,7 +13,7 @@ final class Marks {
   private Marks() {}
 
   static String verdict(Verdict verdict) {
-    return "<span class=\"%s\">%s %s</span> <span>·</span> "
+    return "<span class=\"%s\" title=\"The mean score of all checks, from 0 to 1\">%s %s</span> <span>·</span> "
         .formatted(
             verdict.passed() ? "passed" : "flawed",
             verdict.passed() ? "Passed" : "Flawed",
@@ -47,7 +47,10 @@ final class Marks {
                 "⇄",
                 "Moved to "
                     + take.provider()
-                    + before(report, take).map(why -> ": " + why).orElse(""))
+                    + before(report, take)
+                        .filter(why -> !take.retake())
+                        .map(why -> ": " + why)
+                        .orElse(""))
             : "";
     return List.of(retake, failover);
   }

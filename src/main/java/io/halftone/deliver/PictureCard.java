@@ -26,7 +26,7 @@ final class PictureCard {
     <article id="%s">
     %s<div class="words">
     <h3 dir="auto">%s</h3>
-    <p class="facts">%s%s <span>·</span> %s</p>
+    <p class="facts">%s%s</p>
     %s%s</div>
     </article>
     """
@@ -35,8 +35,7 @@ final class PictureCard {
             picture(report),
             Html.text(shot.variation().isBlank() ? shot.platform().title() : shot.variation()),
             report.accepted().flatMap(TakeReport::verdict).map(Marks::verdict).orElse(""),
-            report.takesInWords(),
-            Figures.money(report.cost()),
+            report.takesAndCost(),
             Marks.of(report),
             details.html(report, report.in(place.bucket())));
   }

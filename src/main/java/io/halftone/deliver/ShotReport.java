@@ -41,14 +41,15 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
         .findFirst();
   }
 
-  /** As the job's figures count them: what was refused cost nothing and is told apart. */
-  String takesInWords() {
+  /** As the job's figures count them: what came to nothing cost nothing and is told apart. */
+  String takesAndCost() {
     int counted = Math.toIntExact(takes.stream().filter(TakeReport::counts).count());
-    int refused = takes.size() - counted;
-    return Figures.count(counted, "take")
-        + (refused == 0
+    int unpaid = takes.size() - counted;
+    return "%s <span>·</span> %s".formatted(Figures.count(counted, "take"), Figures.money(cost()))
+        + (unpaid == 0
             ? ""
-            : " <span>·</span> %s refused, not paid".formatted(Figures.whole(refused)));
+            : " <span>·</span> <span class=\"whole\">%s</span>"
+                .formatted(Figures.count(unpaid, "unpaid attempt")));
   }
 
   /** What all takes together cost, or may have cost. */

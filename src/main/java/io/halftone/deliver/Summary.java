@@ -5,6 +5,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.Money;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,6 +81,11 @@ public record Summary(
         sheet,
         reasons,
         waitingFor);
+  }
+
+  boolean ended() {
+    return Arrays.stream(io.halftone.ledger.Jobs.State.values())
+        .anyMatch(each -> each.ended() && each.word().equals(state));
   }
 
   boolean well() {

@@ -34,9 +34,9 @@ public final class SummaryText {
         .append(printable(job.kind()))
         .append(", ")
         .append(paint(job.well() ? GREEN : RED, printable(job.state())))
-        .append(" after ")
+        .append(job.ended() ? " after " : ", accepted ")
         .append(Figures.duration(Duration.ofMillis(Math.round(job.wallSeconds() * 1000))))
-        .append('\n');
+        .append(job.ended() ? "\n" : " ago\n");
     row(
         text,
         "Published",
@@ -69,9 +69,7 @@ public final class SummaryText {
 
   private static String counts(int first, String firstName, int second, String secondName) {
     List<String> words = new ArrayList<>();
-    if (first > 0) {
-      words.add("%s %s".formatted(Figures.whole(first), firstName));
-    }
+    words.add("%s %s".formatted(Figures.whole(first), firstName));
     if (second > 0) {
       words.add("%s %s".formatted(Figures.whole(second), secondName));
     }

@@ -25,7 +25,7 @@ final class UnpublishedCard {
     <p class="state">%s</p>
     <h3 dir="auto">%s <small>%s, %s</small></h3>
     <p class="reason" dir="auto">%s</p>
-    <p class="facts">%s <span>·</span> %s</p>
+    <p class="facts">%s</p>
     %s</div>
     %s</article>
     """
@@ -37,8 +37,7 @@ final class UnpublishedCard {
             Html.text(platform.title()),
             platform.size(),
             Html.text(report.whyNot()),
-            report.takesInWords(),
-            Figures.money(report.cost()),
+            report.takesAndCost(),
             details.html(report, Optional.empty()),
             flawed(report));
   }

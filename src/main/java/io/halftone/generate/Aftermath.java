@@ -89,7 +89,9 @@ public final class Aftermath {
   public Consequences neverArrived(Ledger.Tx tx, List<Takes.Row> takes) {
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
-      unavailable(tx, take, "the request never reached " + take.provider()).ifPresent(ended::add);
+      String said = take.reason().map(reply -> reply + "; ").orElse("");
+      unavailable(tx, take, said + "its list of orders does not hold the request")
+          .ifPresent(ended::add);
     }
     return new Consequences(List.of(), List.of(), ended);
   }
@@ -119,7 +121,10 @@ public final class Aftermath {
    * The request never left, or what it led to is gone with nothing paid: it is simply sent again.
    */
   public void neverLeft(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
-    takes.forEach(take -> refused(tx, take, reason, 0));
+    for (Takes.Row take : takes) {
+      refused(tx, take, reason, 0);
+      tx.takes().neverAsked(take.id());
+    }
   }
 
   /** The model has made fewer pictures than asked for, which is no fault of the provider's. */

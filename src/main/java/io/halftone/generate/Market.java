@@ -128,7 +128,8 @@ public final class Market {
       return Optional.empty();
     }
     Takes.Row last = earlier.getLast();
-    return last.state() == Takes.State.REFUSED || last.state() == Takes.State.CANCELLED
+    boolean asked = last.askedAt().isPresent();
+    return asked && last.state() == Takes.State.REFUSED || last.state() == Takes.State.CANCELLED
         ? Optional.of(last.provider())
         : Optional.empty();
   }

@@ -41,8 +41,8 @@ final class Ratio implements Inspector {
         Math.max(0, 0.5 - difference),
         value,
         threshold,
-        "The picture is %s where %s was ordered: publishing would crop %s of it."
-            .formatted(size, ordered, value),
+        "Its proportions are not those that were ordered: publishing would crop %s of it."
+            .formatted(value),
         "Compose for a frame of exactly %d by %d and fill it from edge to edge."
             .formatted(ordered.width(), ordered.height()));
   }

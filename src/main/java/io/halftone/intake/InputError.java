@@ -31,6 +31,11 @@ public record InputError(
           .thenComparingInt(InputError::column)
           .thenComparing(InputError::field);
 
+  /** The same under the name by which its reader knows the file. */
+  public InputError in(String name) {
+    return new InputError(name, line, column, field, found, expected, message);
+  }
+
   /** An error of a file as a whole. */
   static InputError ofFile(String file, String found, String expected, String message) {
     return new InputError(file, 1, 1, "", found, expected, message);

@@ -112,20 +112,41 @@ public final class Intake {
             "This is neither a file nor a link to one. Drop a file.");
   }
 
-  private static void answer(Path file, Sight read, Receipt receipt) throws IOException {
+  private void answer(Path file, Sight read, Receipt receipt) throws IOException {
     String name = Shown.name(file.getFileName().toString());
-    int mistakes = receipt.errors().size();
     if (receipt.isRefused()) {
       if (Inbox.rejected(file, read, receipt.errors())) {
         LOG.warn(
-            "{} is rejected; .rejected/{}.errors.txt says why ({} in all)", name, name, mistakes);
+            "{} is rejected; .rejected/{}.errors.txt says why ({})", name, name, mistakes(receipt));
       }
-    } else if (Inbox.done(file, read, receipt.errors()) && mistakes > 0) {
+    } else if (Inbox.done(file, read, receipt.errors())) {
+      tellKnown(receipt.known());
+      if (!receipt.errors().isEmpty()) {
+        LOG.warn(
+            "{} is done but for some rows; .done/{}.errors.txt says which and why ({})",
+            name,
+            name,
+            mistakes(receipt));
+      }
+    }
+  }
+
+  private static String mistakes(Receipt receipt) {
+    int count = receipt.errors().size();
+    return count == 1 ? "1 mistake" : count + " mistakes";
+  }
+
+  /** Whoever drops a file again would wait for pictures that are there already. */
+  private void tellKnown(List<JobId> known) {
+    if (known.size() == 1) {
+      boolean done =
+          ledger.read(tx -> tx.jobs().find(known.getFirst())).orElseThrow().state().ended();
       LOG.warn(
-          "{} is done but for some rows; .done/{}.errors.txt says which and why ({} in all)",
-          name,
-          name,
-          mistakes);
+          "known  {}: {}, nothing to buy",
+          known.getFirst(),
+          done ? "already done" : "already being made");
+    } else if (!known.isEmpty()) {
+      LOG.warn("known  {} jobs: accepted before, nothing to buy", known.size());
     }
   }
 

@@ -33,6 +33,16 @@ final class Names {
     return errors.stream().anyMatch(error -> error.field().equals(field));
   }
 
+  /** The only one there is need not be said twice. */
+  private static String known(String name, List<String> all) {
+    if (all.isEmpty()) {
+      return "The configuration holds none.";
+    }
+    return all.size() == 1 && Suggestion.of(name, all).isPresent()
+        ? ""
+        : "Known are %s.".formatted(Shown.all(all));
+  }
+
   static InputError unknown(
       Document document, String pointer, String name, String what, Collection<String> known) {
     List<String> all = new ArrayList<>(known);
@@ -48,8 +58,7 @@ final class Names {
                     ? " Write | between several."
                     : "",
                 Suggestion.sentence(name, known),
-                all.isEmpty()
-                    ? "The configuration holds none."
-                    : "Known are %s.".formatted(Shown.all(all))));
+                known(name, all))
+            .strip());
   }
 }

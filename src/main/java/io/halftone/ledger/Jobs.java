@@ -305,18 +305,21 @@ public final class Jobs {
         .execute();
   }
 
-  public void end(JobId id, State state, String manifest, String sheet) {
+  /**
+   * @param endedAt what the job's own documents say
+   */
+  public void end(JobId id, State state, String manifest, String sheet, long endedAt) {
     handle
         .createUpdate(
             """
-            UPDATE job SET state = :state, manifest = :manifest, sheet = :sheet, ended_at = :now, claimed_until = 0,
+            UPDATE job SET state = :state, manifest = :manifest, sheet = :sheet, ended_at = :ended, claimed_until = 0,
                    events = events + 1
             WHERE id = :id AND ended_at IS NULL
             """)
         .bind("state", state.word())
         .bind("manifest", manifest)
         .bind("sheet", sheet)
-        .bind("now", at.now())
+        .bind("ended", endedAt)
         .bind("id", id.value())
         .execute();
   }

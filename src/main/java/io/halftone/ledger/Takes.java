@@ -427,6 +427,14 @@ public final class Takes {
     return ended;
   }
 
+  /** Nobody was asked for what was refused, so it says nothing against its provider. */
+  public void neverAsked(TakeId id) {
+    handle
+        .createUpdate("UPDATE take SET asked_at = NULL WHERE id = :id AND state = 'refused'")
+        .bind("id", id.value())
+        .execute();
+  }
+
   /**
    * Purchases at these providers that it is time to look at. The next look is put off in the same
    * step: while work goes on by a quarter of the time that it has taken so far, so that slow models

@@ -165,6 +165,18 @@ public record House(
         : environment.apply(account.keyVariable()).orElseThrow();
   }
 
+  /** Begins the home anew; refused while somebody works there. */
+  public void empty() throws IOException {
+    try (HomeLock lock = HomeLock.take(address.home())) {
+      lock.empty();
+    }
+  }
+
+  /** Whether a process works in this home now. */
+  public boolean isAtWork() throws IOException {
+    return HomeLock.isTaken(address.home());
+  }
+
   /** False where opening it would only make an empty one. */
   public boolean hasLedger() {
     return ledgerFile().map(Files::exists).orElse(true);

@@ -188,7 +188,7 @@ public final class S3Inbox {
     Answer answer = answered(exchange);
     if (answer.isMistaken()) {
       LOG.warn(
-          "{} is {}; {}{}.errors.txt says why ({} in all)",
+          "{} is {}; {}{}.errors.txt says why; mistakes: {}",
           object.key(),
           answer.refused() ? "rejected" : "accepted in part",
           folder(answer),

@@ -29,7 +29,10 @@ final class Backstage implements Protocol {
   public Reply answer(Request request) {
     if (request.path().size() < 2) return Reply.html(200, page());
     return switch (request.path().get(1)) {
-      case "stats" -> Reply.html(200, page());
+      case "stats" ->
+          request.header("accept").filter(kinds -> kinds.contains("application/json")).isPresent()
+              ? Reply.json(200, stats())
+              : Reply.html(200, page());
       case "stats.json" -> Reply.json(200, stats());
       case "thumb" -> thumb(request);
       case "faults" ->

@@ -40,6 +40,7 @@ final class Faults {
   void created(String account, Instant now) {
     for (Rule rule : rules) {
       if (rule instanceof Rule.Outage outage && outage.concerns(account)) outage.created(now);
+      if (rule instanceof Rule.Closed closed && closed.concerns(account)) closed.created();
     }
   }
 
@@ -50,6 +51,16 @@ final class Faults {
                 rule instanceof Rule.Outage outage
                     && outage.concerns(account)
                     && outage.covers(now));
+  }
+
+  /** Takes the account no more work at the moment? Being asked counts. */
+  boolean turnsAway(String account) {
+    return rules.stream()
+        .anyMatch(
+            rule ->
+                rule instanceof Rule.Closed closed
+                    && closed.concerns(account)
+                    && closed.turnsAway());
   }
 
   private boolean bites(Rule.Bite rule) {

@@ -56,8 +56,9 @@ final class Replicate implements Protocol {
       return Problem.of(401, "Unauthenticated", "You did not pass a valid authentication token");
     }
     Account account = workshop.account(authorization.group(1));
-    if (workshop.isDown(account)) {
-      if (isCreate(request)) workshop.refused("outage");
+    boolean create = isCreate(request);
+    if (workshop.isDown(account) || create && workshop.faults.turnsAway(account.name)) {
+      if (create) workshop.refused("outage");
       return Reply.edge(503, "Service Temporarily Unavailable");
     }
     return limited(route(request, account), account);

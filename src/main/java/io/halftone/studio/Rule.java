@@ -76,8 +76,24 @@ sealed interface Rule {
     }
   }
 
+  /**
+   * After so many creates the account takes no more work, until it has turned as many requests away
+   * as are left. What it has accepted goes on, so nothing waits for requests that never come.
+   */
+  record Closed(String text, AtomicInteger before, AtomicInteger left, Optional<String> account)
+      implements Rule {
+    void created() {
+      before.decrementAndGet();
+    }
+
+    boolean turnsAway() {
+      return before.get() <= 0 && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+  }
+
   Pattern LINE = Pattern.compile("([a-z0-9-]+)=([^@]+)(?:@(.+))?");
   Pattern WINDOW = Pattern.compile("(?:after(\\d+)|(\\d+(?:\\.\\d+)?))\\+(\\d+(?:\\.\\d+)?)");
+  Pattern CLOSED = Pattern.compile("after(\\d{1,9})\\+#(\\d{1,9})");
 
   static Rule parse(String text) {
     Matcher line = LINE.matcher(text.strip());
@@ -112,12 +128,21 @@ sealed interface Rule {
   }
 
   private static Rule outage(String text, String amount, Optional<String> account) {
+    Matcher closed = CLOSED.matcher(amount);
+    if (closed.matches()) {
+      return new Closed(
+          text,
+          new AtomicInteger(Integer.parseInt(closed.group(1))),
+          new AtomicInteger(Integer.parseInt(closed.group(2))),
+          account);
+    }
     Matcher window = WINDOW.matcher(amount);
     if (!window.matches()) {
       throw wrong(
           text,
-          "is no window: write outage=2+5 (two seconds after the first create, for five) or"
-              + " outage=after6+4 (after the 6th create, for four)");
+          "is no window: write outage=2+5 (two seconds after the first create, for five),"
+              + " outage=after6+4 (after the 6th create, for four) or outage=after6+#4 (after the"
+              + " 6th create, four requests for work are turned away)");
     }
     Duration length = seconds(window.group(3));
     return window.group(1) == null

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** A running simulator. */
 public final class Studio implements AutoCloseable {
@@ -218,11 +219,17 @@ public final class Studio implements AutoCloseable {
         new Wire(options.port(), options.pace().roundTrip(), request -> answer(protocols, request));
   }
 
+  /** What {@link Options#faults} can name. */
+  public static List<String> faultNames() {
+    return Stream.concat(Fault.byKey().keySet().stream(), Stream.of("outage")).toList();
+  }
+
   public static Studio start(Options options) {
     try {
       return new Studio(options);
     } catch (IOException e) {
-      throw new UncheckedIOException("the studio cannot listen on port " + options.port(), e);
+      throw new UncheckedIOException(
+          "the studio cannot listen on port %d: %s".formatted(options.port(), e.getMessage()), e);
     }
   }
 

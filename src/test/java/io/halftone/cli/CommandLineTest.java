@@ -1,19 +1,31 @@
 package io.halftone.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.halftone.intake.BadFiles;
+import io.halftone.studio.Studio;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +203,41 @@ class CommandLineTest {
         .startsWith("halftone: ")
         .contains("--help")
         .hasLineCount(ran.err().contains("Did you mean") || ran.err().contains("Possible") ? 3 : 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plan --json",
+        "plan a.yaml b.yaml --json",
+        "frobnicate --json",
+        "make --jsn --json"
+      })
+  void wrong_usage_is_a_document_for_who_asked_for_one(String words) throws IOException {
+    Ran ran = bare(words.split(" "));
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.document().path("valid").asBoolean(true)).isFalse();
+    assertThat(ran.document().at("/errors/0/message").asText()).isNotEmpty();
+    assertThat(ran.err())
+        .startsWith("halftone: " + ran.document().at("/errors/0/message").asText());
+  }
+
+  @Test
+  void the_nearest_cause_of_wrong_usage_is_named() {
+    assertThat(bare("frobnicate").err()).startsWith("halftone: there is no command 'frobnicate'");
+    assertThat(bare("make", "--jsn").err()).startsWith("halftone: Unknown option: '--jsn'");
+    assertThat(bare("studio", "--help").out()).contains("throttled,", "outage");
+  }
+
+  @Test
+  void doctor_says_what_cannot_be_created() throws IOException {
+    Path file = Files.writeString(home.resolve("file"), "no folder");
+    Ran ran = bare("doctor", "--home", file.resolve("x").toString(), "--config", config.toString());
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("FAULT  ledger", "cannot create " + file, "--home");
+    Ran made = bare("make", job(), "--home", file.toString(), "--config", config.toString());
+    assertThat(made.code()).isEqualTo(2);
+    assertThat(made.err()).contains("cannot create " + file, "choose another --home");
   }
 
   @Test
@@ -396,6 +443,72 @@ class CommandLineTest {
     assertThat(run("status").out()).startsWith("quick  campaign, done");
   }
 
+  /** However fast or slow the start is: with one consumer the requests leave one after another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"64", "1"})
+  void the_demo_shows_a_failover_and_a_retake(String consumers) throws IOException {
+    Path settings = config.resolve("application.properties");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceFirst("(queue.generate = .*concurrentConsumers=)64", "$1" + consumers));
+    Ran ran = run("demo", "--json");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    JsonNode job = ran.document().at("/jobs/0");
+    assertThat(job.path("published").asInt()).isEqualTo(24);
+    assertThat(job.path("failovers").asInt()).as(ran.err()).isPositive();
+    assertThat(job.path("retakes").asInt()).as(ran.err()).isPositive();
+    assertThat(ran.err().lines().filter(line -> line.startsWith("failover ")))
+        .as(ran.err())
+        .isNotEmpty()
+        .allMatch(line -> line.contains("; studio-a: 503 "), "gives its reason");
+    Path report = Path.of(URI.create(job.path("manifest").asText())).resolveSibling("report.json");
+    assertThat(JSON.readTree(report.toFile()).path("wallSeconds"))
+        .as("one end, told everywhere")
+        .isEqualTo(job.path("wallSeconds"));
+  }
+
+  /** Hours between the requests change nothing. */
+  @Test
+  void the_outage_of_the_demo_waits_for_requests() throws Exception {
+    var now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    var options = Studio.Options.defaults().plain(true).clock(now::get);
+    try (Studio studio = Studio.start(options.faults(DemoCommand.FAULTS));
+        HttpClient client = HttpClient.newHttpClient()) {
+      var answers = new ArrayList<Integer>();
+      for (int number = 0; number < 6; number++) {
+        now.updateAndGet(then -> then.plus(Duration.ofHours(1)));
+        answers.add(
+            client
+                .send(
+                    HttpRequest.newBuilder(
+                            URI.create(studio.base() + "/models/bytedance/seedream-4/predictions"))
+                        .header("Authorization", "Bearer studio-a")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"input\":{\"prompt\":\"lamp\"}}"))
+                        .build(),
+                    BodyHandlers.discarding())
+                .statusCode());
+      }
+      assertThat(answers).containsExactly(201, 201, 201, 201, 503, 503);
+    }
+  }
+
+  @Test
+  void a_second_demo_leaves_the_first_alone() throws IOException {
+    Path demo = home.resolve("var/demo");
+    Path kept = Files.createDirectories(demo.resolve("out")).resolve("picture.jpg");
+    Files.writeString(kept, "of the first");
+    Path lock = Files.createDirectories(demo.resolve("var")).resolve("lock");
+    try (var channel = FileChannel.open(lock, CREATE, WRITE);
+        var held = channel.lock()) {
+      Ran second = run("demo");
+      assertThat(second.code()).as(held.toString()).isEqualTo(2);
+      assertThat(second.err()).contains("another Halftone works in " + demo);
+    }
+    assertThat(kept).exists();
+  }
+
   private String table() throws IOException {
     return Files.writeString(
             home.resolve("table.csv"),
@@ -477,6 +590,7 @@ class CommandLineTest {
     Ran ran = bare("status", "--home", typo.toString(), "--config", config.toString());
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.err()).contains("there is no folder " + typo, "--home").hasLineCount(1);
+    assertThat(ran.out()).isEmpty();
     assertThat(typo).doesNotExist();
   }
 

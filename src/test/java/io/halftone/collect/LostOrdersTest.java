@@ -122,6 +122,15 @@ class LostOrdersTest {
     assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
     assertThat(take().cost().orElseThrow().micros()).isZero();
     assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+    assertThat(take().reason()).contains("no reply; its list of orders does not hold the request");
+  }
+
+  @Test
+  void what_an_ended_studio_owed_says_nothing_against_its_account() throws IOException {
+    lose(Uncertain.HOLD);
+    collect.forget(List.of(Example.PROVIDER));
+    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(take().askedAt()).as("as if it had never been asked").isEmpty();
   }
 
   @Test

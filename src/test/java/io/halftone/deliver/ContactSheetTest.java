@@ -43,7 +43,9 @@ class ContactSheetTest {
             <a class="picture" href="./instagram_post/0003-lifestyle-shot.jpg"><img src="data:image/jpeg;base64,AQID" alt="Wireless headphones, summer vibes, outdoor lifestyle: lifestyle shot" loading="lazy" decoding="async"></a>
             """)
         .contains("<h3 dir=\"auto\">lifestyle shot</h3>")
-        .contains("<span class=\"passed\">Passed 0.94</span>")
+        .contains(
+            "<span class=\"passed\" title=\"The mean score of all checks, from 0 to 1\">Passed"
+                + " 0.94</span>")
         .contains("2 takes <span>·</span> $0.06")
         .doesNotContain("<p class=\"reason\" dir=\"auto\"></p>")
         .contains("Made again: the tagline reads “Innovaton Delivered”")
@@ -55,7 +57,9 @@ class ContactSheetTest {
                 + " lower left)</small></td></tr>");
     assertThat(card(page, "shot-0010"))
         .contains("Moved to fal: replicate answers 503 Service Unavailable")
-        .contains("1 take <span>·</span> 1 refused, not paid <span>·</span> $0.03");
+        .contains(
+            "1 take <span>·</span> $0.03 <span>·</span> <span class=\"whole\">1 unpaid"
+                + " attempt</span>");
   }
 
   @Test

@@ -127,7 +127,7 @@ interface JobsContract {
                     .write(tx -> tx.jobs().claimToDeliver(job))
                     .isPresent());
     assertThat(claimed).containsOnlyOnce(true);
-    scene().change(tx -> tx.jobs().end(job, Jobs.State.DONE, "manifest", "sheet"));
+    scene().change(tx -> tx.jobs().end(job, Jobs.State.DONE, "manifest", "sheet", 7L));
     scene().pass(CLAIM);
     assertThat(scene().<Optional<Jobs.Row>>write(tx -> tx.jobs().claimToDeliver(job))).isEmpty();
   }
@@ -135,10 +135,10 @@ interface JobsContract {
   @Test
   default void a_job_ends_once() {
     JobId job = scene().job("summer", 0);
-    scene().change(tx -> tx.jobs().end(job, Jobs.State.DONE, "manifest", "sheet"));
+    scene().change(tx -> tx.jobs().end(job, Jobs.State.DONE, "manifest", "sheet", 7L));
     Jobs.Row done = scene().find(job);
     scene().pass(Duration.ofSeconds(1));
-    scene().change(tx -> tx.jobs().end(job, Jobs.State.CANCELLED, "other", "other"));
+    scene().change(tx -> tx.jobs().end(job, Jobs.State.CANCELLED, "other", "other", 7L));
     scene().change(tx -> tx.jobs().fail(job, "too late"));
     assertThat(scene().find(job)).isEqualTo(done);
     assertThat(done.manifest()).contains("manifest");

@@ -173,7 +173,7 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.jobs().cancel(JOB));
     readsNoWholeTable(
         tx -> {
-          tx.jobs().end(JOB, Jobs.State.CANCELLED, "manifest", "sheet");
+          tx.jobs().end(JOB, Jobs.State.CANCELLED, "manifest", "sheet", 7L);
           tx.jobs().retry(JOB);
         });
     readsNoWholeTable(tx -> tx.jobs().toDeliver(JOB));

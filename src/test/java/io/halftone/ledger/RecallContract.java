@@ -41,7 +41,7 @@ interface RecallContract {
 
   private void deliver(JobId job, Jobs.State how) {
     assertThat(claimToDeliver(job)).isPresent();
-    scene().change(tx -> tx.jobs().end(job, how, "manifest", "sheet"));
+    scene().change(tx -> tx.jobs().end(job, how, "manifest", "sheet", 7L));
   }
 
   private void end(ShotId shot, State from, State how) {

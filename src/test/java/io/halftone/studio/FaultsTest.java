@@ -226,6 +226,18 @@ class FaultsTest {
   }
 
   @Test
+  void an_outage_counted_in_requests_for_work() throws Exception {
+    studio.faults("outage=after1+#2@token-a");
+    assertThat(client.prompt("x").status()).isEqualTo(201);
+    clock.forward(Duration.ofHours(1));
+    assertThat(new Client(studio, "token-b").prompt("x").status()).isEqualTo(201);
+    assertThat(client.prompt("x").status()).isEqualTo(503);
+    assertThat(client.prompt("x").status()).isEqualTo(503);
+    assertThat(client.prompt("x").status()).isEqualTo(201);
+    assertThat(studio.counters().refused()).containsEntry("outage", 2L);
+  }
+
+  @Test
   void an_outage_some_seconds_after_the_first_create() throws Exception {
     studio.faults("outage=2+5");
     clock.forward(Duration.ofSeconds(60));
