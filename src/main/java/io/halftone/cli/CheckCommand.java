@@ -66,7 +66,14 @@ final class CheckCommand implements Callable<Integer> {
       return Stream.of();
     } catch (Settings.Unusable wrong) {
       return Stream.of(
-          new InputError(file.toString(), 0, 0, "", "", "usable settings", wrong.getMessage()));
+          new InputError(
+              file.toString(),
+              wrong.line(),
+              Math.min(wrong.line(), 1),
+              "",
+              "",
+              "usable settings",
+              wrong.words()));
     }
   }
 

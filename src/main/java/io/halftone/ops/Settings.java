@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -101,8 +102,32 @@ public record Settings(
   public static final class Unusable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** What is wrong, without the place. */
+    private final String words;
+
+    /** Where in the file; 0 if nowhere. */
+    private final int line;
+
     public Unusable(String message) {
-      super(message);
+      this("", 0, message);
+    }
+
+    private Unusable(String place, int line, String words) {
+      super(place + words);
+      this.words = words;
+      this.line = line;
+    }
+
+    private static Unusable at(Path file, int line, String words) {
+      return new Unusable(line == 0 ? file + ": " : "%s:%d: ".formatted(file, line), line, words);
+    }
+
+    public String words() {
+      return words;
+    }
+
+    public int line() {
+      return line;
     }
   }
 
@@ -138,8 +163,9 @@ public record Settings(
           .filter(key -> !properties.containsKey(key))
           .forEach(key -> wrong.add("missing setting '%s'; add a line %s = …".formatted(key, key)));
       if (!wrong.isEmpty()) {
-        throw new Unusable(file + ": " + String.join("; ", wrong));
+        throw Unusable.at(file, 0, String.join("; ", wrong));
       }
+      KEYS.stream().filter(key -> key.startsWith("queue.")).forEach(this::queue);
       List.of("feed.every", "look.every", "sweep.every", "s3-inbox.delay")
           .forEach(key -> number(key, 1, 3_600_000));
       var line = new TreeMap<String, String>();
@@ -171,6 +197,18 @@ public record Settings(
               duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
           share("inspect.pass"),
           Map.copyOf(line));
+    }
+
+    /** A queue that nobody can make would be found out about in the middle of the start. */
+    private void queue(String key) {
+      String component = text(key).replaceFirst(":.*", "");
+      if (component.isEmpty()
+          || Settings.class.getResource(
+                  "/META-INF/services/org/apache/camel/component/" + component)
+              == null) {
+        throw unusable(
+            key, "the URI of a queue of a Camel component that is there, such as seda:NAME");
+      }
     }
 
     private Timetable calendar() {
@@ -283,7 +321,22 @@ public record Settings(
     }
 
     private Unusable unusable(String key, String expected) {
-      return new Unusable("%s: %s = %s; write %s".formatted(file, key, text(key), expected));
+      return Unusable.at(
+          file, lineOf(key), "%s = %s; write %s".formatted(key, text(key), expected));
+    }
+
+    /** Of a setting that stands there twice, the last one counts. */
+    private int lineOf(String key) {
+      Pattern setting = Pattern.compile("\\s*" + Pattern.quote(key) + "\\s*[=: ].*");
+      try {
+        List<String> lines = Files.readAllLines(file);
+        return IntStream.rangeClosed(1, lines.size())
+            .filter(line -> setting.matcher(lines.get(line - 1)).matches())
+            .max()
+            .orElse(0);
+      } catch (IOException unreadable) {
+        return 0;
+      }
     }
   }
 }

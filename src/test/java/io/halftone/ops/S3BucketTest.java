@@ -138,6 +138,8 @@ class S3BucketTest {
       await().atMost(TestLine.LONGEST).until(() -> Files.exists(manifest));
 
       assertThat(line.jobEnded(job)).isFalse();
+      // The folder may be done before the client of the other has given up trying.
+      await().atMost(TestLine.LONGEST).until(() -> !summary(line, job).waitingFor().isEmpty());
       assertThat(summary(line, job).waitingFor())
           .singleElement()
           .asString()

@@ -126,10 +126,14 @@ class TablesTest {
           calendar.zone    | Europe/Berlim       | a time zone such as Europe/Berlin, UTC or +02:00
           calendar.enabled | yes                 | true or false
           calendar.file    | /x/calendar.xlsx    | ends in .csv
+          queue.plan       | nix:plan-job        | a Camel component that is there
+          take.grace       | 10ms                | one second or more
+          take.uncertain   | maybe               | hold or resubmit
           """)
   void an_impossible_setting_stops_the_start(String key, String value, String message) {
     assertThatThrownBy(() -> start(Map.of(key, value)))
         .isInstanceOf(Settings.Unusable.class)
+        .hasMessageMatching(".*application.properties:\\d+: .*")
         .hasMessageContaining(key + " = " + value + "; write ")
         .hasMessageContaining(message);
   }
