@@ -148,7 +148,9 @@ final class Watch {
                       .toList()
                   : before;
             });
-    return causes.isEmpty() ? "" : "; " + String.join("; ", causes);
+    // Said once: many takes go another way for one trouble.
+    String why = String.join("; ", causes);
+    return why.isEmpty() || !troubles.add(why) ? "" : "; " + why;
   }
 
   private static UnaryOperator<String> cause(String provider) {

@@ -3,7 +3,6 @@ package io.halftone.deliver;
 import io.halftone.inspect.Verdict;
 import io.halftone.ledger.Takes;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,35 +32,33 @@ final class Marks {
   }
 
   private static List<String> of(ShotReport report, Takes.Row take) {
+    boolean paid = take.state() != Takes.State.REFUSED;
     String retake =
-        take.retake()
-            ? mark(
-                "retake",
-                "↻",
-                "Made again" + before(report, take).map(why -> ": " + why).orElse(""))
+        take.retake() && paid
+            ? mark("retake", "↻", "Made again" + why(report, take, true, take.attempt()))
             : "";
     String failover =
         take.failover()
-            ? mark(
-                "failover",
-                "⇄",
-                "Moved to "
-                    + take.provider()
-                    + before(report, take)
-                        .filter(why -> !take.retake())
-                        .map(why -> ": " + why)
-                        .orElse(""))
+            ? mark("failover", "⇄", "Moved to " + take.provider() + why(report, take, false, 1))
             : "";
     return List.of(retake, failover);
   }
 
-  /** What was wrong with the take before this one. */
-  private static Optional<String> before(ShotReport report, Takes.Row take) {
+  /**
+   * What was wrong with the last take before this one that had a picture, or had none.
+   *
+   * @param most how many takes before this one it may lie
+   */
+  private static String why(ShotReport report, Takes.Row take, boolean flawed, int most) {
     return report.takes().stream()
         .map(TakeReport::row)
-        .filter(other -> other.attempt() == take.attempt() - 1)
-        .flatMap(other -> other.reason().stream())
-        .findFirst();
+        .filter(
+            other -> other.attempt() < take.attempt() && other.attempt() >= take.attempt() - most)
+        .filter(other -> (other.state() == Takes.State.FLAWED) == flawed)
+        .reduce((earlier, later) -> later)
+        .flatMap(Takes.Row::reason)
+        .map(reason -> ": " + reason)
+        .orElse("");
   }
 
   private static String mark(String kind, String sign, String words) {

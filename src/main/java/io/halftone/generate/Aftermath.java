@@ -90,8 +90,7 @@ public final class Aftermath {
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
       String said = take.reason().map(reply -> reply + "; ").orElse("");
-      unavailable(tx, take, said + "its list of orders does not hold the request")
-          .ifPresent(ended::add);
+      unavailable(tx, take, said + "nothing was ordered").ifPresent(ended::add);
     }
     return new Consequences(List.of(), List.of(), ended);
   }

@@ -122,7 +122,7 @@ class LostOrdersTest {
     assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
     assertThat(take().cost().orElseThrow().micros()).isZero();
     assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
-    assertThat(take().reason()).contains("no reply; its list of orders does not hold the request");
+    assertThat(take().reason()).contains("no reply; nothing was ordered");
   }
 
   @Test

@@ -21,7 +21,7 @@ final class Complaint {
   static String inWords(Reply.Answered answer) {
     String words = Body.object(answer.body()).map(Complaint::told).orElse("");
     return words.isEmpty()
-        ? "%d without a reason that we can read".formatted(answer.status())
+        ? "answered %d and said no reason".formatted(answer.status())
         : "%d %s".formatted(answer.status(), words);
   }
 
