@@ -85,11 +85,16 @@ public final class Generate {
             .read(tx -> tx.shots().find(id))
             .map(row -> attachments.of(row.shot()))
             .orElse(List.of());
-    return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
-      case Reserved.Nothing() -> Consequences.NONE;
-      case Reserved.Ended(var job) -> Consequences.ofEnd(job);
-      case Reserved.Purchase(var seller, var order) -> leave(seller, order);
-    };
+    try {
+      return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
+        case Reserved.Nothing() -> Consequences.NONE;
+        case Reserved.Ended(var job) -> Consequences.ofEnd(job);
+        case Reserved.Purchase(var seller, var order) -> leave(seller, order);
+      };
+    } catch (Takes.Missed faster) {
+      // It is fed again, and sees then how things stand.
+      return Consequences.NONE;
+    }
   }
 
   private Reserved reserve(Ledger.Tx tx, ShotId id, List<URI> pictures) {

@@ -93,6 +93,15 @@ public final class Takes {
     }
   }
 
+  /** Somebody was faster: with the shot, or with the rest of the budget. */
+  public static final class Missed extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    Missed(ShotId shot) {
+      super("shot %s cannot be reserved any more".formatted(shot));
+    }
+  }
+
   /** What is written down before money may be spent. */
   public record Reservation(
       TakeId id,
@@ -113,14 +122,14 @@ public final class Takes {
   /**
    * Books the price and moves the shot on.
    *
-   * @throws IllegalStateException if the shot is not free any more or the budget does not cover it;
-   *     all is undone then
+   * @throws Missed if the shot is not free any more or the budget does not cover it; all is undone
+   *     then
    */
   public void reserve(Reservation take) {
     ShotId shot = take.id().shot();
     if (!new Shots(handle, at).advance(shot, Shots.State.PLANNED, Shots.State.GENERATING)
         || !new Jobs(handle, at).book(shot.job(), take.price())) {
-      throw new IllegalStateException("shot %s cannot be reserved any more".formatted(shot));
+      throw new Missed(shot);
     }
     handle
         .createUpdate(

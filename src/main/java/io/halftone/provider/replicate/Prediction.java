@@ -46,6 +46,19 @@ record Prediction(
   }
 
   /**
+   * What the reply to a create says. An order that ends with it is accepted first, so that its name
+   * is written down: in the list it would else be taken for a lost one.
+   */
+  Outcome accepted() {
+    return switch (outcome()) {
+      case Outcome.Nothing nothing -> new Outcome.Accepted(id);
+      case Outcome.Accepted accepted -> accepted;
+      case Outcome.Finished finished -> finished;
+      case Outcome.Unknown unknown -> unknown;
+    };
+  }
+
+  /**
    * Only a final status decides. Output without one is a picture that is soon done, or the first
    * ones of a set whose others still come: another look costs nothing and gives the whole. A status
    * that nobody has heard of is looked at again as well.

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Speaks to Replicate: which call asks for what, and what each reply means. */
@@ -85,7 +86,8 @@ public final class Replicate implements Protocol {
     return switch (reply) {
       case Reply.NotSent(var reason) -> new Outcome.Unavailable(reason);
       case Reply.Lost(var reason) -> new Outcome.Unknown(reason);
-      case Reply.Answered answer when answer.successful() -> prediction(answer);
+      case Reply.Answered answer when answer.successful() ->
+          prediction(answer, Prediction::accepted);
       case Reply.Answered answer -> refusal(answer);
     };
   }
@@ -115,7 +117,8 @@ public final class Replicate implements Protocol {
     return switch (reply) {
       case Reply.NotSent(var reason) -> new Outcome.Unknown(reason);
       case Reply.Lost(var reason) -> new Outcome.Unknown(reason);
-      case Reply.Answered answer when answer.successful() -> prediction(answer);
+      case Reply.Answered answer when answer.successful() ->
+          prediction(answer, Prediction::outcome);
       case Reply.Answered answer -> new Outcome.Unknown(whyUnseen(answer));
     };
   }
@@ -137,11 +140,11 @@ public final class Replicate implements Protocol {
    * The 2xx of a create says no more than that of a look: 200, 201 and 202 all come with finished
    * and with unfinished predictions.
    */
-  private static Outcome prediction(Reply.Answered answer) {
+  private static Outcome prediction(Reply.Answered answer, Function<Prediction, Outcome> reading) {
     try {
       return Body.object(answer.body())
           .flatMap(Prediction::in)
-          .map(Prediction::outcome)
+          .map(reading)
           .orElseGet(
               () ->
                   new Outcome.Unknown(

