@@ -20,6 +20,7 @@ import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Errand.Purpose.Reclaim;
+import io.halftone.provider.Listing;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Seller;
 import io.halftone.provider.replicate.Replicate;
@@ -60,6 +61,10 @@ class LostOrdersTest {
   private TakeId take;
 
   private void lose(Uncertain policy) throws IOException {
+    lose(policy, "of an order that no list holds");
+  }
+
+  private void lose(Uncertain policy, String fingerprint) throws IOException {
     ledger =
         Ledger.open(
             "jdbc:sqlite:" + folder.resolve("ledger.db"),
@@ -91,7 +96,7 @@ class LostOrdersTest {
           tx.jobs().claimToPlan(job);
           tx.shots().plan(job, Example.shots(job, 1, 1));
           tx.jobs().planned(job);
-          tx.takes().reserve(Example.reservation(take));
+          tx.takes().reserve(reservation(take, fingerprint));
           tx.takes().submitting(take, tx.now());
           tx.takes().uncertain(take, "no reply", tx.now());
           return null;
@@ -240,19 +245,57 @@ class LostOrdersTest {
   }
 
   @Test
+  void an_order_that_the_list_holds_is_ours_again() throws IOException {
+    lose(Uncertain.HOLD, remembered().fingerprint());
+    read(page(remembering("ours")));
+    assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
+    assertThat(take().reference()).contains("ours");
+  }
+
+  @Test
   void an_order_of_the_same_words_is_not_taken_while_its_own_reply_may_come() throws IOException {
-    lose(Uncertain.HOLD);
+    lose(Uncertain.HOLD, remembered().fingerprint());
     TakeId twin = TakeId.of(ShotId.of(new JobId("summer"), 2), 1);
     ledger.write(
         tx -> {
           tx.shots().plan(twin.shot().job(), Example.shots(twin.shot().job(), 2, 1));
-          tx.takes().reserve(Example.reservation(twin));
+          tx.takes().reserve(reservation(twin, remembered().fingerprint()));
           return tx.takes().submitting(twin, tx.now() + 30_000);
         });
-    Takes.Row lost = take();
-    assertThat(ledger.<Boolean>read(tx -> tx.takes().awaitsTwin(lost))).isTrue();
+    assertThat(learned(look(), page(remembering("theirs")))).isEmpty();
+    assertThat(take().isLost()).as("while the other's reply may come").isTrue();
+
     ledger.write(tx -> tx.takes().submitted(twin, "theirs", tx.now()));
-    assertThat(ledger.<Boolean>read(tx -> tx.takes().awaitsTwin(lost))).isFalse();
+    read(page(remembering("theirs")));
+    assertThat(take().isLost()).as("for that one is the other's").isTrue();
+  }
+
+  private static Takes.Reservation reservation(TakeId take, String fingerprint) {
+    Takes.Reservation usual = Example.reservation(take);
+    return new Takes.Reservation(
+        take,
+        take,
+        usual.position(),
+        usual.provider(),
+        usual.model(),
+        usual.price(),
+        usual.retake(),
+        usual.failover(),
+        usual.prompt(),
+        usual.effective(),
+        fingerprint);
+  }
+
+  /** What the list says of an order whose input it still has. */
+  private Listing.Remembered remembered() {
+    var answer = new Reply.Answered(200, Map.of(), page(remembering("any")).toString());
+    return new Replicate(Duration.ZERO).listed("any", answer).orElseThrow().orders().getFirst();
+  }
+
+  private ObjectNode remembering(String id) {
+    ObjectNode order = forgotten(id, now).put("data_removed", false);
+    order.putObject("input").put("prompt", "headphones").put("aspect_ratio", "1:1");
+    return order;
   }
 
   /** Looks at the purchase, which asks for the list. */
