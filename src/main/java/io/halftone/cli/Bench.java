@@ -43,9 +43,19 @@ final class Bench {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /** What is asked for. Times are in milliseconds. */
+  /**
+   * What is asked for. Times are in milliseconds.
+   *
+   * @param warmUp pictures that are made first and not counted
+   */
   record Load(
-      int shots, int inFlight, int latency, int roundTrip, Size size, Inspection inspection) {
+      int shots,
+      int inFlight,
+      int latency,
+      int roundTrip,
+      Size size,
+      Inspection inspection,
+      int warmUp) {
     double idealSeconds() {
       return (double) ((shots + inFlight - 1) / inFlight) * latency / 1000;
     }
@@ -76,8 +86,10 @@ final class Bench {
       House house = House.read(address(home), settings(), name -> Optional.empty());
       try (StudioProcess open = StudioProcess.opened(studio)) {
         err.printf(
-            "%d pictures of %s, %d in flight, %d ms each, inspected by their %s.%n",
+            "%d pictures after %d to warm up, %s, %d in flight, %d ms each, inspected by their"
+                + " %s.%n",
             load.shots(),
+            load.warmUp(),
             load.size(),
             load.inFlight(),
             load.latency(),
@@ -92,48 +104,58 @@ final class Bench {
 
   private BenchFigures measured(House house, StudioProcess studio) throws Exception {
     try (Line line = Line.start(house, false)) {
-      long before = PROCESS.getProcessCpuTime();
-      List<JobId> jobs = new ArrayList<>();
-      for (int from = 0; from < load.shots(); from += SHOTS_PER_JOB) {
-        int to = Math.min(load.shots(), from + SHOTS_PER_JOB);
-        var receipt =
-            line.accept(NAME + ".yaml", job(house, from, to).getBytes(StandardCharsets.UTF_8));
-        if (receipt.isRefused()) {
-          throw new IOException("the bench's own job is refused: " + receipt.errors());
-        }
-        jobs.addAll(receipt.accepted());
-      }
-      awaitEnd(line.ledger());
-      return figures(line.ledger(), jobs, studio, PROCESS.getProcessCpuTime() - before);
+      double started = sinceStart();
+      make(line, house, "warm-up", load.warmUp());
+      int paidBefore = studio.paid();
+      double before = sinceStart();
+      long moment = line.ledger().now();
+      long cpuBefore = PROCESS.getProcessCpuTime();
+      List<JobId> jobs = make(line, house, NAME, load.shots());
+      return BenchFigures.of(
+          load,
+          seconds(line.ledger().read(tx -> tx.spanSince(moment))),
+          started + sinceStart() - before,
+          (PROCESS.getProcessCpuTime() - cpuBefore) / 1e9,
+          published(line.ledger(), jobs),
+          studio.paid() - paidBefore);
     }
   }
 
-  private static void awaitEnd(Ledger ledger) throws InterruptedException {
-    while (!ledger.read(tx -> tx.jobs().unended()).isEmpty()) {
+  private static double sinceStart() {
+    return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
+        / 1000.0;
+  }
+
+  /** Has so many pictures made, in jobs of this name, and waits until all are delivered. */
+  private static List<JobId> make(Line line, House house, String name, int shots)
+      throws IOException, InterruptedException {
+    List<JobId> jobs = new ArrayList<>();
+    for (int from = 0; from < shots; from += SHOTS_PER_JOB) {
+      int to = Math.min(shots, from + SHOTS_PER_JOB);
+      var receipt =
+          line.accept(name + ".yaml", job(house, name, from, to).getBytes(StandardCharsets.UTF_8));
+      if (receipt.isRefused()) {
+        throw new IOException("the bench's own job is refused: " + receipt.errors());
+      }
+      jobs.addAll(receipt.accepted());
+    }
+    while (!line.ledger().read(tx -> tx.jobs().unended()).isEmpty()) {
       Thread.sleep(LOOK);
     }
+    return jobs;
   }
 
-  private BenchFigures figures(Ledger ledger, List<JobId> jobs, StudioProcess studio, long cpuNanos)
-      throws Exception {
-    Span span = ledger.read(tx -> tx.span());
-    int published =
-        jobs.stream()
-            .map(job -> ledger.read(tx -> tx.shots().byState(job)))
-            .mapToInt(states -> states.getOrDefault(Shots.State.PUBLISHED, 0))
-            .sum();
-    double spanSeconds =
-        span.asked().isEmpty() || span.ended().isEmpty()
-            ? 0
-            : (span.ended().get() - span.asked().get()) / 1000.0;
-    return BenchFigures.of(
-        load,
-        spanSeconds,
-        (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0,
-        cpuNanos / 1e9,
-        PROCESS.getProcessCpuTime() / 1e9,
-        published,
-        studio.paid());
+  private static int published(Ledger ledger, List<JobId> jobs) {
+    return jobs.stream()
+        .map(job -> ledger.read(tx -> tx.shots().byState(job)))
+        .mapToInt(states -> states.getOrDefault(Shots.State.PUBLISHED, 0))
+        .sum();
+  }
+
+  private static double seconds(Span span) {
+    return span.asked().isEmpty() || span.ended().isEmpty()
+        ? 0
+        : (span.ended().get() - span.asked().get()) / 1000.0;
   }
 
   private House.Address address(Path home) {
@@ -188,7 +210,7 @@ final class Bench {
         house.environment());
   }
 
-  private static String job(House house, int from, int to) {
+  private static String job(House house, String name, int from, int to) {
     String variations =
         IntStream.range(from, to)
             .mapToObj(number -> "number " + (number + 1))
@@ -198,7 +220,7 @@ final class Bench {
             .findFirst()
             .orElseThrow(() -> new Halftone.WrongUse("bench needs a brand in config/brands"));
     return """
-    job: bench-%d
+    job: %s-%d
     kind: campaign
     brand: %s
     theme: A measurement
@@ -206,6 +228,6 @@ final class Bench {
     platforms: [bench]
     variations: [%s]
     """
-        .formatted(from / SHOTS_PER_JOB + 1, brand, variations);
+        .formatted(name, from / SHOTS_PER_JOB + 1, brand, variations);
   }
 }

@@ -68,14 +68,25 @@ final class BenchCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private String inspect;
 
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "pictures that are made first and not counted, as a service has done that runs; 0 = what"
+              + " a fresh process does (default: ${DEFAULT-VALUE})")
+  private int warmUp;
+
   @Override
   public Integer call() throws Exception {
     within("--shots", shots, 1, 100_000);
     within("--in-flight", inFlight, 1, 1_000);
     within("--latency", latency, 0, 600_000);
     within("--round-trip", roundTrip, 0, 10_000);
+    within("--warm-up", warmUp, 0, 100_000);
     var figures =
-        new Bench(place, new Bench.Load(shots, inFlight, latency, roundTrip, size(), level()))
+        new Bench(
+                place, new Bench.Load(shots, inFlight, latency, roundTrip, size(), level(), warmUp))
             .run(System.err);
     if (place.json()) {
       new Print(System.out, true).document(figures);

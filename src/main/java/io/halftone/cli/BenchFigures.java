@@ -10,16 +10,16 @@ import java.util.Locale;
  *
  * @param idealSeconds if the provider never waited for us
  * @param spanSeconds from the first request to the last picture published
- * @param wallSeconds of the process, start and contact sheets included
+ * @param wallSeconds of the process, start and contact sheets included, without the warm-up
  * @param efficiency ideal in parts of the span
- * @param cpuSeconds of this process, its start included
- * @param cpuSecondsPer1000 from the first job handed in to the last one delivered, per 1,000
- *     pictures
+ * @param cpuSeconds of this process, from the first job handed in to the last one delivered
+ * @param cpuSecondsPer1000 the same per 1,000 pictures
  * @param peakRssMb of this process; 0 where the system does not say
  * @param paid pictures that the studio made, by its own count
  */
 record BenchFigures(
     int shots,
+    int warmUp,
     int inFlight,
     double latencySeconds,
     double roundTripSeconds,
@@ -37,16 +37,11 @@ record BenchFigures(
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static BenchFigures of(
-      Bench.Load load,
-      double span,
-      double wall,
-      double cpuOfWork,
-      double cpu,
-      int published,
-      int paid)
+      Bench.Load load, double span, double wall, double cpu, int published, int paid)
       throws IOException {
     return new BenchFigures(
         load.shots(),
+        load.warmUp(),
         load.inFlight(),
         load.latency() / 1000.0,
         load.roundTrip() / 1000.0,
@@ -57,7 +52,7 @@ record BenchFigures(
         rounded(wall, 3),
         span == 0 ? 0 : rounded(load.idealSeconds() / span, 3),
         rounded(cpu, 2),
-        rounded(cpuOfWork * 1000 / load.shots(), 2),
+        rounded(cpu * 1000 / load.shots(), 2),
         highWaterMb(),
         published,
         paid);

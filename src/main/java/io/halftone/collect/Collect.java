@@ -93,12 +93,26 @@ public final class Collect {
 
   /** How to learn about a purchase. */
   public Next look(TakeId purchase) {
-    return ledger.write(tx -> look(tx, tx.takes().purchase(purchase)));
+    // The common look changes nothing, and needs no turn of the writers.
+    return ledger
+        .read(tx -> ask(tx, tx.takes().purchase(purchase)))
+        .orElseGet(() -> ledger.write(tx -> look(tx, tx.takes().purchase(purchase))));
+  }
+
+  private Optional<Next> ask(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    return furthest(takes) == Takes.State.SUBMITTED && market.sells(first.provider())
+        ? Optional.of(Next.errands(ask(tx, first)))
+        : Optional.empty();
+  }
+
+  private static Takes.State furthest(List<Takes.Row> takes) {
+    return takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
   }
 
   private Next look(Ledger.Tx tx, List<Takes.Row> takes) {
     Takes.Row first = takes.getFirst();
-    Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
+    Takes.State furthest = furthest(takes);
     if (furthest == Takes.State.RESERVED) {
       aftermath.neverLeft(tx, takes, "stopped before the request left");
       return Next.ended(tx.jobs().toDeliver(first.shot().job()));
@@ -204,6 +218,7 @@ public final class Collect {
           ledger.write(
               tx -> {
                 List<Takes.Row> takes = tx.takes().purchase(purchase);
+                tx.takes().lookLater(purchase);
                 if (!late(tx, takes.getFirst())) {
                   tx.takes().answered(purchase);
                   return Next.NONE;
@@ -213,13 +228,14 @@ public final class Collect {
       // It may well be done: what is there is fetched as long as the provider keeps it.
       case Outcome.Unknown(var reason) ->
           ledger.write(
-              tx ->
-                  unless(
-                      tx,
-                      tx.takes().purchase(purchase),
-                      Patience.KEPT,
-                      new Outcome.Expired(
-                          "nothing was to be learned while it was kept: " + reason)));
+              tx -> {
+                tx.takes().lookLater(purchase);
+                return unless(
+                    tx,
+                    tx.takes().purchase(purchase),
+                    Patience.KEPT,
+                    new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
+              });
       case Outcome.Finished finished -> finished(purchase, finished.outputs());
       case Outcome.Nothing nothing ->
           ledger.write(

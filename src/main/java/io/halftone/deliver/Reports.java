@@ -2,10 +2,13 @@ package io.halftone.deliver;
 
 import io.halftone.job.Brief;
 import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
+import io.halftone.ledger.Assets;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Shots.State;
+import io.halftone.ledger.Takes;
 import io.halftone.publish.Rests;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads from the ledger what became of a job. */
 public final class Reports {
@@ -86,22 +90,34 @@ public final class Reports {
     int after = 0;
     while (true) {
       int from = after;
-      List<Shots.Row> page = ledger.read(tx -> tx.shots().after(id, from, PAGE));
-      for (Shots.Row row : page) {
-        Shots.Row told = published.contains(row.state()) ? row.in(State.PUBLISHED) : row;
-        visitor.visit(ledger.read(tx -> shot(tx, told)));
-        after = row.id().number();
+      List<ShotReport> page = ledger.read(tx -> page(tx, id, from, published));
+      for (ShotReport shot : page) {
+        visitor.visit(shot);
       }
       if (page.size() < PAGE) {
         return;
       }
+      after = page.getLast().shot().id().number();
     }
   }
 
-  private static ShotReport shot(Ledger.Tx tx, Shots.Row row) {
-    return new ShotReport(
-        row,
-        tx.assets().of(row.id()),
-        tx.takes().of(row.id()).stream().map(TakeReport::new).toList());
+  private static List<ShotReport> page(Ledger.Tx tx, JobId id, int after, Set<State> published) {
+    List<Shots.Row> shots = tx.shots().after(id, after, PAGE);
+    if (shots.isEmpty()) {
+      return List.of();
+    }
+    int last = shots.getLast().id().number();
+    Map<ShotId, List<Takes.Row>> takes =
+        tx.takes().of(id, after, last).stream().collect(Collectors.groupingBy(Takes.Row::shot));
+    Map<ShotId, List<Assets.Row>> assets =
+        tx.assets().of(id, after, last).stream().collect(Collectors.groupingBy(Assets.Row::shot));
+    return shots.stream()
+        .map(
+            row ->
+                new ShotReport(
+                    published.contains(row.state()) ? row.in(State.PUBLISHED) : row,
+                    assets.getOrDefault(row.id(), List.of()),
+                    takes.getOrDefault(row.id(), List.of()).stream().map(TakeReport::new).toList()))
+        .toList();
   }
 }

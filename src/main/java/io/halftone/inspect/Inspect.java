@@ -23,11 +23,13 @@ public final class Inspect {
   private final Ledger ledger;
   private final Store store;
   private final Inspectors inspectors;
+  private final Workplaces workplaces;
 
-  public Inspect(Ledger ledger, Store store, Inspectors inspectors) {
+  public Inspect(Ledger ledger, Store store, Inspectors inspectors, Workplaces workplaces) {
     this.ledger = ledger;
     this.store = store;
     this.inspectors = inspectors;
+    this.workplaces = workplaces;
   }
 
   /** What the route does next. */
@@ -56,11 +58,17 @@ public final class Inspect {
     }
     Shots.Row shot = claimed.get().shot();
     Takes.Row take = fetched(claimed.get().takes());
-    Picture picture = Picture.open(store, take.picture().orElseThrow());
     Preset preset = claimed.get().preset();
-    Verdict verdict =
-        inspectors.judge(
-            new Candidate(shot.shot(), take.effective(), picture, preset.inspection()));
+    Verdict verdict;
+    workplaces.enter();
+    try {
+      Picture picture = Picture.open(store, take.picture().orElseThrow());
+      verdict =
+          inspectors.judge(
+              new Candidate(shot.shot(), take.effective(), picture, preset.inspection()));
+    } finally {
+      workplaces.leave();
+    }
     int flawed =
         1
             + (int)

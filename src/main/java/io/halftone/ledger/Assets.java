@@ -1,8 +1,12 @@
 package io.halftone.ledger;
 
+import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of what lies in which bucket. */
 public final class Assets {
@@ -53,18 +57,36 @@ public final class Assets {
     return handle
         .createQuery("SELECT * FROM asset WHERE shot = :shot ORDER BY bucket")
         .bind("shot", shot.value())
-        .map(
-            (row, context) ->
-                new Row(
-                    new ShotId(row.getString("shot")),
-                    row.getString("bucket"),
-                    row.getString("key"),
-                    row.getString("url"),
-                    row.getString("sha256"),
-                    row.getLong("bytes"),
-                    row.getString("media"),
-                    row.getInt("width"),
-                    row.getInt("height")))
+        .map(Assets::row)
         .list();
+  }
+
+  /** Those of a job's shots after one number up to another, in their order. */
+  public List<Row> of(JobId job, int after, int last) {
+    return handle
+        .createQuery(
+            """
+            SELECT asset.* FROM shot JOIN asset ON asset.shot = shot.id
+            WHERE shot.job = :job AND shot.number > :after AND shot.number <= :last
+            ORDER BY shot.number, asset.bucket
+            """)
+        .bind("job", job.value())
+        .bind("after", after)
+        .bind("last", last)
+        .map(Assets::row)
+        .list();
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(
+        new ShotId(row.getString("shot")),
+        row.getString("bucket"),
+        row.getString("key"),
+        row.getString("url"),
+        row.getString("sha256"),
+        row.getLong("bytes"),
+        row.getString("media"),
+        row.getInt("width"),
+        row.getInt("height"));
   }
 }

@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Group commit: whatever changes wait at the same moment share one transaction, and so one sync of
- * the disk. Each is undone by itself when it fails; all are durable before any caller goes on.
+ * the disk. One that fails is left out and the others are made again without it, so a change may be
+ * called more than once; all are durable before any caller goes on.
  */
 final class Commits implements AutoCloseable {
   private static final int TRIES = 20;
@@ -27,7 +28,13 @@ final class Commits implements AutoCloseable {
    */
   private static final Set<String> RACES = Set.of("40001", "40P01", "23505");
 
-  private record Work<T>(Function<Handle, T> change, CompletableFuture<T> done) {}
+  private record Work<T>(Function<Handle, T> change, CompletableFuture<T> done) {
+    /** What to answer once the transaction is committed. */
+    Runnable make(Handle handle) {
+      T result = change.apply(handle);
+      return () -> done.complete(result);
+    }
+  }
 
   private final BlockingQueue<Work<?>> waiting = new LinkedBlockingQueue<>(10_000);
 
@@ -102,47 +109,26 @@ final class Commits implements AutoCloseable {
   }
 
   private void commit(List<Work<?>> works) {
-    for (int tries = 1; ; tries++) {
-      List<Runnable> answers = new ArrayList<>(works.size());
+    for (int tries = 1; !works.isEmpty(); tries++) {
+      var answers = new ArrayList<Runnable>(works.size());
       try {
-        jdbi.useTransaction(
-            handle -> {
-              for (Work<?> work : works) {
-                answers.add(attempt(handle, work, works.size() == 1));
-              }
-            });
+        jdbi.useTransaction(handle -> works.forEach(work -> answers.add(work.make(handle))));
         answers.forEach(Runnable::run);
         return;
       } catch (Throwable failed) {
         // Even an error is answered: its caller waits, and so would everybody after it.
-        // Other processes on the same PostgreSQL: one of two that wait for each other is sent back
-        // to try again.
         if (tries < TRIES && losesARace(failed)) {
+          // Other processes on the same PostgreSQL: one of two that wait for each other is sent
+          // back to try again.
           continue;
         }
-        works.forEach(work -> work.done.completeExceptionally(failed));
-        return;
+        // All that shared the transaction is undone with the one that failed; the others begin
+        // again without it. It is seldom, and cheaper than a savepoint for each.
+        boolean isItsFault = works.size() > 1 && answers.size() < works.size();
+        List<Work<?>> ends = isItsFault ? works.subList(answers.size(), answers.size() + 1) : works;
+        ends.forEach(work -> work.done.completeExceptionally(failed));
+        ends.clear();
       }
-    }
-  }
-
-  /**
-   * What to answer once the transaction is committed. A change that is alone needs no savepoint to
-   * be undone.
-   */
-  private static <T> Runnable attempt(Handle handle, Work<T> work, boolean alone) {
-    if (alone) {
-      T result = work.change.apply(handle);
-      return () -> work.done.complete(result);
-    }
-    handle.savepoint("change");
-    try {
-      T result = work.change.apply(handle);
-      handle.releaseSavepoint("change");
-      return () -> work.done.complete(result);
-    } catch (Throwable failed) {
-      handle.rollbackToSavepoint("change");
-      return () -> work.done.completeExceptionally(failed);
     }
   }
 

@@ -56,6 +56,9 @@ public final class Ledger implements AutoCloseable {
       InstantSource clock) {
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
+    if (isSqlite(url)) {
+      jdbi.setStatementBuilderFactory(new PreparedOnce());
+    }
     this.commits = new Commits(jdbi, writers, batch);
     this.node = node;
     this.patience = patience;
@@ -238,8 +241,8 @@ public final class Ledger implements AutoCloseable {
       return new Buckets(handle, at.now());
     }
 
-    public Span span() {
-      return Span.of(handle);
+    public Span spanSince(long moment) {
+      return Span.since(handle, moment);
     }
 
     public Providers providers() {

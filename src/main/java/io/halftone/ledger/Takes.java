@@ -367,6 +367,26 @@ public final class Takes {
         == 1;
   }
 
+  /**
+   * It is not finished: the next look comes after a quarter of the time that it has taken so far,
+   * so that slow models are not asked more often than they are worth.
+   */
+  public void lookLater(TakeId purchase) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET look_at = :now + CASE
+              WHEN :now - submitted_at < 1000 THEN 250
+              WHEN :now - submitted_at > 4 * :longest THEN :longest
+              ELSE (:now - submitted_at) / 4 END
+            WHERE id = :purchase AND look_at IS NOT NULL AND state = 'submitted'
+            """)
+        .bind("now", at.now())
+        .bind("longest", LONGEST_INTERVAL_MILLIS)
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
   /** Nothing more is to be learned about the purchase. */
   public void lookNoMore(TakeId purchase) {
     handle
@@ -445,19 +465,15 @@ public final class Takes {
   }
 
   /**
-   * Purchases at these providers that it is time to look at. The next look is put off in the same
-   * step: while work goes on by a quarter of the time that it has taken so far, so that slow models
-   * are not asked more often than they are worth.
+   * Purchases at these providers that it is time to look at. Until the look has been made nobody
+   * else makes it, and should it never be, it is due again.
    */
   public List<TakeId> due(List<String> providers, int most) {
     return handle
         .createQuery(
             """
-            UPDATE take SET looks = looks + 1, look_at = :now + CASE
-              WHEN state <> 'submitted' THEN 5000
-              WHEN :now - submitted_at < 1000 THEN 250
-              WHEN :now - submitted_at > 4 * :longest THEN :longest
-              ELSE (:now - submitted_at) / 4 END
+            UPDATE take SET looks = looks + 1,
+                            look_at = :now + CASE WHEN state = 'submitted' THEN :longest ELSE 5000 END
             WHERE look_at <= :now AND id IN (
               SELECT id FROM take WHERE look_at <= :now AND provider IN (<providers>)
               ORDER BY look_at LIMIT :most)
@@ -521,6 +537,22 @@ public final class Takes {
     return handle
         .createQuery("SELECT * FROM take WHERE shot = :shot ORDER BY attempt")
         .bind("shot", shot.value())
+        .map(Takes::row)
+        .list();
+  }
+
+  /** Those of a job's shots after one number up to another, in their order. */
+  public List<Row> of(JobId job, int after, int last) {
+    return handle
+        .createQuery(
+            """
+            SELECT take.* FROM shot JOIN take ON take.shot = shot.id
+            WHERE shot.job = :job AND shot.number > :after AND shot.number <= :last
+            ORDER BY shot.number, take.attempt
+            """)
+        .bind("job", job.value())
+        .bind("after", after)
+        .bind("last", last)
         .map(Takes::row)
         .list();
   }

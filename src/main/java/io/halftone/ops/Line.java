@@ -9,6 +9,7 @@ import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
 import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
+import io.halftone.inspect.Workplaces;
 import io.halftone.intake.Intake;
 import io.halftone.job.Account;
 import io.halftone.job.JobId;
@@ -99,8 +100,10 @@ public final class Line implements AutoCloseable {
         collect.forget(house.accounts().stream().map(Account::name).toList());
       }
       camel.bind("collect", collect);
-      camel.bind("inspect", new Inspect(ledger, store, new Inspectors(settings.pass())));
-      camel.bind("publish", new Publish(ledger, store, settings.buckets()));
+      var workplaces = new Workplaces(settings.picturesAtOnce());
+      camel.bind(
+          "inspect", new Inspect(ledger, store, new Inspectors(settings.pass()), workplaces));
+      camel.bind("publish", new Publish(ledger, store, settings.buckets(), workplaces));
       camel.bind(
           "deliver",
           new Deliver(

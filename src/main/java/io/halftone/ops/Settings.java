@@ -43,6 +43,7 @@ public record Settings(
     S3Inbox s3Inbox,
     Patience patience,
     double pass,
+    int picturesAtOnce,
     Map<String, String> line) {
 
   private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
@@ -82,6 +83,7 @@ public record Settings(
           "take.failures",
           "take.uncertain",
           "inspect.pass",
+          "pictures.at-once",
           "queue.plan",
           "queue.feed",
           "queue.generate",
@@ -196,6 +198,7 @@ public record Settings(
           new Patience(
               duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
           share("inspect.pass"),
+          number("pictures.at-once", 1, 1000),
           Map.copyOf(line));
     }
 

@@ -1,5 +1,6 @@
 package io.halftone.publish;
 
+import io.halftone.inspect.Workplaces;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Preset;
@@ -35,14 +36,16 @@ public final class Publish {
   private final Rests rests;
   private final Rendition rendition;
   private final Thumbnail thumbnail;
+  private final Workplaces workplaces;
 
-  public Publish(Ledger ledger, Store store, Map<String, Bucket> buckets) {
+  public Publish(Ledger ledger, Store store, Map<String, Bucket> buckets, Workplaces workplaces) {
     this.ledger = ledger;
     this.store = store;
     this.buckets = Map.copyOf(buckets);
     this.rests = new Rests(ledger, buckets);
     this.rendition = new Rendition(store);
     this.thumbnail = new Thumbnail(store);
+    this.workplaces = workplaces;
   }
 
   /**
@@ -82,8 +85,11 @@ public final class Publish {
     }
     Shot shot = waiting.shot().shot();
     Rendition.Made made;
+    Optional<String> small;
+    workplaces.enter();
     try {
       made = rendition(waiting);
+      small = thumbnail(waiting.job().preset(), made);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -91,6 +97,8 @@ public final class Publish {
                   tx.shots()
                       .end(
                           id, State.PUBLISHING, State.REJECTED, Optional.of(reason.getMessage()))));
+    } finally {
+      workplaces.leave();
     }
     Stored file = made.file();
     String key =
@@ -103,8 +111,7 @@ public final class Publish {
     waiting
         .open()
         .forEach((bucket, before) -> parcels.add(parcel(asset(shot, bucket, key, file), before)));
-    return new Sending(
-        Optional.of(shot), parcels, thumbnail(waiting.job().preset(), made), List.of());
+    return new Sending(Optional.of(shot), parcels, small, List.of());
   }
 
   /** Of a picture that is not to be decoded there is none, and the sheet shows the picture. */

@@ -139,6 +139,8 @@ class CommandLineTest {
             "150",
             "--round-trip",
             "10",
+            "--warm-up",
+            "3",
             "--json");
     assertThat(ran.code()).as(ran.err()).isZero();
     JsonNode figures = ran.document();

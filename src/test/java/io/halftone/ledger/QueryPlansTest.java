@@ -146,6 +146,8 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.shots().claim(SHOT, Shots.State.INSPECTING));
     readsNoWholeTable(tx -> tx.shots().after(JOB, 5, 10));
     readsNoWholeTable(tx -> tx.takes().of(SHOT));
+    readsNoWholeTable(tx -> tx.takes().of(JOB, 1, 2));
+    readsNoWholeTable(tx -> tx.assets().of(JOB, 1, 2));
     readsNoWholeTable(tx -> tx.takes().purchase(TAKE));
     readsNoWholeTable(tx -> tx.takes().submitting(TAKE, 5));
     readsNoWholeTable(tx -> tx.takes().submitted(TAKE, "ref", 5));
