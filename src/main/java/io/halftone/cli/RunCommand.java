@@ -1,14 +1,18 @@
 package io.halftone.cli;
 
+import io.halftone.collect.Hooks;
 import io.halftone.intake.Intake;
 import io.halftone.job.JobId;
+import io.halftone.job.TakeId;
 import io.halftone.ops.House;
 import io.halftone.ops.Line;
 import io.halftone.ops.Requests;
 import io.halftone.ops.Settings;
+import io.halftone.provider.hook.Hook;
 import io.halftone.web.Access;
 import io.halftone.web.Api;
 import io.halftone.web.Desk;
+import io.halftone.web.HookDesk;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -99,7 +103,27 @@ final class RunCommand implements Callable<Integer> {
           public Requests.Result retry(JobId job) {
             return line.retry(job);
           }
-        });
+        },
+        hooks(line));
+  }
+
+  private static HookDesk hooks(Line line) {
+    return new HookDesk() {
+      @Override
+      public boolean isExpected(String provider, TakeId purchase, String word) {
+        return line.isExpected(provider, purchase, word);
+      }
+
+      @Override
+      public Hooks.Heard hear(Hook hook) {
+        return line.hear(hook);
+      }
+
+      @Override
+      public Map<String, Map<Hooks.Heard, Long>> counts() {
+        return line.heard();
+      }
+    };
   }
 
   private static void await(CountDownLatch latch) {

@@ -58,8 +58,13 @@ final class LostOrders {
     Window window = window(lost);
     Optional<Call> list =
         market.seller(lost.provider()).protocol().list(lost.provider(), window.from(), window.to());
-    return list.isPresent()
-        ? errand(lost, new Reclaim(tx.now(), 1, false), list.get())
+    if (list.isPresent()) {
+      return errand(lost, new Reclaim(tx.now(), 1, false), list.get());
+    }
+    // It may tell of it by itself, for as long as it may work on it.
+    return tx.hooks().awaits(lost.purchase())
+            && tx.takes().soughtFor(lost.purchase()) <= patience.longest().toMillis()
+        ? Consequences.NONE
         : aftermath.undecidable(tx, takes, "it keeps no list of its orders");
   }
 

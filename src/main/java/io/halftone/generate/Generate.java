@@ -234,7 +234,8 @@ public final class Generate {
   private Consequences leave(Seller seller, Order order) {
     Call call;
     try {
-      call = seller.protocol().create(order);
+      Call create = seller.protocol().create(order);
+      call = seller.teller().map(teller -> teller.asking(order.take(), create)).orElse(create);
     } catch (IllegalArgumentException impossible) {
       return ledger.write(
           tx ->
@@ -243,9 +244,19 @@ public final class Generate {
     }
     long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
     long lost = before + seller.account().longestCall().toMillis();
-    return ledger.write(tx -> tx.takes().submitting(order.take(), lost))
+    return ledger.write(tx -> submitting(tx, seller, order.take(), lost))
         ? Consequences.ofErrand(new Errand(order.take(), new Errand.Purpose.Buy(before), call))
         : Consequences.NONE;
+  }
+
+  private static boolean submitting(Ledger.Tx tx, Seller seller, TakeId purchase, long lost) {
+    if (!tx.takes().submitting(purchase, lost)) {
+      return false;
+    }
+    if (seller.teller().isPresent()) {
+      tx.hooks().asked(purchase);
+    }
+    return true;
   }
 
   /** Writes down what came of the request. */

@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code providers.yaml}. */
 final class ProvidersFile {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration REPLY = Duration.ofSeconds(30);
+
+  private static final Set<String> SIGN_WITH_A_SECRET = Set.of("replicate", "wavespeed");
+  private static final Set<String> PUBLISH_KEYS = Set.of("fal");
 
   private ProvidersFile() {}
 
@@ -51,6 +55,28 @@ final class ProvidersFile {
         wait,
         fields.seconds("connect-timeout", CONNECT),
         timeout,
-        fields.texts("output-hosts"));
+        fields.texts("output-hosts"),
+        proof(fields));
+  }
+
+  /** What a protocol signs with is no matter of choice. */
+  private static Account.Proof proof(Fields fields) {
+    boolean secret = fields.has("webhook-secret-variable");
+    boolean keys = fields.has("webhook-keys");
+    String protocol = fields.text("protocol");
+    if (secret && !SIGN_WITH_A_SECRET.contains(protocol)) {
+      throw new IllegalArgumentException(
+          "%s signs with no secret that one could have (webhook-secret-variable); leave it out"
+              .formatted(protocol));
+    }
+    if (keys && !PUBLISH_KEYS.contains(protocol)) {
+      throw new IllegalArgumentException(
+          "%s publishes no keys (webhook-keys); leave them out".formatted(protocol));
+    }
+    return secret
+        ? new Account.Proof.Secret(fields.text("webhook-secret-variable"))
+        : keys
+            ? new Account.Proof.Keys(URI.create(fields.text("webhook-keys")))
+            : new Account.Proof.None();
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param timeout after which a reply counts as lost
  * @param outputHosts from which finished pictures may be fetched: names, or {@code *.name} for all
  *     below one
+ * @param proof of what it tells by itself
  */
 public record Account(
     String name,
@@ -30,7 +31,51 @@ public record Account(
     Duration await,
     Duration connectTimeout,
     Duration timeout,
-    List<String> outputHosts) {
+    List<String> outputHosts,
+    Proof proof) {
+
+  /** By what it is known that the provider has sent what it tells by itself. */
+  public sealed interface Proof {
+    /** By nothing: it is not asked to tell. */
+    record None() implements Proof {}
+
+    /**
+     * @param variable of the environment that holds the secret with which it signs
+     */
+    record Secret(String variable) implements Proof {}
+
+    /**
+     * @param url where it publishes the keys with which it signs
+     */
+    record Keys(URI url) implements Proof {}
+  }
+
+  /** An account that is not asked to tell anything by itself. */
+  public Account(
+      String name,
+      String protocol,
+      URI base,
+      String keyVariable,
+      int inFlight,
+      int perMinute,
+      Duration await,
+      Duration connectTimeout,
+      Duration timeout,
+      List<String> outputHosts) {
+    this(
+        name,
+        protocol,
+        base,
+        keyVariable,
+        inFlight,
+        perMinute,
+        await,
+        connectTimeout,
+        timeout,
+        outputHosts,
+        new Proof.None());
+  }
+
   public Account {
     outputHosts = List.copyOf(outputHosts);
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {

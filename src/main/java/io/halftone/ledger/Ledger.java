@@ -245,6 +245,10 @@ public final class Ledger implements AutoCloseable {
       return Span.since(handle, moment);
     }
 
+    public Hooks hooks() {
+      return new Hooks(handle, at.now());
+    }
+
     public Providers providers() {
       return new Providers(handle, at.now());
     }

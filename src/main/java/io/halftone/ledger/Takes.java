@@ -8,6 +8,7 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,11 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class Takes {
   private static final long LONGEST_INTERVAL_MILLIS = 10_000;
+
+  /**
+   * How often a purchase is looked at whose provider tells by itself: what it tells may be lost.
+   */
+  static final Duration SAFETY_NET = Duration.ofSeconds(30);
 
   private final Handle handle;
   private final Moment at;
@@ -362,26 +368,31 @@ public final class Takes {
                 """)
             .bind("until", at.claimedUntil())
             .bind("purchase", purchase.value())
-            .bind("soon", at.now() + LONGEST_INTERVAL_MILLIS)
+            .bind("soon", at.now() + SAFETY_NET.toMillis())
             .execute()
         == 1;
   }
 
   /**
    * It is not finished: the next look comes after a quarter of the time that it has taken so far,
-   * so that slow models are not asked more often than they are worth.
+   * so that slow models are not asked more often than they are worth; and later where the provider
+   * tells by itself, and has shown that what it tells arrives. Who is fetching it keeps it.
    */
   public void lookLater(TakeId purchase) {
     handle
         .createUpdate(
             """
             UPDATE take SET look_at = :now + CASE
+              WHEN hook = 'asked' AND EXISTS (
+                SELECT 1 FROM hook WHERE hook.provider = take.provider AND hook.proven_at > :trusted) THEN :net
               WHEN :now - submitted_at < 1000 THEN 250
               WHEN :now - submitted_at > 4 * :longest THEN :longest
               ELSE (:now - submitted_at) / 4 END
-            WHERE id = :purchase AND look_at IS NOT NULL AND state = 'submitted'
+            WHERE id = :purchase AND look_at <= :now + :longest AND state = 'submitted'
             """)
         .bind("now", at.now())
+        .bind("trusted", Hooks.trustedSince(at.now()))
+        .bind("net", SAFETY_NET.toMillis())
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("purchase", purchase.value())
         .execute();

@@ -36,6 +36,9 @@ final class Doors {
   /** Connections for looks and cancels, beside those that buy. */
   private static final int SPARE = 50;
 
+  private static final Duration KEYS_SILENCE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_KEYS = Duration.ofSeconds(10);
+
   private static final Duration DOWNLOAD_CONNECT = Duration.ofSeconds(10);
   private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(30);
 
@@ -69,6 +72,9 @@ final class Doors {
         "fetchOutput",
         new FetchOutput(
             store, accounts.stream().collect(Collectors.toMap(Account::name, OutputHosts::new))));
+    camel.bind("fetchKeys", new FetchKeys());
+    camel.bind("http-keys", client(KEYS_SILENCE, LONGEST_KEYS));
+    camel.bind("connections-keys", connections(KEYS_SILENCE, accounts.size() + 1).build());
     camel.bind("putObject", new PutObject(store, house.settings().buckets()));
     for (Account account : accounts) {
       camel.bind(
@@ -102,6 +108,12 @@ final class Doors {
                       .routeId("call-" + account.name())
                       .parameter("provider", account.name())
                       .parameter("address", address(account.base().toString(), account.name()));
+                  if (account.proof() instanceof Account.Proof.Keys(var url)) {
+                    templatedRoute("fetch-keys-of-one-provider")
+                        .routeId("fetch-keys-" + account.name())
+                        .parameter("provider", account.name())
+                        .parameter("address", address(url.toString(), "keys"));
+                  }
                 }
                 for (Bucket bucket : house.settings().buckets().values()) {
                   switch (bucket) {

@@ -10,6 +10,11 @@ import io.halftone.job.Model.Offer;
 import io.halftone.ledger.Ledger;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
+import io.halftone.provider.hook.Manner;
+import io.halftone.provider.hook.ReplicateSignature;
+import io.halftone.provider.hook.Signature;
+import io.halftone.provider.hook.Teller;
+import io.halftone.provider.hook.WavespeedSignature;
 import io.halftone.provider.replicate.Replicate;
 import io.halftone.store.Store;
 import java.io.ByteArrayInputStream;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -145,7 +151,56 @@ public record House(
   }
 
   List<Seller> sellers() {
+    return accounts.stream()
+        .map(account -> new Seller(account, protocol(account), teller(account)))
+        .toList();
+  }
+
+  /** Where nobody listens to what they would tell by themselves. */
+  List<Seller> unheardSellers() {
     return accounts.stream().map(account -> new Seller(account, protocol(account))).toList();
+  }
+
+  /** Those who are asked to tell by themselves: who listens, and can prove what it hears. */
+  public Optional<Teller> teller(Account account) {
+    return settings
+        .http()
+        .hooks()
+        .flatMap(
+            url ->
+                switch (account.proof()) {
+                  case Account.Proof.None() -> Optional.empty();
+                  case Account.Proof.Keys keys ->
+                      Optional.of(teller(account, url, Optional.empty()));
+                  case Account.Proof.Secret(var variable) ->
+                      environment
+                          .apply(variable)
+                          .filter(secret -> !secret.isBlank())
+                          .map(secret -> Optional.of(signature(account, variable, secret)))
+                          .map(signature -> teller(account, url, signature));
+                });
+  }
+
+  private Teller teller(Account account, URI url, Optional<Signature> signature) {
+    return new Teller(account.name(), manner(account), url, key(account), signature);
+  }
+
+  private static Manner manner(Account account) {
+    return Manner.valueOf(account.protocol().toUpperCase(Locale.ROOT));
+  }
+
+  private static Signature signature(Account account, String variable, String secret) {
+    try {
+      return switch (manner(account)) {
+        case REPLICATE -> new ReplicateSignature(secret);
+        case WAVESPEED -> new WavespeedSignature(secret);
+        case FAL -> throw new IllegalArgumentException("fal publishes its keys");
+      };
+    } catch (IllegalArgumentException none) {
+      throw new Settings.Unusable(
+          "the variable %s of provider %s holds no webhook secret: %s"
+              .formatted(variable, account.name(), none.getMessage()));
+    }
   }
 
   private static Protocol protocol(Account account) {

@@ -1,6 +1,7 @@
 package io.halftone.ops;
 
 import io.halftone.collect.Collect;
+import io.halftone.collect.Hooks;
 import io.halftone.deliver.Deliver;
 import io.halftone.deliver.Reports;
 import io.halftone.generate.Aftermath;
@@ -13,12 +14,18 @@ import io.halftone.inspect.Workplaces;
 import io.halftone.intake.Intake;
 import io.halftone.job.Account;
 import io.halftone.job.JobId;
+import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.plan.Plan;
+import io.halftone.provider.Seller;
+import io.halftone.provider.hook.Hook;
 import io.halftone.publish.Publish;
 import io.halftone.store.FolderStore;
 import io.halftone.store.Store;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -39,12 +46,14 @@ public final class Line implements AutoCloseable {
   private final Ledger ledger;
   private final Main camel;
   private final Seating seating;
+  private final Hooks hooks;
   private final ProducerTemplate answers;
 
-  private Line(HomeLock lock, Ledger ledger, Seating seating, Main camel) {
+  private Line(HomeLock lock, Ledger ledger, Seating seating, Hooks hooks, Main camel) {
     this.lock = lock;
     this.ledger = ledger;
     this.seating = seating;
+    this.hooks = hooks;
     this.camel = camel;
     this.answers = camel.getCamelContext().createProducerTemplate();
   }
@@ -53,7 +62,8 @@ public final class Line implements AutoCloseable {
    * Starts the line, and goes on with whatever it finds unfinished.
    *
    * @param house what it is made of
-   * @param sources whether job files are taken from the configured sources
+   * @param sources whether job files are taken from the configured sources, and providers asked to
+   *     tell by themselves
    */
   public static Line start(House house, boolean sources) throws IOException {
     return start(house, sources, camel -> {});
@@ -68,7 +78,8 @@ public final class Line implements AutoCloseable {
     Ledger ledger = open(house, lock);
     try {
       Store store = new FolderStore(settings.store());
-      var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
+      List<Seller> sellers = sources ? house.sellers() : house.unheardSellers();
+      var market = new Market(sellers, house.catalogue().models(), settings.patience());
       var aftermath = new Aftermath(market, settings.patience());
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
@@ -100,6 +111,8 @@ public final class Line implements AutoCloseable {
         collect.forget(house.accounts().stream().map(Account::name).toList());
       }
       camel.bind("collect", collect);
+      var hooks = new Hooks(ledger, market, aftermath, InstantSource.system());
+      camel.bind("hooks", hooks);
       var workplaces = new Workplaces(settings.picturesAtOnce());
       camel.bind(
           "inspect", new Inspect(ledger, store, new Inspectors(settings.pass()), workplaces));
@@ -125,7 +138,7 @@ public final class Line implements AutoCloseable {
       furnish.accept(camel);
       camel.setOverrideProperties(properties(house, sources));
       camel.start();
-      return new Line(lock, ledger, seating, camel);
+      return new Line(lock, ledger, seating, hooks, camel);
     } catch (Exception failed) {
       ledger.close();
       lock.close();
@@ -200,6 +213,21 @@ public final class Line implements AutoCloseable {
   /** Makes again what a job did not deliver. */
   public Requests.Result retry(JobId job) {
     return ask("direct:retry-job", job, Requests.Answer.class).result();
+  }
+
+  /** Whether we have given this address to that provider. */
+  public boolean isExpected(String provider, TakeId purchase, String word) {
+    return hooks.isExpected(provider, purchase, word);
+  }
+
+  /** What came of a message in which a provider tells by itself is in the ledger then. */
+  public Hooks.Heard hear(Hook hook) {
+    return ask("direct:take-hook", hook, Hooks.Heard.class);
+  }
+
+  /** How many of those messages came to what, by provider, since the start. */
+  public Map<String, Map<Hooks.Heard, Long>> heard() {
+    return hooks.counts();
   }
 
   private <T> T ask(String address, Object question, Class<T> answer) {

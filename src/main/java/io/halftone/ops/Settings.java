@@ -5,6 +5,7 @@ import io.halftone.ops.BucketSettings.S3Inbox;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,8 +58,14 @@ public record Settings(
    *
    * @param port 0 takes a free one
    * @param tokenVariable the variable of the environment that holds what every request must show
+   * @param hooks where providers reach it from outside; empty = they are not asked to tell anything
    */
-  public record Http(boolean enabled, String host, int port, String tokenVariable) {}
+  public record Http(
+      boolean enabled, String host, int port, String tokenVariable, Optional<URI> hooks) {
+    public Http(boolean enabled, String host, int port, String tokenVariable) {
+      this(enabled, host, port, tokenVariable, Optional.empty());
+    }
+  }
 
   private static final List<String> OTHERS =
       List.of(
@@ -78,6 +86,7 @@ public record Settings(
           "http.host",
           "http.port",
           "http.token-variable",
+          "hooks.url",
           "take.deadline",
           "take.grace",
           "take.failures",
@@ -98,6 +107,9 @@ public record Settings(
       Stream.concat(OTHERS.stream(), BucketSettings.INBOX.stream()).toList();
   private static final List<String> LINE =
       List.of("queue.", "feed.", "look.", "sweep.every", "inbox.", "calendar.cron", "s3-inbox.");
+  private static final Pattern HOOKS =
+      Pattern.compile(
+          "(?:https://[A-Za-z0-9.-]+|http://(?:localhost|127(?:\\.[0-9]{1,3}){3}))(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?");
   private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h)");
 
   /** A setting that cannot be used. The message says which, and what to write. */
@@ -192,7 +204,8 @@ public record Settings(
               truth("http.enabled"),
               text("http.host"),
               number("http.port", 0, 65_535),
-              text("http.token-variable")),
+              text("http.token-variable"),
+              hooks()),
           buckets().buckets(),
           buckets().inbox(),
           new Patience(
@@ -200,6 +213,24 @@ public record Settings(
           share("inspect.pass"),
           number("pictures.at-once", 1, 1000),
           Map.copyOf(line));
+    }
+
+    /** Providers send only to what is encrypted, and follow nobody elsewhere. */
+    private Optional<URI> hooks() {
+      String url = text("hooks.url");
+      if (url.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!HOOKS.matcher(url).matches()) {
+        throw unusable(
+            "hooks.url",
+            "the address under which providers reach this service, such as"
+                + " https://halftone.acme.example, or nothing");
+      }
+      if (!truth("http.enabled")) {
+        throw unusable("hooks.url", "nothing, or http.enabled = true: nobody would listen");
+      }
+      return Optional.of(URI.create(url));
     }
 
     /** A queue that nobody can make would be found out about in the middle of the start. */

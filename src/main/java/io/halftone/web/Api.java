@@ -45,14 +45,16 @@ public final class Api implements AutoCloseable {
   private final Watchtower tower;
   private final Gate gate;
   private final Routes routes;
+  private final HookDoor hooks;
   private final Access access;
 
-  private Api(HttpServer server, Access access, Watchtower tower, Routes routes) {
+  private Api(HttpServer server, Access access, Watchtower tower, Routes routes, HookDoor hooks) {
     this.server = server;
     this.access = access;
     this.tower = tower;
     this.gate = new Gate(access);
     this.routes = routes;
+    this.hooks = hooks;
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("api-", 0).factory());
     server.setExecutor(threads);
@@ -72,10 +74,22 @@ public final class Api implements AutoCloseable {
    * @param home by which a command knows that this is the service it means
    */
   public static Api open(Access access, Path home, Ledger ledger, Desk desk) {
-    return open(access, home, ledger, desk, Watchtower.Pace.USUAL);
+    return open(access, home, ledger, desk, HookDesk.NONE, Watchtower.Pace.USUAL);
+  }
+
+  /**
+   * @param hooks who hears what providers tell by themselves
+   */
+  public static Api open(Access access, Path home, Ledger ledger, Desk desk, HookDesk hooks) {
+    return open(access, home, ledger, desk, hooks, Watchtower.Pace.USUAL);
   }
 
   static Api open(Access access, Path home, Ledger ledger, Desk desk, Watchtower.Pace pace) {
+    return open(access, home, ledger, desk, HookDesk.NONE, pace);
+  }
+
+  static Api open(
+      Access access, Path home, Ledger ledger, Desk desk, HookDesk hooks, Watchtower.Pace pace) {
     HttpServer server;
     try {
       server = HttpServer.create(new InetSocketAddress(access.host(), access.port()), 100);
@@ -87,7 +101,11 @@ public final class Api implements AutoCloseable {
     var documents = new JobDocuments(ledger);
     var tower = new Watchtower(ledger, documents, pace);
     return new Api(
-        server, access, tower, new Routes(new Orders(desk, documents), tower, ledger, home));
+        server,
+        access,
+        tower,
+        new Routes(new Orders(desk, documents), tower, ledger, home, hooks),
+        new HookDoor(hooks));
   }
 
   /** Where it is. */
@@ -113,10 +131,14 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private Answer answer(HttpExchange exchange) throws IOException, InterruptedException {
+    URI uri = exchange.getRequestURI();
     try {
+      // What comes here brings its own proof, and names the host by which the world knows us.
+      if (Optional.ofNullable(uri.getRawPath()).orElse("").startsWith(HookDoor.PATH)) {
+        return hooks.answer(exchange);
+      }
       gate.check(exchange.getRequestHeaders());
-      URI uri = exchange.getRequestURI();
       return routes.answer(
           Request.of(
               exchange.getRequestMethod(),

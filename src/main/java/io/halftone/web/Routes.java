@@ -1,5 +1,8 @@
 package io.halftone.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Json;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import java.io.IOException;
@@ -40,7 +43,7 @@ final class Routes {
     }
   }
 
-  Routes(Orders orders, Watchtower tower, Ledger ledger, Path home) {
+  Routes(Orders orders, Watchtower tower, Ledger ledger, Path home, HookDesk hooks) {
     Map<String, Object> description = Api.description();
     all =
         List.of(
@@ -53,6 +56,7 @@ final class Routes {
                 (request, job) -> events(orders, tower, request, job)),
             new Route("POST", "/api/jobs/{job}/cancel", orders::cancel),
             new Route("POST", "/api/jobs/{job}/retry", orders::retry),
+            new Route("GET", "/api/hooks", (request, job) -> hooks(request, hooks)),
             new Route(
                 "GET", "/api/openapi.json", (request, job) -> Answer.Document.of(200, description)),
             new Route("GET", "/api/health", (request, job) -> health(ledger, home)));
@@ -68,6 +72,22 @@ final class Routes {
     return request.method().equals("HEAD")
         ? new Answer.Empty(200, Map.of("Content-Type", "text/event-stream"))
         : Watcher.answer(tower, row, request.header("Last-Event-ID"));
+  }
+
+  /** What providers told by themselves, since this process began. */
+  private static Answer hooks(Request request, HookDesk hooks) {
+    request.knowsOnly();
+    ObjectNode answer = Json.MAPPER.createObjectNode();
+    ArrayNode providers = answer.putArray("providers");
+    hooks
+        .counts()
+        .forEach(
+            (provider, counts) -> {
+              ObjectNode one = providers.addObject().put("provider", provider);
+              ObjectNode heard = one.putObject("heard");
+              counts.forEach((what, number) -> heard.put(what.word(), number));
+            });
+    return Answer.Document.of(200, answer);
   }
 
   /** Well is who can ask the ledger. */

@@ -242,9 +242,10 @@ class ApiTest {
         }
       }
       var routes = new TreeSet<String>();
-      new Routes(new Orders(null, null), null, null, folder)
+      new Routes(new Orders(null, null), null, null, folder, HookDesk.NONE)
           .all()
           .forEach(route -> routes.add(route.method() + " " + route.path()));
+      routes.add("POST " + HookDoor.TEMPLATE);
       assertThat(told).isEqualTo(routes);
       for (JsonNode reference : description.findValues("$ref")) {
         assertThat(description.at(reference.asText().substring(1)).isMissingNode())
@@ -252,6 +253,7 @@ class ApiTest {
             .isFalse();
       }
       keeps("Health", served.get("/api/health").json());
+      keeps("Hooks", served.get("/api/hooks").json());
     }
   }
 
