@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Hears what providers tell by themselves. A hook is a hint: it makes a purchase due, or names an
@@ -200,19 +201,35 @@ public final class Hooks {
 
   private Heard noted(String provider, TakeId purchase, Heard heard, String why) {
     long times = counts.add(provider, heard);
-    boolean usual = heard == Heard.HURRIED || heard == Heard.RECLAIMED;
-    if (usual) {
-      LOG.debug("webhook of {}: {} {}", provider, purchase, heard.words);
-    } else if (times > 0) {
-      LOG.warn(
-          "webhook of {}: {} {}{}{}",
-          provider,
-          purchase,
-          heard.words,
-          why.isEmpty() ? "" : ": " + why,
-          times > 1 ? " (%d such since the last line)".formatted(times) : "");
+    if (times > 0) {
+      LOG.atLevel(level(heard))
+          .log(
+              "webhook of {}: {} {}{}{}",
+              provider,
+              purchase,
+              heard.words,
+              why.isEmpty() ? "" : ": " + why,
+              times > 1 ? " (%d such since the last line)".formatted(times) : "");
     }
     return heard;
+  }
+
+  /** Doubles are daily bread; what somebody should look at is what is not as we think. */
+  private static Level level(Heard heard) {
+    return switch (heard) {
+      case HURRIED, RECLAIMED, KNOWN, EARLY -> Level.INFO;
+      case BOOKED,
+          FOREIGN,
+          UNKNOWN,
+          UNREADABLE,
+          STRANGER,
+          INCOMPLETE,
+          STALE,
+          FUTURE,
+          FORGED,
+          UNPROVABLE ->
+          Level.WARN;
+    };
   }
 
   /** How many hooks of each provider came to what, since this process began. */
