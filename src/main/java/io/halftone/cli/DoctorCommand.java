@@ -6,10 +6,12 @@ import io.halftone.ops.House;
 import io.halftone.ops.S3Probe;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,13 @@ final class DoctorCommand implements Callable<Integer> {
       int unended = ledger.read(tx -> tx.jobs().unended()).size();
       well(
           "ledger", "%s, %d unfinished job(s)".formatted(house.settings().ledger().url(), unended));
+      house
+          .settings()
+          .http()
+          .hooks()
+          .ifPresentOrElse(
+              url -> house.accounts().forEach(account -> hooks(house, ledger, url, account)),
+              () -> well("webhooks", "off: providers are looked at, and tell nothing themselves"));
     } catch (FileSystemException wrong) {
       cannotCreate("ledger", wrong);
     } catch (RuntimeException | IOException wrong) {
@@ -102,6 +111,33 @@ final class DoctorCommand implements Callable<Integer> {
           "ledger",
           wrong.getMessage(),
           "Mend ledger.url in application.properties, or start the database.");
+    }
+  }
+
+  private void hooks(House house, Ledger ledger, URI url, Account account) {
+    String what = "webhooks " + account.name();
+    if (house.teller(account).isPresent()) {
+      ledger
+          .read(tx -> tx.hooks().provenAt(account.name()))
+          .ifPresentOrElse(
+              last ->
+                  well(what, "on at %s, last proven %s".formatted(url, Instant.ofEpochMilli(last))),
+              () ->
+                  hint(
+                      what,
+                      "on at %s, but none has been proven yet".formatted(url),
+                      "Make a picture. If this stays so, see that %s/hooks/ leads here without a redirect."
+                          .formatted(url.toString().replaceAll("/+$", ""))));
+      return;
+    }
+    switch (account.proof()) {
+      case Account.Proof.Secret(var variable) ->
+          hint(
+              what,
+              "off, since they could not be proven; it is looked at instead",
+              "Set the variable %s to the webhook secret of the account.".formatted(variable));
+      case Account.Proof.None() -> well(what, "off: it is looked at, and tells nothing itself");
+      case Account.Proof.Keys keys -> throw new IllegalStateException("keys need no secret");
     }
   }
 

@@ -32,7 +32,13 @@ final class HookKeys {
   private final InstantSource clock;
   private final Map<String, Kept> kept = new HashMap<>();
 
-  private record Kept(List<PublicKey> keys, Instant fetched, Instant tried) {}
+  /**
+   * @param tried when they were last fetched in time, whatever came of it
+   * @param refreshed the same because none of them fitted
+   */
+  private record Kept(List<PublicKey> keys, Instant fetched, Instant tried, Instant refreshed) {
+    private static final Kept NONE = new Kept(List.of(), Instant.MIN, Instant.MIN, Instant.MIN);
+  }
 
   HookKeys(InstantSource clock) {
     this.clock = clock;
@@ -40,30 +46,33 @@ final class HookKeys {
 
   /** What proves a hook; empty while no keys are there that could. */
   synchronized Optional<Signature> signature(String provider) {
-    return Optional.ofNullable(kept.get(provider))
-        .filter(known -> known.keys().size() > 0 && younger(known.fetched(), LONGEST_KEPT))
+    return Optional.of(known(provider))
+        .filter(known -> !known.keys().isEmpty() && younger(known.fetched(), LONGEST_KEPT))
         .map(known -> new FalSignature(known.keys()));
   }
 
   /** Whether it is time to fetch them; true for one who asks, who does it then. */
   synchronized boolean isRenewalDue(String provider) {
-    Kept known = kept.get(provider);
-    return (known == null || !younger(known.fetched(), RENEWED))
-        && claim(provider, BETWEEN_FAILURES);
+    Kept known = known(provider);
+    if (younger(known.fetched(), RENEWED) || younger(known.tried(), BETWEEN_FAILURES)) {
+      return false;
+    }
+    kept.put(provider, new Kept(known.keys(), known.fetched(), clock.instant(), known.refreshed()));
+    return true;
   }
 
   /** Whether they may be fetched because none of them fits; true for one who asks. */
   synchronized boolean mayRefresh(String provider) {
-    return claim(provider, BETWEEN_REFRESHES);
-  }
-
-  private boolean claim(String provider, Duration pause) {
-    Kept known = kept.getOrDefault(provider, new Kept(List.of(), Instant.MIN, Instant.MIN));
-    if (younger(known.tried(), pause)) {
+    Kept known = known(provider);
+    if (younger(known.refreshed(), BETWEEN_REFRESHES)) {
       return false;
     }
-    kept.put(provider, new Kept(known.keys(), known.fetched(), clock.instant()));
+    kept.put(provider, new Kept(known.keys(), known.fetched(), known.tried(), clock.instant()));
     return true;
+  }
+
+  private Kept known(String provider) {
+    return kept.getOrDefault(provider, Kept.NONE);
   }
 
   /** What is not a set of keys does not replace one. */
@@ -75,7 +84,8 @@ final class HookKeys {
         if (keys.isEmpty()) {
           LOG.warn("what {} publishes holds no key that could prove its webhooks", provider);
         } else {
-          kept.put(provider, new Kept(keys, clock.instant(), clock.instant()));
+          Kept known = known(provider);
+          kept.put(provider, new Kept(keys, clock.instant(), known.tried(), known.refreshed()));
         }
       }
       case KeyFetch.Done.Missing(var name, var reason) ->

@@ -61,6 +61,7 @@ class CatalogueTest {
           providers.yaml     | in-flight: 20              | in-flight: 0               | providers.replicate.in-flight      | from 1 to 10000
           providers.yaml     | protocol: replicate        | protocol: Replicate API    | providers.replicate.protocol       | Write the name of a protocol
           providers.yaml     | per-minute: 500            | `per-minute: 500\n    wait: 60\n    timeout: 60` | providers.replicate | make timeout longer
+          providers.yaml     | per-minute: 500            | `per-minute: 500\n    webhook-keys: https://a.example/` | providers.replicate | publishes no keys
           brands/acme.yaml   | "#FF6B35"                  | FF6B35                     | palette[0]                         | Write # and six digits
           brands/acme.yaml   | top-right                  | top right                  | logo-corner                        | Did you mean "top-right"?
           brands/acme.yaml   | palette:                   | colours:                   | colours                            | is not a field of this file

@@ -43,6 +43,57 @@ interface LooksContract {
   }
 
   @Test
+  default void what_its_provider_tells_makes_a_purchase_due_once() {
+    TakeId purchase = scene().reserve(ShotId.of(scene().job("summer", 1), 1));
+    scene().change(tx -> tx.takes().submitting(purchase, tx.now() + 60_000));
+    scene().change(tx -> tx.hooks().asked(purchase));
+    assertThat(hurry(purchase)).as("before it has a name").isFalse();
+    scene().change(tx -> tx.takes().submitted(purchase, "ref", tx.now() + 600_000));
+    assertThat(hurry(purchase)).as("long before the first look").isTrue();
+    assertThat(due()).containsExactly(purchase);
+    assertThat(hurry(purchase)).as("a copy").isFalse();
+    dueAgainAfter(purchase, 10_000);
+    assertThat(scene().<Boolean>read(tx -> tx.hooks().awaits(purchase))).isFalse();
+  }
+
+  private boolean hurry(TakeId purchase) {
+    return scene().<Boolean>write(tx -> tx.hooks().hurry(purchase));
+  }
+
+  @Test
+  default void who_fetches_a_picture_is_not_disturbed_by_what_is_told_or_seen_late() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    assertThat(due()).containsExactly(purchase);
+    assertThat(scene().<Boolean>write(tx -> tx.takes().claimToFetch(purchase))).isTrue();
+    assertThat(hurry(purchase)).isFalse();
+    scene().change(tx -> tx.takes().lookLater(purchase));
+    assertThat(scene().<Boolean>write(tx -> tx.takes().claimToFetch(purchase))).isFalse();
+    dueAgainAfter(purchase, Duration.ofMinutes(2).toMillis());
+  }
+
+  @Test
+  default void what_tells_by_itself_is_looked_at_rarely_but_only_while_it_is_known_to_arrive() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    scene().change(tx -> tx.hooks().asked(purchase));
+    assertThat(due()).containsExactly(purchase);
+    unfinishedAndDueAfter(purchase, 250);
+    scene().change(tx -> tx.hooks().proven("another"));
+    unfinishedAndDueAfter(purchase, 250);
+    scene().change(tx -> tx.hooks().proven(Example.PROVIDER));
+    scene().change(tx -> tx.hooks().proven(Example.PROVIDER));
+    unfinishedAndDueAfter(purchase, 30_000);
+    scene().pass(Duration.ofMinutes(15));
+    assertThat(due()).containsExactly(purchase);
+    unfinishedAndDueAfter(purchase, 10_000);
+
+    scene().change(tx -> tx.hooks().proven(Example.PROVIDER));
+    unfinishedAndDueAfter(purchase, 30_000);
+    assertThat(hurry(purchase)).isTrue();
+    assertThat(due()).containsExactly(purchase);
+    unfinishedAndDueAfter(purchase, 10_000);
+  }
+
+  @Test
   default void a_look_that_is_never_made_is_made_up_for() {
     TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
     assertThat(due()).containsExactly(purchase);
