@@ -38,8 +38,7 @@ class HookSettingsTest {
   @Test
   void an_account_tells_where_somebody_listens_and_can_prove_it() {
     assertThat(house(Map.of()).settings().http().hooks()).as("as it is shipped").isEmpty();
-    assertThat(house(Map.of("hooks.url", URL)).settings().http().hooks())
-        .contains(URI.create(URL));
+    assertThat(house(Map.of("hooks.url", URL)).settings().http().hooks()).contains(URI.create(URL));
     assertThat(tells(house(Map.of("hooks.url", URL)))).as("without a secret").isFalse();
     environment.put("REPLICATE_WEBHOOK_SECRET", " ");
     assertThat(tells(house(Map.of("hooks.url", URL)))).as("with an empty one").isFalse();

@@ -184,6 +184,8 @@ class HooksTest {
       }
       assertThat(line.heard(Heard.STRANGER)).isEqualTo(4);
       assertThat(get(order.address())).isEqualTo(405);
+      Letter endless = new Letter(good.headers(), new byte[32 * 1024 * 1024 + 1]);
+      assertThat(provider.send(order.address(), endless)).isEqualTo(413);
 
       for (String foreign : List.of("{}", "[", "{\"id\":7}")) {
         assertThat(provider.send(order.address(), provider.letter(foreign))).isEqualTo(204);
