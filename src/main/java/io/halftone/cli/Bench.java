@@ -176,7 +176,7 @@ final class Bench {
     Account account =
         new Account(
             NAME,
-            "replicate",
+            Account.Protocol.REPLICATE,
             base,
             "",
             load.inFlight(),

@@ -60,7 +60,14 @@ final class LostOrders {
         market.seller(lost.provider()).protocol().list(lost.provider(), window.from(), window.to());
     return list.isPresent()
         ? errand(lost, new Reclaim(tx.now(), 1, false), list.get())
-        : aftermath.undecidable(tx, takes, "it keeps no list of its orders");
+        : withoutList(tx, takes);
+  }
+
+  /** Only word from the provider itself could help; it is waited for no longer than the grace. */
+  private Consequences withoutList(Ledger.Tx tx, List<Takes.Row> takes) {
+    return tx.takes().soughtFor(takes.getFirst().purchase()) >= patience.grace().toMillis()
+        ? aftermath.undecidable(tx, takes, "it keeps no list of its orders")
+        : Consequences.NONE;
   }
 
   /** What a page of the list says about a lost order. */

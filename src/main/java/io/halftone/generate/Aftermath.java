@@ -2,6 +2,7 @@ package io.halftone.generate;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
@@ -37,22 +38,24 @@ public final class Aftermath {
     this.patience = patience;
   }
 
-  /** What follows from the reply to a create. */
-  public Consequences ofCreate(Ledger.Tx tx, TakeId purchase, String provider, Outcome outcome) {
+  /**
+   * What follows from the reply to a create.
+   *
+   * @param made of an order that is done with it
+   */
+  public Consequences ofCreate(
+      Ledger.Tx tx, TakeId purchase, String provider, Outcome outcome, List<Made> made) {
     return switch (outcome) {
       case Outcome.Accepted(var reference) -> {
-        accepted(tx, purchase, provider, reference, false);
+        accepted(tx, purchase, provider, Optional.of(reference), false);
         yield Consequences.NONE;
       }
-      case Outcome.Finished(var reference, var outputs) -> {
-        accepted(tx, purchase, provider, reference, true);
-        yield Consequences.ofLook(purchase);
+      case Outcome.Finished finished -> {
+        boolean ours = accepted(tx, purchase, provider, finished.reference(), true);
+        yield ours ? finished(tx, purchase, finished, made) : Consequences.NONE;
       }
-      case Outcome.Unknown(var reason) -> {
-        tx.providers().failed(provider, reason);
-        tx.takes().uncertain(purchase, reason, tx.now());
-        yield Consequences.NONE;
-      }
+      case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
+      case Outcome.Ready() -> doubt(tx, purchase, provider, "it ended before it was accepted");
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(
@@ -64,25 +67,96 @@ public final class Aftermath {
     };
   }
 
+  private static Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
+    tx.providers().failed(provider, reason);
+    tx.takes().uncertain(purchase, reason, tx.now());
+    return Consequences.NONE;
+  }
+
   /** A lost order has been found again. */
   public Consequences reclaimed(Ledger.Tx tx, TakeId purchase, String provider, String reference) {
-    accepted(tx, purchase, provider, reference, true);
+    accepted(tx, purchase, provider, Optional.of(reference), true);
     return Consequences.ofLook(purchase);
   }
 
-  private void accepted(
-      Ledger.Tx tx, TakeId purchase, String provider, String reference, boolean finished) {
+  /** Whether the order is ours under this name. */
+  private boolean accepted(
+      Ledger.Tx tx,
+      TakeId purchase,
+      String provider,
+      Optional<String> reference,
+      boolean finished) {
     tx.providers().sound(provider);
     String model = tx.takes().purchase(purchase).getFirst().model();
     boolean cancelled = tx.jobs().isCancelled(purchase.shot().job());
     long ready = finished || cancelled ? 0 : Math.round(market.model(model).seconds() * 1000);
+    long lookAt = tx.now() + ready;
+    boolean ours =
+        reference
+            .map(name -> tx.takes().submitted(purchase, name, lookAt))
+            .orElseGet(() -> tx.takes().submittedUnnamed(purchase, lookAt));
     // An order of the same words may have been found again under this name; ours is then the one
     // that is lost.
-    if (!tx.takes().submitted(purchase, reference, tx.now() + ready)
+    if (!ours
         && !tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now())
         && tx.takes().surplus(purchase, reference, TOO_LATE)) {
-      LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference);
+      LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference.orElse("it has no name"));
     }
+    return ours;
+  }
+
+  /**
+   * The order is done. Where each picture lies is written down in the same step, so that whatever
+   * happens then it is fetched from there, and the order is not in flight any more.
+   */
+  public Consequences finished(
+      Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
+    List<Takes.Row> takes = tx.takes().purchase(purchase);
+    tx.takes().made(purchase);
+    var inspections = new ArrayList<ShotId>();
+    var ended = new ArrayList<JobId>();
+    for (Takes.Row take : takes) {
+      if (take.state() != Takes.State.SUBMITTED) {
+        continue;
+      }
+      switch (made.size() > take.position() ? made.get(take.position()) : rest(finished, takes)) {
+        case Made.There(var url) -> tx.takes().output(take.id(), url);
+        case Made.Home(var picture) -> {
+          if (tx.takes().fetched(take, picture.sha256(), picture.bytes())) {
+            inspections.add(take.shot());
+          } else {
+            tx.jobs().toDeliver(take.shot().job()).ifPresent(ended::add);
+          }
+        }
+        case Made.Not(var why) -> {
+          // Told once where it lies, it was made, and is paid.
+          if (take.output().isEmpty()) {
+            ofNothing(tx, take, why).ifPresent(ended::add);
+          }
+        }
+      }
+    }
+    if (tx.takes().isHome(purchase)) {
+      tx.takes().lookNoMore(purchase);
+      return new Consequences(List.of(), List.of(), inspections, ended);
+    }
+    return new Consequences(List.of(), List.of(purchase), inspections, ended);
+  }
+
+  /**
+   * The rest of a set that was not made is not paid, unless the provider bills what was asked for;
+   * an order that is done without any picture is. That fewer are made is no fault of the
+   * provider's.
+   */
+  private static Made rest(Outcome.Finished finished, List<Takes.Row> takes) {
+    int made = finished.outputs().size();
+    if (made == 0) {
+      return new Made.Not(
+          new Outcome.Expired("the provider says it is done, but hands over no picture"));
+    }
+    String reason = "%d of %d pictures were made".formatted(made, takes.size());
+    return new Made.Not(
+        finished.restPaid() ? new Outcome.Expired(reason) : new Outcome.Failed(reason));
   }
 
   /** It is proven that the request never reached the provider: it may be sent again. */
@@ -92,7 +166,7 @@ public final class Aftermath {
       String said = take.reason().map(reply -> reply + "; ").orElse("");
       unavailable(tx, take, said + "nothing was ordered").ifPresent(ended::add);
     }
-    return new Consequences(List.of(), List.of(), ended);
+    return Consequences.ended(ended);
   }
 
   /**
@@ -113,7 +187,7 @@ public final class Aftermath {
         }
       }
     }
-    return new Consequences(List.of(), List.of(), ended);
+    return Consequences.ended(ended);
   }
 
   /**
@@ -126,13 +200,6 @@ public final class Aftermath {
     }
   }
 
-  /** The model has made fewer pictures than asked for, which is no fault of the provider's. */
-  public Consequences notMade(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
-    var ended = new ArrayList<JobId>();
-    takes.forEach(take -> refused(tx, take, reason, 1).ifPresent(ended::add));
-    return new Consequences(List.of(), List.of(), ended);
-  }
-
   /** What follows when takes have ended without a picture. */
   public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
     if (takes.isEmpty()) {
@@ -143,7 +210,7 @@ public final class Aftermath {
     for (Takes.Row take : takes) {
       ofNothing(tx, take, nothing).ifPresent(ended::add);
     }
-    return new Consequences(List.of(), List.of(), ended);
+    return Consequences.ended(ended);
   }
 
   /** What it says of the provider; once, however many takes were asked for together. */
@@ -176,11 +243,14 @@ public final class Aftermath {
       case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
       case Outcome.Unpaid u -> refused(tx, take, reason, 0);
       case Outcome.Unavailable u -> unavailable(tx, take, reason);
-      case Outcome.Failed f -> refused(tx, take, reason, 1);
+      case Outcome.Failed f ->
+          f.charged()
+              ? ended(tx, take, Takes.State.UNCERTAIN, take.price(), perhapsPaid(reason))
+              : refused(tx, take, reason, 1);
       case Outcome.Moderated m ->
-          fail(tx, take, "%s refused it: %s".formatted(take.provider(), reason));
+          fail(tx, take, m.charged(), "%s refused it: %s".formatted(take.provider(), reason));
       case Outcome.Invalid i ->
-          fail(tx, take, "%s cannot make it: %s".formatted(take.provider(), reason));
+          fail(tx, take, i.charged(), "%s cannot make it: %s".formatted(take.provider(), reason));
       case Outcome.Cancelled c ->
           ended(tx, take, Takes.State.CANCELLED, c.charged() ? take.price() : Money.ZERO, reason);
       case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
@@ -206,10 +276,18 @@ public final class Aftermath {
     return tx.takes().endWithout(take, how, cost, reason) ? again(tx, take, 1) : Optional.empty();
   }
 
-  private static Optional<JobId> fail(Ledger.Tx tx, Takes.Row take, String reason) {
-    return tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
-        ? failShot(tx, take, reason)
-        : Optional.empty();
+  private static Optional<JobId> fail(
+      Ledger.Tx tx, Takes.Row take, boolean charged, String reason) {
+    boolean ended =
+        charged
+            ? tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), perhapsPaid(reason))
+            : tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason);
+    return ended ? failShot(tx, take, reason) : Optional.empty();
+  }
+
+  /** What cannot be known is never booked as free. */
+  private static String perhapsPaid(String reason) {
+    return reason + " (it may be billed all the same, so it is booked as paid)";
   }
 
   private static Optional<JobId> failShot(Ledger.Tx tx, Takes.Row take, String reason) {

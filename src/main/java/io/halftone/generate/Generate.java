@@ -17,15 +17,21 @@ import io.halftone.provider.Errand;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
 import io.halftone.provider.Seller;
+import io.halftone.store.Store;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The station that buys takes. It is the only place from which a request that costs money leaves.
  */
 public final class Generate {
+  private static final Logger LOG = LoggerFactory.getLogger(Generate.class);
+
   /** What a rendition may lose of a frame. */
   private static final double MOST_CROPPED = 0.01;
 
@@ -34,6 +40,7 @@ public final class Generate {
 
   private final Ledger ledger;
   private final Market market;
+  private final Store store;
   private final Attachments attachments;
   private final Aftermath aftermath;
   private final Patience patience;
@@ -45,13 +52,14 @@ public final class Generate {
   public Generate(
       Ledger ledger,
       Market market,
-      Attachments attachments,
+      Store store,
       Aftermath aftermath,
       Patience patience,
       boolean placeholders) {
     this.ledger = ledger;
     this.market = market;
-    this.attachments = attachments;
+    this.store = store;
+    this.attachments = new Attachments(store);
     this.aftermath = aftermath;
     this.patience = patience;
     this.placeholders = placeholders;
@@ -116,7 +124,7 @@ public final class Generate {
       }
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
       case Market.Choice.Chosen chosen -> {
-        Optional<String> misfit = misfit(waiting.get().shot(), chosen.model());
+        Optional<String> misfit = misfit(waiting.get().shot(), sold(chosen));
         yield misfit.isPresent() ? fail(tx, id, misfit.get()) : reserve(tx, id, pictures, chosen);
       }
     };
@@ -132,6 +140,11 @@ public final class Generate {
         .hold(id)
         .map(shot -> reserve(tx, shot, pictures, tx.takes().of(id), chosen))
         .orElseGet(Reserved.Nothing::new);
+  }
+
+  /** The model as the chosen provider sells it. */
+  private static Model sold(Market.Choice.Chosen chosen) {
+    return chosen.model().at(chosen.seller().name());
   }
 
   /** A frame that the model cannot make is not bought: no rendition would come of it. */
@@ -194,7 +207,7 @@ public final class Generate {
    */
   private static List<Shots.Row> family(
       Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
-    int largest = chosen.model().largestSet(shot.shot().references().size());
+    int largest = sold(chosen).largestSet(shot.shot().references().size());
     int most = tx.jobs().affordable(shot.id().job(), chosen.offer().price(), largest);
     if (most == 0) {
       return List.of();
@@ -214,11 +227,11 @@ public final class Generate {
       List<URI> pictures,
       List<Shots.Row> together,
       Market.Choice.Chosen chosen) {
-    Shape effective = chosen.model().honour(shot.shot().requested());
+    Shape effective = sold(chosen).honour(shot.shot().requested());
     return new Order(
         purchase,
         chosen.seller().name(),
-        chosen.offer().model(),
+        chosen.offer().name(effective.references(), together.size()),
         together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
         effective,
         together.size(),
@@ -239,7 +252,11 @@ public final class Generate {
       return ledger.write(
           tx ->
               aftermath.ofCreate(
-                  tx, order.take(), seller.name(), new Outcome.Invalid(impossible.getMessage())));
+                  tx,
+                  order.take(),
+                  seller.name(),
+                  new Outcome.Invalid(impossible.getMessage()),
+                  List.of()));
     }
     long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
     long lost = before + seller.account().longestCall().toMillis();
@@ -251,8 +268,23 @@ public final class Generate {
   /** Writes down what came of the request. */
   public Consequences bought(Errand.Done done) {
     Seller seller = market.seller(done.errand().call().provider());
+    TakeId purchase = done.errand().purchase();
     Outcome outcome = seller.protocol().created(done.reply());
-    return ledger.write(
-        tx -> aftermath.ofCreate(tx, done.errand().purchase(), seller.name(), outcome));
+    List<Made> made;
+    try {
+      made = Made.of(outcome, store);
+    } catch (IOException full) {
+      LOG.warn("the store does not take the picture of {}: {}", purchase, full.getMessage());
+      return ledger.write(
+          tx -> aftermath.ofCreate(tx, purchase, seller.name(), unkept(outcome, full), List.of()));
+    }
+    return ledger.write(tx -> aftermath.ofCreate(tx, purchase, seller.name(), outcome, made));
+  }
+
+  /** Where the order has a name its picture can be had again; elsewhere it is lost. */
+  private static Outcome unkept(Outcome outcome, IOException full) {
+    return outcome instanceof Outcome.Finished finished && finished.reference().isPresent()
+        ? new Outcome.Accepted(finished.reference().get())
+        : new Outcome.Unknown("the store did not take its picture: " + full.getMessage());
   }
 }

@@ -2,6 +2,7 @@ package io.halftone.intake;
 
 import io.halftone.job.Account;
 import io.halftone.job.Model;
+import io.halftone.job.Size;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,49 +49,96 @@ final class ModelsFile {
   }
 
   private Model model(Fields fields) {
+    Model.Capabilities can = sound(capabilities(fields.group("can")));
     return new Model(
         fields.name(),
-        capabilities(fields.group("can")),
+        can,
         fields.number("seconds").doubleValue(),
-        offers(fields.group("offers")));
+        offers(fields.group("offers"), can));
   }
 
   private static Model.Capabilities capabilities(Fields can) {
     int references = can.whole("references");
     int set = can.whole("related-set", 1);
-    var capabilities =
-        new Model.Capabilities(
-            can.whole("min-side"),
-            can.whole("max-side"),
-            can.large("min-pixels"),
-            can.large("max-pixels"),
-            references,
-            set,
-            can.whole("total", references + set),
-            can.flag("seed"),
-            can.flag("guidance"));
-    if (capabilities.minSide() > capabilities.maxSide()
-        || capabilities.minPixels() > capabilities.maxPixels()) {
+    return new Model.Capabilities(
+        can.whole("min-side"),
+        can.whole("max-side"),
+        can.large("min-pixels"),
+        can.large("max-pixels"),
+        references,
+        set,
+        can.whole("total", references + set),
+        can.flag("seed"),
+        can.flag("guidance"),
+        can.whole("step", 1),
+        sizes(can));
+  }
+
+  /** What a model can at one provider: there, or as everywhere. */
+  private static Model.Capabilities capabilities(Fields there, Model.Capabilities usual) {
+    return new Model.Capabilities(
+        there.whole("min-side", usual.minSide()),
+        there.whole("max-side", usual.maxSide()),
+        there.has("min-pixels") ? there.large("min-pixels") : usual.minPixels(),
+        there.has("max-pixels") ? there.large("max-pixels") : usual.maxPixels(),
+        there.whole("references", usual.maxReferences()),
+        there.whole("related-set", usual.relatedSet()),
+        there.whole("total", usual.total()),
+        there.has("seed") ? there.flag("seed") : usual.seed(),
+        there.has("guidance") ? there.flag("guidance") : usual.guidance(),
+        there.whole("step", usual.step()),
+        there.has("sizes") ? sizes(there) : usual.sizes());
+  }
+
+  private static List<Size> sizes(Fields can) {
+    return can.has("sizes")
+        ? can.texts("sizes").stream().map(ModelsFile::size).toList()
+        : List.of();
+  }
+
+  private static Size size(String text) {
+    String[] sides = text.split("x");
+    return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+  }
+
+  private static Model.Capabilities sound(Model.Capabilities can) {
+    if (can.minSide() > can.maxSide() || can.minPixels() > can.maxPixels()) {
       throw new IllegalArgumentException(
           "what it makes at least is more than what it makes at most");
     }
-    return capabilities;
+    if (can.step() > can.maxSide()) {
+      throw new IllegalArgumentException("no side is a multiple of its step");
+    }
+    return can;
   }
 
-  private Map<String, Model.Offer> offers(Fields offers) {
+  private Map<String, Model.Offer> offers(Fields offers, Model.Capabilities usual) {
     var byAccount = new LinkedHashMap<String, Model.Offer>();
-    offers.groups().forEach(one -> expand(one, offers, byAccount));
+    offers.groups().forEach(one -> expand(one, offer(one, usual), offers, byAccount));
     return byAccount;
   }
 
-  private void expand(Fields one, Fields offers, Map<String, Model.Offer> byAccount) {
-    var offer = new Model.Offer(one.text("model"), one.money("price"));
+  private static Model.Offer offer(Fields one, Model.Capabilities usual) {
+    return new Model.Offer(
+        one.text("model"),
+        one.maybeText("edit"),
+        one.maybeText("set"),
+        one.maybeText("edit-set"),
+        one.money("price"),
+        one.has("can")
+            ? Optional.of(sound(capabilities(one.group("can"), usual)))
+            : Optional.empty());
+  }
+
+  private void expand(
+      Fields one, Model.Offer offer, Fields offers, Map<String, Model.Offer> byAccount) {
     Map<String, Account> known = accounts.orElse(Map.of());
     if (accounts.isEmpty() || known.containsKey(one.name())) {
       byAccount.put(one.name(), offer);
     }
     known.values().stream()
-        .filter(account -> account.protocol().equals(one.name()) && !offers.has(account.name()))
+        .filter(
+            account -> account.protocol().word().equals(one.name()) && !offers.has(account.name()))
         .forEach(account -> byAccount.put(account.name(), offer));
     if (accounts.isPresent() && !names(known).contains(one.name())) {
       errors.add(
@@ -105,7 +153,7 @@ final class ModelsFile {
 
   private static Set<String> names(Map<String, Account> accounts) {
     var names = new LinkedHashSet<>(accounts.keySet());
-    accounts.values().forEach(account -> names.add(account.protocol()));
+    accounts.values().forEach(account -> names.add(account.protocol().word()));
     return names;
   }
 }

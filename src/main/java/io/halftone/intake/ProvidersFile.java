@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import io.halftone.job.Account;
+import io.halftone.job.Account.Protocol;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,9 @@ import java.util.Map;
 final class ProvidersFile {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration REPLY = Duration.ofSeconds(30);
+
+  private static final String FAL_QUEUE = "queue.fal.run";
+  private static final String FAL_SYNC = "fal.run";
 
   private ProvidersFile() {}
 
@@ -34,7 +38,10 @@ final class ProvidersFile {
   }
 
   private static Account account(Fields fields) {
-    Duration wait = fields.seconds("wait", Duration.ZERO);
+    Protocol protocol = Protocol.of(fields.text("protocol"));
+    URI base = URI.create(fields.text("base").replaceAll("/+$", ""));
+    Duration wait = fields.seconds("wait", protocol.usualHold());
+    hold(protocol, base, wait);
     Duration timeout = fields.seconds("timeout", REPLY.plus(wait));
     if (timeout.compareTo(wait) <= 0) {
       throw new IllegalArgumentException(
@@ -43,8 +50,8 @@ final class ProvidersFile {
     }
     return new Account(
         fields.name(),
-        fields.text("protocol"),
-        URI.create(fields.text("base").replaceAll("/+$", "")),
+        protocol,
+        base,
         fields.text("key-variable"),
         fields.whole("in-flight"),
         fields.whole("per-minute"),
@@ -52,5 +59,30 @@ final class ProvidersFile {
         fields.seconds("connect-timeout", CONNECT),
         timeout,
         fields.texts("output-hosts"));
+  }
+
+  /** Whoever hangs up on a provider that answers with the picture pays for it and has nothing. */
+  private static void hold(Protocol protocol, URI base, Duration wait) {
+    if (wait.compareTo(protocol.longestHold()) > 0) {
+      throw new IllegalArgumentException(
+          protocol.longestHold().isZero()
+              ? "%s holds no request; leave wait out".formatted(protocol.word())
+              : "%s holds a request for %d seconds at most (wait)"
+                  .formatted(protocol.word(), protocol.longestHold().toSeconds()));
+    }
+    if (wait.isZero() && !protocol.usualHold().isZero()) {
+      throw new IllegalArgumentException(
+          "%s answers with the finished picture; leave wait out, or write how many seconds that may take"
+              .formatted(protocol.word()));
+    }
+    if (wait.isZero() && FAL_SYNC.equals(base.getHost())) {
+      throw new IllegalArgumentException(
+          "%s answers with the finished picture; write how many seconds that may take, such as wait: 300, or use https://queue.fal.run"
+              .formatted(FAL_SYNC));
+    }
+    if (!wait.isZero() && FAL_QUEUE.equals(base.getHost())) {
+      throw new IllegalArgumentException(
+          "%s holds no request; leave wait out, or use https://fal.run".formatted(FAL_QUEUE));
+    }
   }
 }

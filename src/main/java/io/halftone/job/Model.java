@@ -1,5 +1,7 @@
 package io.halftone.job;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +19,8 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
    *
    * @param relatedSet pictures that one request can ask for as a related set; 1 = none
    * @param total references and pictures of one request together
+   * @param step of which every side is a multiple
+   * @param sizes the only ones that it makes; empty = any within the limits
    */
   public record Capabilities(
       int minSide,
@@ -27,18 +31,102 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
       int relatedSet,
       int total,
       boolean seed,
-      boolean guidance) {}
+      boolean guidance,
+      int step,
+      List<Size> sizes) {
+    public Capabilities {
+      sizes = List.copyOf(sizes);
+    }
 
-  /** What one provider calls the model and asks for one picture. */
-  public record Offer(String model, Money price) {}
+    /** Of a model that makes any size within its limits. */
+    public Capabilities(
+        int minSide,
+        int maxSide,
+        long minPixels,
+        long maxPixels,
+        int maxReferences,
+        int relatedSet,
+        int total,
+        boolean seed,
+        boolean guidance) {
+      this(
+          minSide,
+          maxSide,
+          minPixels,
+          maxPixels,
+          maxReferences,
+          relatedSet,
+          total,
+          seed,
+          guidance,
+          1,
+          List.of());
+    }
+  }
+
+  /**
+   * What one provider calls the model and asks for one picture.
+   *
+   * @param edit its name there when references are shown, where that is another
+   * @param set its name there when a related set is asked for
+   * @param editSet the same with references
+   * @param can what the model can there, where that differs
+   */
+  public record Offer(
+      String model,
+      Optional<String> edit,
+      Optional<String> set,
+      Optional<String> editSet,
+      Money price,
+      Optional<Capabilities> can) {
+
+    /** Of a model that has one name for everything. */
+    public Offer(String model, Money price) {
+      this(model, Optional.empty(), Optional.empty(), Optional.empty(), price, Optional.empty());
+    }
+
+    /** The name under which so many pictures with so many references are asked for. */
+    public String name(int references, int count) {
+      boolean shown = references > 0;
+      if (count > 1) {
+        return (shown ? editSet.or(() -> set) : set).orElseGet(() -> name(references, 1));
+      }
+      return shown ? edit.orElse(model) : model;
+    }
+  }
+
+  /** The model as this provider sells it. */
+  public Model at(String provider) {
+    return offeredBy(provider)
+        .flatMap(Offer::can)
+        .map(there -> new Model(name, there, seconds, offers))
+        .orElse(this);
+  }
 
   /**
    * What the model can honour of a request. The frame's ratio is kept wherever the model's limits
    * allow it.
    */
   public Shape honour(Shape requested) {
-    double width = requested.size().width();
-    double height = requested.size().height();
+    return new Shape(
+        can.sizes().isEmpty() ? within(requested.size()) : nearest(requested.size()),
+        can.seed() ? requested.seed() : Optional.empty(),
+        can.guidance() ? requested.guidance() : Optional.empty(),
+        Math.min(requested.references(), can.maxReferences()));
+  }
+
+  /** The ratio counts first: of two that are equally near it, the one of about as many pixels. */
+  private Size nearest(Size wanted) {
+    return can.sizes().stream()
+        .min(
+            Comparator.comparingDouble((Size size) -> wanted.ratioDifference(size))
+                .thenComparingDouble(size -> Math.abs(size.pixels() - wanted.pixels())))
+        .orElseThrow();
+  }
+
+  private Size within(Size wanted) {
+    double width = wanted.width();
+    double height = wanted.height();
     double larger =
         Math.max(
             1,
@@ -53,15 +141,14 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
             Math.min(
                 can.maxSide() / Math.max(width, height),
                 Math.sqrt(can.maxPixels() / (width * height))));
-    return new Shape(
-        new Size(side(width * smaller), side(height * smaller)),
-        can.seed() ? requested.seed() : Optional.empty(),
-        can.guidance() ? requested.guidance() : Optional.empty(),
-        Math.min(requested.references(), can.maxReferences()));
+    return new Size(side(width * smaller), side(height * smaller));
   }
 
+  /** Rounded up to a step, for a rendition never enlarges. */
   private int side(double pixels) {
-    return Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
+    int side = Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
+    int up = Math.ceilDiv(side, can.step()) * can.step();
+    return up <= can.maxSide() ? up : can.maxSide() / can.step() * can.step();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.halftone.job.Money;
 import io.halftone.job.Shape;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -80,9 +81,11 @@ public final class Takes {
       Optional<Long> askedAt,
       Optional<Long> missedAt,
       Optional<Long> submittedAt,
+      Optional<Long> madeAt,
       Optional<Long> soughtAt,
       Optional<Long> fetchedAt,
       Optional<Long> endedAt,
+      Optional<String> output,
       Optional<String> picture,
       Optional<String> verdict,
       Optional<String> reason) {
@@ -191,32 +194,66 @@ public final class Takes {
             .mapTo(Integer.class)
             .one()
             .equals(0);
-    return free
-        && handle
-                .createUpdate(
-                    """
-                    UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
-                                    look_at = CASE WHEN position = 0 THEN :look END
-                    WHERE purchase = :purchase AND state IN ('submitting', 'uncertain') AND ended_at IS NULL
-                    """)
-                .bind("look", lookAt)
-                .bind("reference", reference)
-                .bind("now", at.now())
-                .bind("purchase", purchase.value())
-                .execute()
-            > 0;
+    return free && submitted(purchase, Optional.of(reference), lookAt);
+  }
+
+  /** The same where orders have no names: the reply to the create is all there is. */
+  public boolean submittedUnnamed(TakeId purchase, long lookAt) {
+    return submitted(purchase, Optional.empty(), lookAt);
+  }
+
+  private boolean submitted(TakeId purchase, Optional<String> reference, long lookAt) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
+                                look_at = CASE WHEN position = 0 THEN :look END
+                WHERE purchase = :purchase AND state IN ('submitting', 'uncertain') AND ended_at IS NULL
+                """)
+            .bind("look", lookAt)
+            .bind("reference", reference.orElse(null))
+            .bind("now", at.now())
+            .bind("purchase", purchase.value())
+            .execute()
+        > 0;
+  }
+
+  /**
+   * The order is done: it is not in flight any more. Its pictures are to be fetched, or will have
+   * been already.
+   */
+  public void made(TakeId purchase) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET made_at = :now, sought_at = NULL WHERE purchase = :purchase AND made_at IS NULL
+            """)
+        .bind("now", at.now())
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** Where the provider has put the picture. */
+  public void output(TakeId take, URI url) {
+    handle
+        .createUpdate("UPDATE take SET output = :url WHERE id = :id AND state = 'submitted'")
+        .bind("url", url.toString())
+        .bind("id", take.value())
+        .execute();
   }
 
   /**
    * An order that was given up for lost has been accepted after all. It is paid, and nobody waits
    * for its picture any more. False if the name is known.
    */
-  public boolean surplus(TakeId purchase, String reference, String reason) {
+  public boolean surplus(TakeId purchase, Optional<String> reference, String reason) {
     List<Row> takes =
         purchase(purchase).stream()
-            .filter(take -> take.reference().isEmpty() && take.endedAt().isPresent())
+            .filter(take -> take.reference().isEmpty() && take.madeAt().isEmpty())
+            .filter(take -> take.endedAt().isPresent())
             .toList();
-    if (takes.isEmpty() || knows(takes.getFirst().provider(), reference)) {
+    if (takes.isEmpty()
+        || reference.filter(name -> knows(takes.getFirst().provider(), name)).isPresent()) {
       return false;
     }
     for (Row take : takes) {
@@ -226,7 +263,7 @@ public final class Takes {
               UPDATE take SET state = 'uncertain', cost = price, reference = :reference, reason = :reason
               WHERE id = :id
               """)
-          .bind("reference", reference)
+          .bind("reference", reference.orElse(null))
           .bind("reason", reason)
           .bind("id", take.id().value())
           .execute();
@@ -385,6 +422,11 @@ public final class Takes {
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("purchase", purchase.value())
         .execute();
+  }
+
+  /** Whether none of its pictures is still to be fetched. */
+  public boolean isHome(TakeId purchase) {
+    return purchase(purchase).stream().noneMatch(take -> take.state() == State.SUBMITTED);
   }
 
   /** Nothing more is to be learned about the purchase. */
@@ -585,7 +627,7 @@ public final class Takes {
   }
 
   /**
-   * Requests in flight at a provider.
+   * Requests in flight at a provider: not those whose pictures are made and wait to be fetched.
    *
    * @param since what is uncertain and was asked for earlier than this is not in flight any more
    */
@@ -595,7 +637,7 @@ public final class Takes {
             """
             SELECT count(*) FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-              AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
+              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
             """)
         .bind("provider", provider)
         .bind("since", since)
@@ -751,9 +793,11 @@ public final class Takes {
         number(row, "asked_at"),
         number(row, "missed_at"),
         number(row, "submitted_at"),
+        number(row, "made_at"),
         number(row, "sought_at"),
         number(row, "fetched_at"),
         number(row, "ended_at"),
+        Optional.ofNullable(row.getString("output")),
         Optional.ofNullable(row.getString("picture")),
         Optional.ofNullable(row.getString("verdict")),
         Optional.ofNullable(row.getString("reason")));

@@ -10,7 +10,12 @@ import io.halftone.job.Model.Offer;
 import io.halftone.ledger.Ledger;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
+import io.halftone.provider.aimlapi.Aimlapi;
+import io.halftone.provider.ark.Ark;
+import io.halftone.provider.fal.Fal;
+import io.halftone.provider.openai.Openai;
 import io.halftone.provider.replicate.Replicate;
+import io.halftone.provider.wavespeed.Wavespeed;
 import io.halftone.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,7 +130,7 @@ public record House(
   private static Account studio(String name, URI base) {
     return new Account(
         name,
-        "replicate",
+        Account.Protocol.REPLICATE,
         base,
         "",
         8,
@@ -150,11 +155,12 @@ public record House(
 
   private static Protocol protocol(Account account) {
     return switch (account.protocol()) {
-      case "replicate" -> new Replicate(account.await());
-      default ->
-          throw new Settings.Unusable(
-              "providers.yaml: provider %s speaks '%s', which is not known; write replicate"
-                  .formatted(account.name(), account.protocol()));
+      case REPLICATE -> new Replicate(account.await());
+      case FAL -> new Fal();
+      case ARK -> new Ark();
+      case AIMLAPI -> new Aimlapi();
+      case WAVESPEED -> new Wavespeed();
+      case OPENAI -> new Openai();
     };
   }
 

@@ -4,7 +4,6 @@ import io.halftone.collect.Collect;
 import io.halftone.deliver.Deliver;
 import io.halftone.deliver.Reports;
 import io.halftone.generate.Aftermath;
-import io.halftone.generate.Attachments;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
 import io.halftone.inspect.Inspect;
@@ -79,12 +78,7 @@ public final class Line implements AutoCloseable {
       camel.bind(
           "generate",
           new Generate(
-              ledger,
-              market,
-              new Attachments(store),
-              aftermath,
-              settings.patience(),
-              house.placeholders()));
+              ledger, market, store, aftermath, settings.patience(), house.placeholders()));
       ledger.read(tx -> tx.jobs().unended()).stream()
           .map(job -> ledger.read(tx -> tx.jobs().find(job)).orElseThrow())
           .filter(row -> row.placeholders() != house.placeholders())

@@ -65,11 +65,12 @@ public record DryRun(
    */
   public static DryRun of(Job job, Model model, List<Account> accounts) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
-    List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, model)).toList();
     Optional<Account> seller =
         accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
+    Model sold = seller.map(account -> model.at(account.name())).orElse(model);
+    List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, sold)).toList();
     var findings = new ArrayList<Finding>(notHonoured(shots));
-    Estimate estimate = estimate(job, model, seller, wanted);
+    Estimate estimate = estimate(job, sold, seller, wanted);
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)
         .ifPresent(

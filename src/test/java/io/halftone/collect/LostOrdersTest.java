@@ -44,7 +44,7 @@ class LostOrdersTest {
   private static final Account ACCOUNT =
       new Account(
           Example.PROVIDER,
-          "replicate",
+          Account.Protocol.REPLICATE,
           URI.create("http://127.0.0.1:1/v1"),
           "",
           8,

@@ -160,6 +160,8 @@ class HostileWordsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.of(words),
             Optional.of(words + attempt),
             Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
             Optional.of(words)));

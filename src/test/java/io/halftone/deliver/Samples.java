@@ -349,9 +349,11 @@ final class Samples {
             Optional.of(reserved),
             Optional.empty(),
             made ? Optional.of(reserved + 310) : Optional.empty(),
+            made ? Optional.of(reserved + 12_310) : Optional.empty(),
             Optional.empty(),
             made ? Optional.of(reserved + 12_710) : Optional.empty(),
             Optional.of(reserved + (made ? 13_020 : 2_000)),
+            Optional.empty(),
             made ? Optional.of(store(shot, attempt)) : Optional.empty(),
             verdict.map(Json::write),
             reason));

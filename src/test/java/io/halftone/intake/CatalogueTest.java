@@ -59,8 +59,19 @@ class CatalogueTest {
           providers.yaml     | https://api                | http://api                 | providers.replicate.base           | begins with https://
           providers.yaml     | https://api                | https://me:pw@api          | providers.replicate.base           | begins with https://
           providers.yaml     | in-flight: 20              | in-flight: 0               | providers.replicate.in-flight      | from 1 to 10000
-          providers.yaml     | protocol: replicate        | protocol: Replicate API    | providers.replicate.protocol       | Write the name of a protocol
+          providers.yaml     | protocol: replicate        | protocol: Replicate API    | providers.replicate.protocol       | Write replicate, fal, ark, aimlapi, wavespeed or openai.
           providers.yaml     | per-minute: 500            | `per-minute: 500\n    wait: 60\n    timeout: 60` | providers.replicate | make timeout longer
+          providers.yaml     | per-minute: 500            | `per-minute: 500\n    wait: 61` | providers.replicate              | for 60 seconds at most
+          providers.yaml     | base: https://queue.fal.run | base: https://fal.run      | providers.fal                     | such as wait: 300
+          providers.yaml     | base: https://queue.fal.run | `base: https://queue.fal.run\n    wait: 60` | providers.fal     | or use https://fal.run
+          providers.yaml     | protocol: ark              | `protocol: ark\n    wait: 0` | providers.ark                     | answers with the finished picture
+          providers.yaml     | protocol: wavespeed        | `protocol: wavespeed\n    wait: 60` | providers.wavespeed        | holds no request
+          providers.yaml     | protocol: openai           | protocol: opnai            | providers.openai.protocol          | Did you mean "openai"?
+          models.yaml        | can: {seed: true, related-set: 6} | can: {sede: true}   | models.seedream-4.offers.fal.can.sede | Did you mean "seed"?
+          models.yaml        | can: {seed: true, related-set: 6} | can: {min-side: 9999} | models.seedream-4                | more than what it makes at most
+          models.yaml        | can: {seed: true, related-set: 6} | can: {sizes: [wide]} | models.seedream-4.offers.fal.can.sizes[0] | such as 1536x1024
+          models.yaml        | can: {seed: true, related-set: 6} | can: {step: 0}      | models.seedream-4.offers.fal.can.step | from 1 to 256
+          models.yaml        | edit: bytedance/seedream-v4-edit | edit: seedream v4   | models.seedream-4.offers.aimlapi.edit | the provider's name of the model
           brands/acme.yaml   | "#FF6B35"                  | FF6B35                     | palette[0]                         | Write # and six digits
           brands/acme.yaml   | top-right                  | top right                  | logo-corner                        | Did you mean "top-right"?
           brands/acme.yaml   | palette:                   | colours:                   | colours                            | is not a field of this file
