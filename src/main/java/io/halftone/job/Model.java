@@ -1,5 +1,6 @@
 package io.halftone.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +10,14 @@ import java.util.Optional;
  * @param seconds how long one picture takes as a rule; the first poll comes then
  * @param offers what each provider calls it and asks for it, by the provider's name, in the order
  *     of the file
+ * @param fallbacks models to make the picture with when nobody can with this one, the best first
  */
-public record Model(String name, Capabilities can, double seconds, Map<String, Offer> offers) {
+public record Model(
+    String name,
+    Capabilities can,
+    double seconds,
+    Map<String, Offer> offers,
+    List<String> fallbacks) {
 
   /**
    * What a model can honour.

@@ -67,7 +67,9 @@ public final class Line implements AutoCloseable {
     Ledger ledger = open(house, lock);
     try {
       Store store = new FolderStore(settings.store());
-      var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
+      var market =
+          new Market(
+              house.sellers(), house.catalogue().models(), settings.patience(), settings.choose());
       var aftermath = new Aftermath(market, settings.patience());
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
@@ -83,6 +85,7 @@ public final class Line implements AutoCloseable {
               new Attachments(store),
               aftermath,
               settings.patience(),
+              settings.pace(),
               house.placeholders()));
       ledger.read(tx -> tx.jobs().unended()).stream()
           .map(job -> ledger.read(tx -> tx.jobs().find(job)).orElseThrow())

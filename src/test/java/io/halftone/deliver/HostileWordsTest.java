@@ -162,6 +162,7 @@ class HostileWordsTest {
             Optional.empty(),
             Optional.of(words + attempt),
             Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
+            Optional.of(words),
             Optional.of(words)));
   }
 }

@@ -354,7 +354,11 @@ final class Samples {
             Optional.of(reserved + (made ? 13_020 : 2_000)),
             made ? Optional.of(store(shot, attempt)) : Optional.empty(),
             verdict.map(Json::write),
-            reason));
+            reason,
+            Optional.of(
+                failover
+                    ? "in the order of the settings; replicate is left alone (503)"
+                    : "in the order of the settings")));
   }
 
   /** What stands for a name in the store; the painter reads from it what to paint. */

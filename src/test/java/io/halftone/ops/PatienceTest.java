@@ -62,10 +62,19 @@ class PatienceTest {
             "test",
             Duration.ofSeconds(30),
             () -> Instant.ofEpochMilli(now.get()));
-    var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
+    var market =
+        new Market(
+            house.sellers(), house.catalogue().models(), settings.patience(), settings.choose());
     var aftermath = new Aftermath(market, settings.patience());
     generate =
-        new Generate(ledger, market, new Attachments(store), aftermath, settings.patience(), false);
+        new Generate(
+            ledger,
+            market,
+            new Attachments(store),
+            aftermath,
+            settings.patience(),
+            settings.pace(),
+            false);
     collect = new Collect(ledger, market, store, aftermath, settings.patience());
     new Intake(house.jobReader(store), ledger, false)
         .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
