@@ -5,7 +5,7 @@ package io.halftone.ledger;
  *
  * @param inFlight requests that have not ended
  * @param leaving those of them to which no reply has come
- * @param settled those of them that have been accepted, or would have been refused by now
+ * @param settled those of them that have been accepted, or else would have been refused by now
  * @param inMinute requests that have left in the last minute, and those about to leave
  */
 public record Load(int inFlight, int leaving, int settled, int inMinute) {

@@ -578,7 +578,7 @@ public final class Takes {
         .createQuery(
             """
             SELECT count(*), count(*) FILTER (WHERE state IN ('reserved', 'submitting')),
-                   count(*) FILTER (WHERE state = 'submitted' OR asked_at < :settled),
+                   count(*) FILTER (WHERE state = 'submitted' OR state = 'submitting' AND asked_at < :settled),
                    count(*) FILTER (WHERE state = 'reserved')
             FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
