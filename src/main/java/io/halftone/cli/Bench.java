@@ -191,11 +191,14 @@ final class Bench {
     }
     var offer = shipped.offers().values().iterator().next();
     Model model =
-        new Model(NAME, shipped.can(), load.latency() / 1000.0, Map.of(account.name(), offer));
+        new Model(
+            NAME, shipped.can(), load.latency() / 1000.0, Map.of(account.name(), offer), List.of());
     Platform platform =
         new Platform(NAME, "Bench", load.size(), Format.JPEG, MOST_BYTES, "the whole frame");
     int longSide = Math.max(load.size().width(), load.size().height());
-    Preset preset = new Preset(NAME, longSide, 5, 0, 0, NAME, load.inspection());
+    Preset preset =
+        new Preset(
+            NAME, longSide, 5, 0, 0, NAME, load.inspection(), Optional.empty(), Optional.empty());
     return new House(
         house.address(),
         house.settings(),

@@ -86,10 +86,10 @@ public final class Aftermath {
       String provider,
       Optional<String> reference,
       boolean finished) {
-    tx.providers().sound(provider);
+    market.accepted(tx, provider, purchase);
     String model = tx.takes().purchase(purchase).getFirst().model();
     boolean cancelled = tx.jobs().isCancelled(purchase.shot().job());
-    long ready = finished || cancelled ? 0 : Math.round(market.model(model).seconds() * 1000);
+    long ready = finished || cancelled ? 0 : Math.round(market.seconds(tx, model, provider) * 1000);
     long lookAt = tx.now() + ready;
     boolean ours =
         reference
@@ -205,7 +205,7 @@ public final class Aftermath {
     if (takes.isEmpty()) {
       return Consequences.NONE;
     }
-    blame(tx, takes.getFirst().provider(), nothing);
+    blame(tx, takes.getFirst(), nothing);
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
       ofNothing(tx, take, nothing).ifPresent(ended::add);
@@ -214,10 +214,11 @@ public final class Aftermath {
   }
 
   /** What it says of the provider; once, however many takes were asked for together. */
-  private static void blame(Ledger.Tx tx, String provider, Outcome.Nothing nothing) {
+  private void blame(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+    String provider = take.provider();
     switch (nothing) {
       case Outcome.Throttled(var reason, var delay) ->
-          tx.providers().throttled(provider, tx.now() + throttle(delay).toMillis(), reason);
+          market.throttled(tx, take, tx.now() + throttle(delay).toMillis(), reason);
       case Outcome.Unauthorised u -> out(tx, provider, "its key is not accepted", u.reason());
       case Outcome.Unpaid u -> out(tx, provider, "its account is out of money", u.reason());
       case Outcome.Unavailable u -> tx.providers().failed(provider, u.reason());
@@ -322,7 +323,7 @@ public final class Aftermath {
   private static String causes(Ledger.Tx tx, Takes.Row take) {
     return tx.takes().of(take.shot()).stream()
         .filter(each -> each.reason().isPresent())
-        .map(each -> each.provider() + ": " + each.reason().get())
+        .map(each -> "%s (%s): %s".formatted(each.provider(), each.model(), each.reason().get()))
         .distinct()
         .collect(Collectors.joining("; ", "no provider could make it. ", ""));
   }

@@ -3,11 +3,11 @@ package io.halftone.generate;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
 import io.halftone.job.Shape;
-import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
-import io.halftone.job.Size;
 import io.halftone.job.TakeId;
+import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
@@ -32,9 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class Generate {
   private static final Logger LOG = LoggerFactory.getLogger(Generate.class);
 
-  /** What a rendition may lose of a frame. */
-  private static final double MOST_CROPPED = 0.01;
-
   /** How long a shot of the other kind waits before it is offered again. */
   private static final long OTHER_KIND_MILLIS = 10_000;
 
@@ -44,9 +41,11 @@ public final class Generate {
   private final Attachments attachments;
   private final Aftermath aftermath;
   private final Patience patience;
+  private final Pace pace;
   private final boolean placeholders;
 
   /**
+   * @param pace of jobs whose preset says nothing else
    * @param placeholders whether the sellers are the studio
    */
   public Generate(
@@ -55,6 +54,7 @@ public final class Generate {
       Store store,
       Aftermath aftermath,
       Patience patience,
+      Pace pace,
       boolean placeholders) {
     this.ledger = ledger;
     this.market = market;
@@ -62,13 +62,14 @@ public final class Generate {
     this.attachments = new Attachments(store);
     this.aftermath = aftermath;
     this.patience = patience;
+    this.pace = pace;
     this.placeholders = placeholders;
   }
 
   /** The shots that may be bought now, as many as there is room for. */
   public List<ShotId> feed() {
     int places = ledger.read(market::places);
-    return places == 0 ? List.of() : ledger.write(tx -> tx.shots().feed(places));
+    return places == 0 ? List.of() : ledger.write(tx -> tx.shots().feed(places, pace));
   }
 
   /** What came of {@link #reserve}. */
@@ -111,22 +112,19 @@ public final class Generate {
     if (waiting.isEmpty()) {
       return new Reserved.Nothing();
     }
-    if (tx.jobs().find(id.job()).orElseThrow().placeholders() != placeholders) {
+    Jobs.Row job = tx.jobs().find(id.job()).orElseThrow();
+    if (job.placeholders() != placeholders) {
       // Begun on the studio, or with real providers: the two never mix in one job.
       tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
-    String model = waiting.get().shot().model();
-    return switch (market.choose(tx, model, tx.takes().of(id))) {
+    return switch (market.choose(tx, waiting.get(), job.job().preset(), tx.takes().of(id))) {
       case Market.Choice.Later(var at) -> {
         tx.shots().postpone(id, at);
         yield new Reserved.Nothing();
       }
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
-      case Market.Choice.Chosen chosen -> {
-        Optional<String> misfit = misfit(waiting.get().shot(), sold(chosen));
-        yield misfit.isPresent() ? fail(tx, id, misfit.get()) : reserve(tx, id, pictures, chosen);
-      }
+      case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
     };
   }
 
@@ -147,17 +145,6 @@ public final class Generate {
     return chosen.model().at(chosen.seller().name());
   }
 
-  /** A frame that the model cannot make is not bought: no rendition would come of it. */
-  private static Optional<String> misfit(Shot shot, Model model) {
-    Size frame = shot.platform().size();
-    Size made = model.honour(shot.requested()).size();
-    return frame.ratioDifference(made) > MOST_CROPPED || made.width() < frame.width()
-        ? Optional.of(
-            "%s makes %s at best, of which no %s for %s can be made; choose another model"
-                .formatted(model.name(), made, frame, shot.platform().title()))
-        : Optional.empty();
-  }
-
   private Reserved reserve(
       Ledger.Tx tx,
       Shots.Row shot,
@@ -165,7 +152,12 @@ public final class Generate {
       List<Takes.Row> earlier,
       Market.Choice.Chosen chosen) {
     Money price = chosen.offer().price();
-    List<Shots.Row> together = family(tx, shot, earlier, chosen);
+    int allowed = tx.jobs().mayBegin(shot.id().job(), pace);
+    if (allowed == 0) {
+      tx.shots().postpone(shot.id(), tx.now() + Market.GATE_MILLIS);
+      return new Reserved.Nothing();
+    }
+    List<Shots.Row> together = family(tx, shot, earlier, chosen, allowed);
     if (together.isEmpty()) {
       return fail(
           tx,
@@ -180,6 +172,7 @@ public final class Generate {
     } catch (IllegalArgumentException impossible) {
       return fail(tx, shot.id(), impossible.getMessage());
     }
+    tx.jobs().begun(shot.id().job(), pace, allowed - together.size());
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();
@@ -190,24 +183,29 @@ public final class Generate {
                   purchase,
                   position,
                   order.provider(),
-                  shot.shot().model(),
+                  chosen.model().name(),
                   price,
                   retake,
                   chosen.failover(),
                   order.prompt(),
                   order.effective(),
-                  fingerprint));
+                  fingerprint,
+                  chosen.why()));
     }
     return new Reserved.Purchase(chosen.seller(), order);
   }
 
   /**
-   * The shots that one request asks for: as many of the family as the model makes together and the
-   * budget covers.
+   * The shots that one request asks for: as many of the family as the model makes together, the
+   * budget covers and the job's pace allows.
    */
   private static List<Shots.Row> family(
-      Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
-    int largest = sold(chosen).largestSet(shot.shot().references().size());
+      Ledger.Tx tx,
+      Shots.Row shot,
+      List<Takes.Row> earlier,
+      Market.Choice.Chosen chosen,
+      int allowed) {
+    int largest = Math.min(allowed, sold(chosen).largestSet(shot.shot().references().size()));
     int most = tx.jobs().affordable(shot.id().job(), chosen.offer().price(), largest);
     if (most == 0) {
       return List.of();

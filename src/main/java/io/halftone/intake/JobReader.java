@@ -160,7 +160,9 @@ public final class JobReader {
         preset.references(),
         fields.whole("retakes", preset.retakes()),
         preset.model(),
-        preset.inspection());
+        preset.inspection(),
+        preset.choose(),
+        preset.pace());
   }
 
   private List<Platform> platforms(Fields fields) {

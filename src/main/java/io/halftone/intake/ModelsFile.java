@@ -31,20 +31,25 @@ final class ModelsFile {
       Path path, Optional<Map<String, Account>> accounts, List<InputError> errors) {
     var file = new ModelsFile(accounts, errors);
     var models = new LinkedHashMap<String, Model>();
-    new ConfigFile(path, Schema.MODELS, errors)
-        .fields()
-        .ifPresent(
-            fields ->
-                fields
-                    .group("models")
-                    .groups()
-                    .forEach(
-                        one ->
-                            ConfigFile.build(
-                                one,
-                                errors,
-                                () -> file.model(one),
-                                model -> models.put(model.name(), model))));
+    int before = errors.size();
+    Optional<Fields> read = new ConfigFile(path, Schema.MODELS, errors).fields();
+    read.ifPresent(
+        fields ->
+            fields
+                .group("models")
+                .groups()
+                .forEach(
+                    one ->
+                        ConfigFile.build(
+                            one,
+                            errors,
+                            () -> file.model(one),
+                            model -> models.put(model.name(), model))));
+    if (errors.size() == before) {
+      read.ifPresent(
+          fields ->
+              fields.group("models").groups().forEach(one -> file.check(one, models.keySet())));
+    }
     return models;
   }
 
@@ -54,7 +59,27 @@ final class ModelsFile {
         fields.name(),
         can,
         fields.number("seconds").doubleValue(),
-        offers(fields.group("offers"), can));
+        offers(fields.group("offers"), can),
+        fields.texts("fallbacks"));
+  }
+
+  /** The names that models fall back to, once all are read. */
+  private void check(Fields one, Set<String> models) {
+    int number = 0;
+    for (String fallback : one.texts("fallbacks")) {
+      String pointer = Pointer.to(one.at("fallbacks"), Integer.toString(number++));
+      if (fallback.equals(one.name())) {
+        errors.add(
+            one.document()
+                .error(
+                    pointer,
+                    fallback,
+                    "another model",
+                    "%s cannot fall back to itself. Remove it, or name another model."
+                        .formatted(fallback)));
+      }
+      Names.check(one.document(), pointer, "a model", models, errors);
+    }
   }
 
   private static Model.Capabilities capabilities(Fields can) {

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param seconds how long one picture takes as a rule; the first poll comes then
  * @param offers what each provider calls it and asks for it, by the provider's name, in the order
  *     of the file
+ * @param fallbacks models to make the picture with when nobody can with this one, the best first
  */
-public record Model(String name, Capabilities can, double seconds, Map<String, Offer> offers) {
+public record Model(
+    String name,
+    Capabilities can,
+    double seconds,
+    Map<String, Offer> offers,
+    List<String> fallbacks) {
 
   /**
    * What a model can honour.
@@ -99,7 +105,7 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
   public Model at(String provider) {
     return offeredBy(provider)
         .flatMap(Offer::can)
-        .map(there -> new Model(name, there, seconds, offers))
+        .map(there -> new Model(name, there, seconds, offers, fallbacks))
         .orElse(this);
   }
 

@@ -4,6 +4,7 @@ import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -92,9 +93,9 @@ public final class Jobs {
         handle
             .createUpdate(
                 """
-                INSERT INTO job (id, digest, kind, state, weight, spec, source, placeholders, budget,
+                INSERT INTO job (id, digest, kind, state, weight, spec, source, placeholders, budget, pace,
                                  accepted_at, node, sweep_at)
-                VALUES (:id, :digest, :kind, 'accepted', :weight, :spec, :source, :placeholders, :budget,
+                VALUES (:id, :digest, :kind, 'accepted', :weight, :spec, :source, :placeholders, :budget, :pace,
                         :now, :node, :sweep)
                 ON CONFLICT (id) DO NOTHING
                 """)
@@ -106,6 +107,7 @@ public final class Jobs {
             .bind("source", source)
             .bind("placeholders", placeholders ? 1 : 0)
             .bind("budget", job.budget().map(Money::micros).orElse(null))
+            .bind("pace", job.preset().pace().map(Pace::toString).orElse(null))
             .bind("now", at.now())
             .bind("node", at.node())
             .bind("sweep", at.sweepAt())
@@ -280,6 +282,57 @@ public final class Jobs {
         .map(budget -> (budget.micros() - row.booked().micros()) / price.micros())
         .map(number -> Math.clamp(number, 0, most))
         .orElse(most);
+  }
+
+  /**
+   * How many of the job's shots may begin now. Until this transaction ends, nobody else counts
+   * them, unless the job may have as many as it likes.
+   *
+   * @param usual the pace of jobs that have none of their own
+   */
+  public int mayBegin(JobId id, Pace usual) {
+    Pace pace = pace(id, usual);
+    if (pace.kind() == Pace.Kind.PARALLEL) {
+      return Integer.MAX_VALUE;
+    }
+    int wave =
+        handle
+            .createQuery("UPDATE job SET wave = wave WHERE id = :id RETURNING wave")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
+    int running =
+        handle
+            .createQuery("SELECT count(*) FROM shot WHERE job = :id AND state = 'generating'")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
+    return pace.allowance(running, wave);
+  }
+
+  /**
+   * Shots of the job begin.
+   *
+   * @param left how many more may
+   */
+  public void begun(JobId id, Pace usual, int left) {
+    if (pace(id, usual).kind() == Pace.Kind.WAVES) {
+      handle
+          .createUpdate("UPDATE job SET wave = :left WHERE id = :id")
+          .bind("left", left)
+          .bind("id", id.value())
+          .execute();
+    }
+  }
+
+  private Pace pace(JobId id, Pace usual) {
+    return handle
+        .createQuery("SELECT pace FROM job WHERE id = :id AND pace IS NOT NULL")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(Pace::of)
+        .orElse(usual);
   }
 
   /** Books the price of a take before its request leaves. False if the budget does not cover it. */

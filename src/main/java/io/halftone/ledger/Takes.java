@@ -23,6 +23,13 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class Takes {
   private static final long LONGEST_INTERVAL_MILLIS = 10_000;
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
+  private static final int WAITS = 20;
+  private static final int JUDGED = 200;
+
+  /** What a provider does not take it refuses sooner than this. */
+  private static final long REFUSED_MILLIS = 2_000;
 
   private final Handle handle;
   private final Moment at;
@@ -59,7 +66,12 @@ public final class Takes {
     }
   }
 
-  /** A take and how it stands. */
+  /**
+   * A take and how it stands.
+   *
+   * @param model that was asked to make it; the shot may ask for another
+   * @param why this provider was asked
+   */
   public record Row(
       TakeId id,
       ShotId shot,
@@ -88,7 +100,8 @@ public final class Takes {
       Optional<String> output,
       Optional<String> picture,
       Optional<String> verdict,
-      Optional<String> reason) {
+      Optional<String> reason,
+      Optional<String> why) {
 
     /** Whether it is still being looked for. */
     public boolean isLost() {
@@ -117,7 +130,8 @@ public final class Takes {
       boolean failover,
       String prompt,
       Shape effective,
-      String fingerprint) {}
+      String fingerprint,
+      String why) {}
 
   /** What a job's takes come to. Counted are those that are or may be paid. */
   public record Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {}
@@ -138,9 +152,9 @@ public final class Takes {
         .createUpdate(
             """
             INSERT INTO take (id, shot, job, attempt, purchase, position, provider, model, state, price, retake,
-                              failover, prompt, effective, fingerprint, reserved_at, look_at, node)
+                              failover, prompt, effective, fingerprint, why, reserved_at, look_at, node)
             VALUES (:id, :shot, :job, :attempt, :purchase, :position, :provider, :model, 'reserved', :price, :retake,
-                    :failover, :prompt, :effective, :fingerprint, :now, :look, :node)
+                    :failover, :prompt, :effective, :fingerprint, :why, :now, :look, :node)
             """)
         .bind("id", take.id().value())
         .bind("shot", shot.value())
@@ -156,6 +170,7 @@ public final class Takes {
         .bind("prompt", take.prompt())
         .bind("effective", Json.write(take.effective()))
         .bind("fingerprint", take.fingerprint())
+        .bind("why", take.why())
         .bind("now", at.now())
         .bind("look", take.position() == 0 ? at.claimedUntil() : null)
         .bind("node", at.node())
@@ -627,20 +642,43 @@ public final class Takes {
   }
 
   /**
-   * Requests in flight at a provider: not those whose pictures are made and wait to be fetched.
+   * What a provider has been asked for. What is made and waits to be fetched is not in flight.
    *
    * @param since what is uncertain and was asked for earlier than this is not in flight any more
+   * @param except a purchase that is not counted
    */
-  public int inFlight(String provider, long since) {
+  public Load load(String provider, long since, Optional<TakeId> except) {
     return handle
         .createQuery(
             """
-            SELECT count(*) FROM take
+            SELECT count(*), count(*) FILTER (WHERE state IN ('reserved', 'submitting')),
+                   count(*) FILTER (WHERE state = 'submitted' OR state = 'submitting' AND asked_at < :settled),
+                   count(*) FILTER (WHERE state = 'reserved')
+            FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
+              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since) AND id <> :except
             """)
         .bind("provider", provider)
         .bind("since", since)
+        .bind("settled", at.now() - REFUSED_MILLIS)
+        .bind("except", except.map(TakeId::value).orElse(""))
+        .map(
+            (row, context) ->
+                new Load(
+                    row.getInt(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    row.getInt(4) + askedInMinute(provider)))
+        .one();
+  }
+
+  private int askedInMinute(String provider) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
+                + " position = 0")
+        .bind("provider", provider)
+        .bind("since", at.now() - MINUTE_MILLIS)
         .mapTo(Integer.class)
         .one();
   }
@@ -660,29 +698,60 @@ public final class Takes {
         .list();
   }
 
-  /** Requests to a provider since then, and those that are about to leave. */
-  public int askedSince(String provider, long since) {
-    int asked =
-        handle
-            .createQuery(
-                "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
-                    + " position = 0")
-            .bind("provider", provider)
-            .bind("since", since)
-            .mapTo(Integer.class)
-            .one();
-    int leaving =
-        handle
-            .createQuery(
-                """
-                SELECT count(*) FROM take
-                WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-                  AND state = 'reserved'
-                """)
-            .bind("provider", provider)
-            .mapTo(Integer.class)
-            .one();
-    return asked + leaving;
+  /** How many of the requests of the last minute a provider refused. */
+  public int refusedInMinute(String provider) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM take
+            WHERE provider = :provider AND asked_at > :since AND position = 0 AND state = 'refused'
+            """)
+        .bind("provider", provider)
+        .bind("since", at.now() - MINUTE_MILLIS)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /**
+   * How long the last pictures of a model took at a provider, in milliseconds. What was there at
+   * the first look may have been there earlier: it counts for less, so that the looks also find
+   * their way down.
+   */
+  public List<Long> waits(String provider, String model) {
+    return handle
+        .createQuery(
+            """
+            SELECT CASE WHEN looks > 1 THEN fetched_at - submitted_at ELSE (fetched_at - submitted_at) * 17 / 20 END
+            FROM take
+            WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND position = 0
+            ORDER BY fetched_at DESC LIMIT :most
+            """)
+        .bind("provider", provider)
+        .bind("model", model)
+        .bind("most", WAITS)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** How many of the last pictures were judged, and how many of them passed. */
+  public record Judged(int passed, int all) {}
+
+  /** Of late, since a provider may have mended itself. */
+  public Judged judged(String provider, String model) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FILTER (WHERE state = 'passed'), count(*) FROM (
+              SELECT state FROM take
+              WHERE provider = :provider AND model = :model AND verdict IS NOT NULL AND ended_at > :since
+              ORDER BY ended_at DESC LIMIT :most) AS lately
+            """)
+        .bind("provider", provider)
+        .bind("model", model)
+        .bind("since", at.now() - LATELY_MILLIS)
+        .bind("most", JUDGED)
+        .map((row, context) -> new Judged(row.getInt(1), row.getInt(2)))
+        .one();
   }
 
   public Totals totals(JobId job) {
@@ -800,7 +869,8 @@ public final class Takes {
         Optional.ofNullable(row.getString("output")),
         Optional.ofNullable(row.getString("picture")),
         Optional.ofNullable(row.getString("verdict")),
-        Optional.ofNullable(row.getString("reason")));
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("why")));
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -146,7 +146,8 @@ public record House(
         model.name(),
         model.can(),
         STUDIO_SECONDS,
-        accounts.stream().collect(Collectors.toMap(Account::name, account -> offer)));
+        accounts.stream().collect(Collectors.toMap(Account::name, account -> offer)),
+        model.fallbacks());
   }
 
   List<Seller> sellers() {

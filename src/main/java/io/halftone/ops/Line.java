@@ -67,7 +67,9 @@ public final class Line implements AutoCloseable {
     Ledger ledger = open(house, lock);
     try {
       Store store = new FolderStore(settings.store());
-      var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
+      var market =
+          new Market(
+              house.sellers(), house.catalogue().models(), settings.patience(), settings.choose());
       var aftermath = new Aftermath(market, settings.patience());
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
@@ -78,7 +80,13 @@ public final class Line implements AutoCloseable {
       camel.bind(
           "generate",
           new Generate(
-              ledger, market, store, aftermath, settings.patience(), house.placeholders()));
+              ledger,
+              market,
+              store,
+              aftermath,
+              settings.patience(),
+              settings.pace(),
+              house.placeholders()));
       ledger.read(tx -> tx.jobs().unended()).stream()
           .map(job -> ledger.read(tx -> tx.jobs().find(job)).orElseThrow())
           .filter(row -> row.placeholders() != house.placeholders())

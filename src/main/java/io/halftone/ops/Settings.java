@@ -1,6 +1,8 @@
 package io.halftone.ops;
 
 import io.halftone.generate.Patience;
+import io.halftone.job.Pace;
+import io.halftone.job.Policy;
 import io.halftone.ops.BucketSettings.S3Inbox;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
@@ -42,6 +44,8 @@ public record Settings(
     Map<String, Bucket> buckets,
     S3Inbox s3Inbox,
     Patience patience,
+    Policy choose,
+    Pace pace,
     double pass,
     int picturesAtOnce,
     Map<String, String> line) {
@@ -82,6 +86,8 @@ public record Settings(
           "take.grace",
           "take.failures",
           "take.uncertain",
+          "take.choose",
+          "job.pace",
           "inspect.pass",
           "pictures.at-once",
           "queue.plan",
@@ -197,6 +203,8 @@ public record Settings(
           buckets().inbox(),
           new Patience(
               duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
+          choose(),
+          pace(),
           share("inspect.pass"),
           number("pictures.at-once", 1, 1000),
           Map.copyOf(line));
@@ -283,6 +291,22 @@ public record Settings(
         case "resubmit" -> Patience.Uncertain.RESUBMIT;
         default -> throw unusable("take.uncertain", "hold or resubmit");
       };
+    }
+
+    private Policy choose() {
+      try {
+        return Policy.of(text("take.choose"));
+      } catch (IllegalArgumentException unknown) {
+        throw unusable("take.choose", "one of fixed, cheapest, fastest, healthiest and value");
+      }
+    }
+
+    private Pace pace() {
+      try {
+        return Pace.of(text("job.pace"));
+      } catch (IllegalArgumentException unknown) {
+        throw unusable("job.pace", "parallel, sequential, workers 4 or waves 8");
+      }
     }
 
     private int number(String key, int least, int most) {

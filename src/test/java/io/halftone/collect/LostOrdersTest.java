@@ -12,6 +12,7 @@ import io.halftone.generate.Patience.Uncertain;
 import io.halftone.job.Account;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
+import io.halftone.job.Policy;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Example;
@@ -75,12 +76,13 @@ class LostOrdersTest {
             () -> now);
     var patience = new Patience(DEADLINE, GRACE, 10, policy);
     var capabilities = new Model.Capabilities(256, 4096, 1, 1L << 24, 10, 15, 15, false, false);
-    var model = new Model("seedream-4", capabilities, 12, Map.of());
+    var model = new Model("seedream-4", capabilities, 12, Map.of(), List.of());
     var market =
         new Market(
             List.of(new Seller(ACCOUNT, new Replicate(Duration.ZERO))),
             Map.of(model.name(), model),
-            patience);
+            patience,
+            Policy.FIXED);
     collect =
         new Collect(
             ledger,
@@ -283,7 +285,8 @@ class LostOrdersTest {
         usual.failover(),
         usual.prompt(),
         usual.effective(),
-        fingerprint);
+        fingerprint,
+        usual.why());
   }
 
   /** What the list says of an order whose input it still has. */

@@ -356,7 +356,11 @@ final class Samples {
             Optional.empty(),
             made ? Optional.of(store(shot, attempt)) : Optional.empty(),
             verdict.map(Json::write),
-            reason));
+            reason,
+            Optional.of(
+                failover
+                    ? "in the order of the settings; replicate is left alone (503)"
+                    : "in the order of the settings")));
   }
 
   /** What stands for a name in the store; the painter reads from it what to paint. */

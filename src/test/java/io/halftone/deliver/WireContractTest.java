@@ -82,6 +82,7 @@ class WireContractTest {
             "variation",
             "state",
             "prompt",
+            "requestedModel",
             "requested",
             "assets",
             "thumbnail",
@@ -99,6 +100,7 @@ class WireContractTest {
             "attempt",
             "provider",
             "model",
+            "why",
             "state",
             "price",
             "cost",
@@ -142,7 +144,7 @@ class WireContractTest {
                 + "\"key\":\"campaigns/summer-launch/instagram_post/0001-vibrant-colours.jpg\","
                 + "\"url\":\"https://cdn.example/campaigns/summer-launch/instagram_post/0001-vibrant-colours.jpg\",\"alt\":\"Wireless"
                 + " headphones, summer vibes, outdoor lifestyle: vibrant colours\","
-                + "\"model\":\"seedream-4\",\"provider\":\"replicate\","
+                + "\"model\":\"seedream-4\",\"requestedModel\":\"seedream-4\",\"provider\":\"replicate\","
                 + "\"requested\":{\"size\":{\"width\":1080,\"height\":1080},\"seed\":42,\"guidance\":7.5,\"references\":2},"
                 + "\"effective\":{\"size\":{\"width\":1440,\"height\":1440},\"guidance\":7.5,\"references\":2},\"differences\":[\"1080×1080"
                 + " pixels were asked for; this model makes 1440×1440\",\"seed 42 was asked for;"

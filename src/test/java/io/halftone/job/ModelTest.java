@@ -42,7 +42,7 @@ class ModelTest {
   private static Size honoured(int step, List<Size> sizes, int width, int height) {
     var can =
         new Model.Capabilities(256, 2000, 131_072, 4_000_000, 0, 1, 1, false, false, step, sizes);
-    return new Model("any", can, 1, Map.of())
+    return new Model("any", can, 1, Map.of(), List.of())
         .honour(new Shape(new Size(width, height), Optional.empty(), Optional.empty(), 0))
         .size();
   }

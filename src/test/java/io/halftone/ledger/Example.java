@@ -47,7 +47,16 @@ public final class Example {
             List.of(),
             List.of(),
             List.of()),
-        new Preset("social", 1024, 2.5, 2, 2, "seedream-4", Inspection.FULL),
+        new Preset(
+            "social",
+            1024,
+            2.5,
+            2,
+            2,
+            "seedream-4",
+            Inspection.FULL,
+            Optional.empty(),
+            Optional.empty()),
         "seedream-4",
         List.of(SQUARE),
         Optional.of(7L),
@@ -94,6 +103,7 @@ public final class Example {
         false,
         "headphones on a rock",
         SHAPE,
-        "print");
+        "print",
+        "nobody else sells it");
   }
 }

@@ -61,9 +61,12 @@ class PatienceTest {
             "test",
             Duration.ofSeconds(30),
             () -> Instant.ofEpochMilli(now.get()));
-    var market = new Market(house.sellers(), house.catalogue().models(), settings.patience());
+    var market =
+        new Market(
+            house.sellers(), house.catalogue().models(), settings.patience(), settings.choose());
     var aftermath = new Aftermath(market, settings.patience());
-    generate = new Generate(ledger, market, store, aftermath, settings.patience(), false);
+    generate =
+        new Generate(ledger, market, store, aftermath, settings.patience(), settings.pace(), false);
     collect = new Collect(ledger, market, store, aftermath, settings.patience());
     new Intake(house.jobReader(store), ledger, false)
         .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
