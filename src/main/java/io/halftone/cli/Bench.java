@@ -3,6 +3,7 @@ package io.halftone.cli;
 import com.sun.management.OperatingSystemMXBean;
 import io.halftone.intake.Catalogue;
 import io.halftone.job.Account;
+import io.halftone.job.Budget;
 import io.halftone.job.Format;
 import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
@@ -168,7 +169,10 @@ final class Bench {
         "ledger.url", "jdbc:sqlite:${home}/var/ledger.db",
         "ledger.user", "",
         "store.folder", "${home}/var/store",
-        "bucket.cdn.folder", "${home}/out/cdn");
+        "bucket.cdn.folder", "${home}/out/cdn",
+        "budget.day", "",
+        "budget.month", "",
+        "cache.keep", "0s");
   }
 
   /** The same house with one account, one model and one platform that fit the load. */
@@ -184,7 +188,8 @@ final class Bench {
             Duration.ZERO,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            List.of());
+            List.of(),
+            Budget.NONE);
     Model shipped = house.catalogue().models().get("seedream-4");
     if (shipped == null) {
       throw new Halftone.WrongUse("bench needs the model seedream-4 in models.yaml");

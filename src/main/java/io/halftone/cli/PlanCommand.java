@@ -7,6 +7,7 @@ import io.halftone.ops.House;
 import io.halftone.plan.DryRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,7 +56,8 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static DryRun dryRun(House house, Job job) {
-    return DryRun.of(job, house.catalogue().models().get(job.model()), house.accounts());
+    return DryRun.of(
+        job, house.catalogue().models().get(job.model()), house.accounts(), LocalDate.now());
   }
 
   private static void show(DryRun plan, PrintStream out) {

@@ -119,6 +119,7 @@ public final class ReportFile {
     json.writeStringField("provider", row.provider());
     json.writeStringField("model", row.model());
     optional("why", row.why(), json);
+    optional("copied", row.copied(), json);
     json.writeStringField("state", row.state().word());
     json.writePOJOField("price", row.price());
     optional("cost", row.cost(), json);

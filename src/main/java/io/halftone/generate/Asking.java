@@ -3,7 +3,9 @@ package io.halftone.generate;
 import io.halftone.generate.Market.Choice;
 import io.halftone.generate.Ranking.Ranked;
 import io.halftone.job.Model;
+import io.halftone.job.Money;
 import io.halftone.job.Policy;
+import io.halftone.job.Shot;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
 import io.halftone.provider.Seller;
@@ -17,6 +19,7 @@ import java.util.Optional;
 final class Asking {
   private final Ledger.Tx tx;
   private final Gates gates;
+  private final Purse purse;
   private final Policy policy;
   private final Map<String, Providers.Row> health;
   private final Optional<String> failed;
@@ -31,12 +34,14 @@ final class Asking {
   Asking(
       Ledger.Tx tx,
       Gates gates,
+      Purse purse,
       Policy policy,
       Map<String, Providers.Row> health,
       Optional<String> failed,
       List<String> against) {
     this.tx = tx;
     this.gates = gates;
+    this.purse = purse;
     this.policy = policy;
     this.health = health;
     this.failed = failed;
@@ -47,13 +52,14 @@ final class Asking {
   /**
    * @param sellers of the model, in the order of the settings
    */
-  Choice ask(Model model, List<Seller> sellers) {
-    List<Ranked> ranked = Ranking.of(tx, policy, model, sellers, health);
+  Choice ask(Shot shot, Model model, List<Seller> sellers) {
+    List<Ranked> ranked = Ranking.of(tx, policy, shot, model, sellers, health);
     Seller best = ranked.getFirst().seller();
     failed.ifPresent(
         name -> ranked.sort(Comparator.comparing(r -> r.seller().name().equals(name))));
     boolean trouble = failed.isPresent();
     long later = Long.MAX_VALUE;
+    Optional<Purse.Left> dear = Optional.empty();
     worthWaiting = false;
     failed
         .filter(best.name()::equals)
@@ -61,6 +67,15 @@ final class Asking {
     for (Ranked each : ranked) {
       Seller seller = each.seller();
       Providers.Row how = health.get(seller.name());
+      Money price = model.price(seller.name(), shot.requested(), 1);
+      Optional<Purse.Left> tooLittle =
+          purse.ofAccount(tx, seller.account()).filter(left -> !left.covers(price));
+      if (tooLittle.isPresent()) {
+        dear = tooLittle;
+        trouble = true;
+        against.add(tooLittle.get().tooLittleFor(price));
+        continue;
+      }
       if (!how.pausedAt(tx.now()) && gates.room(tx, seller.account(), how) > 0) {
         boolean failover = fallenBack || trouble && !seller.equals(best);
         return new Choice.Chosen(
@@ -75,7 +90,9 @@ final class Asking {
       against.add(left.orElseGet(() -> seller.name() + " is full"));
     }
     fallenBack = true;
-    return new Choice.Later(later);
+    return later == Long.MAX_VALUE && dear.isPresent()
+        ? new Choice.Unaffordable(String.join("; ", against), dear.get().pauseUntil(tx.now()))
+        : new Choice.Later(later);
   }
 
   /** Whether somebody who sells the model that was asked for last is only full. */

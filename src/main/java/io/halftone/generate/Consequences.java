@@ -34,6 +34,10 @@ public record Consequences(
     return new Consequences(List.of(), List.of(purchase), List.of(), List.of());
   }
 
+  public static Consequences ofInspection(ShotId shot) {
+    return new Consequences(List.of(), List.of(), List.of(shot), List.of());
+  }
+
   public static Consequences ofEnd(Optional<JobId> job) {
     return ended(job.stream().toList());
   }

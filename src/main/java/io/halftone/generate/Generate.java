@@ -5,6 +5,7 @@ import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Shape;
+import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Jobs;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,12 +37,17 @@ public final class Generate {
   /** How long a shot of the other kind waits before it is offered again. */
   private static final long OTHER_KIND_MILLIS = 10_000;
 
+  /** How long a shot waits for the picture of another one before it asks again. */
+  private static final long COMING_MILLIS = 500;
+
   private final Ledger ledger;
   private final Market market;
   private final Store store;
   private final Attachments attachments;
   private final Aftermath aftermath;
   private final Patience patience;
+  private final Purse purse;
+  private final Cache cache;
   private final Pace pace;
   private final boolean placeholders;
 
@@ -54,6 +61,8 @@ public final class Generate {
       Store store,
       Aftermath aftermath,
       Patience patience,
+      Purse purse,
+      Cache cache,
       Pace pace,
       boolean placeholders) {
     this.ledger = ledger;
@@ -62,6 +71,8 @@ public final class Generate {
     this.attachments = new Attachments(store);
     this.aftermath = aftermath;
     this.patience = patience;
+    this.purse = purse;
+    this.cache = cache;
     this.pace = pace;
     this.placeholders = placeholders;
   }
@@ -78,6 +89,9 @@ public final class Generate {
 
     /** Not now, or not by us. */
     record Nothing() implements Reserved {}
+
+    /** The picture of another shot answers it. */
+    record Copied(ShotId shot) implements Reserved {}
 
     /** The shot cannot be bought at all. */
     record Ended(Optional<JobId> job) implements Reserved {}
@@ -98,6 +112,7 @@ public final class Generate {
       return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
         case Reserved.Nothing() -> Consequences.NONE;
         case Reserved.Ended(var job) -> Consequences.ofEnd(job);
+        case Reserved.Copied(var shot) -> Consequences.ofInspection(shot);
         case Reserved.Purchase(var seller, var order) -> leave(seller, order);
       };
     } catch (Takes.Missed faster) {
@@ -118,11 +133,16 @@ public final class Generate {
       tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
+    Optional<Reserved> answered = answered(tx, waiting.get().shot(), tx.takes().of(id));
+    if (answered.isPresent()) {
+      return answered.get();
+    }
     return switch (market.choose(tx, waiting.get(), job.job().preset(), tx.takes().of(id))) {
       case Market.Choice.Later(var at) -> {
         tx.shots().postpone(id, at);
         yield new Reserved.Nothing();
       }
+      case Market.Choice.Unaffordable(var reason, long until) -> pause(tx, id, reason, until);
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
       case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
     };
@@ -140,6 +160,24 @@ public final class Generate {
         .orElseGet(Reserved.Nothing::new);
   }
 
+  /** The first take of a shot is not bought where the same has been, or just is. */
+  private Optional<Reserved> answered(Ledger.Tx tx, Shot shot, List<Takes.Row> earlier) {
+    Optional<String> content = earlier.isEmpty() ? cache.content(shot) : Optional.empty();
+    return content.flatMap(
+        asked ->
+            switch (cache.look(tx, asked, placeholders)) {
+              case Cache.Answer.Known(var take) -> {
+                tx.takes().copy(take, shot.id());
+                yield Optional.of(new Reserved.Copied(shot.id()));
+              }
+              case Cache.Answer.Coming() -> {
+                tx.shots().postpone(shot.id(), tx.now() + COMING_MILLIS);
+                yield Optional.of(new Reserved.Nothing());
+              }
+              case Cache.Answer.Unknown() -> Optional.empty();
+            });
+  }
+
   /** The model as the chosen provider sells it. */
   private static Model sold(Market.Choice.Chosen chosen) {
     return chosen.model().at(chosen.seller().name());
@@ -151,19 +189,28 @@ public final class Generate {
       List<URI> pictures,
       List<Takes.Row> earlier,
       Market.Choice.Chosen chosen) {
-    Money price = chosen.offer().price();
+    // Once more, now that nobody else buys of these sellers.
+    Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
+    if (answered.isPresent()) {
+      return answered.get();
+    }
+    Money most = price(shot, chosen, 1);
     int allowed = tx.jobs().mayBegin(shot.id().job(), pace);
     if (allowed == 0) {
       tx.shots().postpone(shot.id(), tx.now() + Market.GATE_MILLIS);
       return new Reserved.Nothing();
     }
-    List<Shots.Row> together = family(tx, shot, earlier, chosen, allowed);
-    if (together.isEmpty()) {
-      return fail(
+    Optional<Purse.Left> left = purse.left(tx, shot.id().job());
+    if (left.isPresent() && !left.get().covers(most)) {
+      return pause(
           tx,
           shot.id(),
-          "the job's budget does not cover another take at %s; raise the budget".formatted(price));
+          left.get().tooLittleFor(most) + "; raise it, and the job goes on",
+          left.get().pauseUntil(tx.now()));
     }
+    List<Shots.Row> together =
+        family(tx, shot, earlier, chosen, affordable(tx, chosen, left, most, allowed));
+    Money price = price(shot, chosen, together.size());
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
     Order order = order(purchase, shot, pictures, together, chosen);
     String fingerprint;
@@ -190,14 +237,19 @@ public final class Generate {
                   order.prompt(),
                   order.effective(),
                   fingerprint,
-                  chosen.why()));
+                  chosen.why(),
+                  earlier.isEmpty() && together.size() == 1
+                      ? cache.content(shot.shot())
+                      : Optional.empty(),
+                  purse.today(tx)));
     }
     return new Reserved.Purchase(chosen.seller(), order);
   }
 
   /**
-   * The shots that one request asks for: as many of the family as the model makes together, the
-   * budget covers and the job's pace allows.
+   * The shots that one request asks for: as many of the family as the model makes together.
+   *
+   * @param allowed by the budgets and the job's pace
    */
   private static List<Shots.Row> family(
       Ledger.Tx tx,
@@ -205,11 +257,7 @@ public final class Generate {
       List<Takes.Row> earlier,
       Market.Choice.Chosen chosen,
       int allowed) {
-    int largest = Math.min(allowed, sold(chosen).largestSet(shot.shot().references().size()));
-    int most = tx.jobs().affordable(shot.id().job(), chosen.offer().price(), largest);
-    if (most == 0) {
-      return List.of();
-    }
+    int most = Math.min(allowed, sold(chosen).largestSet(shot.shot().references().size()));
     var together = new ArrayList<>(List.of(shot));
     if (most > 1 && earlier.isEmpty()) {
       shot.shot()
@@ -235,6 +283,31 @@ public final class Generate {
         together.size(),
         pictures.subList(0, effective.references()),
         patience.deadline());
+  }
+
+  private static Money price(Shots.Row shot, Market.Choice.Chosen chosen, int count) {
+    return chosen.model().price(chosen.seller().name(), shot.shot().requested(), count);
+  }
+
+  /** How many takes at this price the budgets cover; at least one, which has been made sure of. */
+  private int affordable(
+      Ledger.Tx tx,
+      Market.Choice.Chosen chosen,
+      Optional<Purse.Left> left,
+      Money price,
+      int allowed) {
+    return Stream.concat(left.stream(), purse.ofAccount(tx, chosen.seller().account()).stream())
+        .mapToInt(each -> each.takes(price, allowed))
+        .min()
+        .orElse(allowed);
+  }
+
+  /** What is planned waits until there is money again; what is in flight goes on. */
+  private static Reserved pause(Ledger.Tx tx, ShotId id, String reason, long until) {
+    if (tx.jobs().pause(id.job(), reason, until)) {
+      LOG.warn("{} is paused: {}", id.job(), reason);
+    }
+    return new Reserved.Nothing();
   }
 
   private static Reserved fail(Ledger.Tx tx, ShotId id, String reason) {

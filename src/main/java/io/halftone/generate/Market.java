@@ -31,16 +31,23 @@ public final class Market {
   private final Map<String, Model> models;
   private final Policy usual;
   private final Gates gates;
+  private final Purse purse;
 
   /**
    * @param sellers in the order of preference
    * @param usual for jobs whose preset says nothing else
    */
-  public Market(List<Seller> sellers, Map<String, Model> models, Patience patience, Policy usual) {
+  public Market(
+      List<Seller> sellers,
+      Map<String, Model> models,
+      Patience patience,
+      Policy usual,
+      Purse purse) {
     this.sellers = List.copyOf(sellers);
     this.models = Map.copyOf(models);
     this.usual = usual;
     this.gates = new Gates(patience);
+    this.purse = purse;
   }
 
   /** What came of looking for a seller. */
@@ -55,6 +62,9 @@ public final class Market {
 
     /** All are full or resting. */
     record Later(long at) implements Choice {}
+
+    /** Whoever could make it has a budget that does not cover it. */
+    record Unaffordable(String reason, long until) implements Choice {}
 
     /** Nobody will sell it until the owner has acted. */
     record Nobody(String reason) implements Choice {}
@@ -126,16 +136,24 @@ public final class Market {
         .forEach(tx.providers()::lock);
     var asking =
         new Asking(
-            tx, gates, preset.choose().orElse(usual), health(tx), failedAt(earlier), against);
+            tx,
+            gates,
+            purse,
+            preset.choose().orElse(usual),
+            health(tx),
+            failedAt(earlier),
+            against);
     long later = Long.MAX_VALUE;
+    Optional<Choice> unaffordable = Optional.empty();
     for (var link : chain.entrySet()) {
-      switch (asking.ask(link.getKey(), link.getValue())) {
+      switch (asking.ask(shot.shot(), link.getKey(), link.getValue())) {
         case Choice.Chosen chosen -> {
           return chosen;
         }
         case Choice.Nobody nobody -> {
           return nobody;
         }
+        case Choice.Unaffordable dear -> unaffordable = Optional.of(dear);
         case Choice.Later(long at) -> {
           later = Math.min(later, at);
           if (asking.isWorthWaiting()) {
@@ -144,7 +162,9 @@ public final class Market {
         }
       }
     }
-    return new Choice.Later(later);
+    return later == Long.MAX_VALUE && unaffordable.isPresent()
+        ? unaffordable.get()
+        : new Choice.Later(later);
   }
 
   /**

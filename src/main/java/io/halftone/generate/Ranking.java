@@ -3,6 +3,7 @@ package io.halftone.generate;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Policy;
+import io.halftone.job.Shot;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
@@ -34,12 +35,13 @@ final class Ranking {
   static List<Ranked> of(
       Ledger.Tx tx,
       Policy policy,
+      Shot shot,
       Model model,
       List<Seller> sellers,
       Map<String, Providers.Row> health) {
     var ranked = new ArrayList<Ranked>();
     for (Seller seller : sellers) {
-      Money price = model.offers().get(seller.name()).price();
+      Money price = model.price(seller.name(), shot.requested(), 1);
       ranked.add(
           switch (policy) {
             case FIXED -> new Ranked(seller, 0, "in the order of the settings");

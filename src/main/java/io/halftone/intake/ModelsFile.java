@@ -2,8 +2,10 @@ package io.halftone.intake;
 
 import io.halftone.job.Account;
 import io.halftone.job.Model;
+import io.halftone.job.Price;
 import io.halftone.job.Size;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,10 +151,24 @@ final class ModelsFile {
         one.maybeText("edit"),
         one.maybeText("set"),
         one.maybeText("edit-set"),
-        one.money("price"),
+        price(one),
         one.has("can")
             ? Optional.of(sound(capabilities(one.group("can"), usual)))
             : Optional.empty());
+  }
+
+  private static Price price(Fields offer) {
+    return new Price(
+        offer.money("price"),
+        offer.list("prices").stream()
+            .map(
+                step ->
+                    new Price.Step(
+                        step.has("max-pixels") ? step.large("max-pixels") : Long.MAX_VALUE,
+                        step.whole("min-count", 1),
+                        step.money("each")))
+            .toList(),
+        offer.maybeText("priced").map(LocalDate::parse));
   }
 
   private void expand(

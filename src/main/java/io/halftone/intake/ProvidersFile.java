@@ -2,6 +2,7 @@ package io.halftone.intake;
 
 import io.halftone.job.Account;
 import io.halftone.job.Account.Protocol;
+import io.halftone.job.Budget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +59,8 @@ final class ProvidersFile {
         wait,
         fields.seconds("connect-timeout", CONNECT),
         timeout,
-        fields.texts("output-hosts"));
+        fields.texts("output-hosts"),
+        new Budget(fields.maybeMoney("day-budget"), fields.maybeMoney("month-budget")));
   }
 
   /** Whoever hangs up on a provider that answers with the picture pays for it and has nothing. */

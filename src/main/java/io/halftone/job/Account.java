@@ -31,7 +31,8 @@ public record Account(
     Duration await,
     Duration connectTimeout,
     Duration timeout,
-    List<String> outputHosts) {
+    List<String> outputHosts,
+    Budget budget) {
 
   /** A reply that is not awaited is a picture that is paid and lost, so this is long. */
   private static final Duration HOLD = Duration.ofSeconds(300);

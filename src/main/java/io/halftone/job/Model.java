@@ -83,12 +83,18 @@ public record Model(
       Optional<String> edit,
       Optional<String> set,
       Optional<String> editSet,
-      Money price,
+      Price price,
       Optional<Capabilities> can) {
 
     /** Of a model that has one name for everything. */
     public Offer(String model, Money price) {
-      this(model, Optional.empty(), Optional.empty(), Optional.empty(), price, Optional.empty());
+      this(
+          model,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Price.of(price),
+          Optional.empty());
     }
 
     /** The name under which so many pictures with so many references are asked for. */
@@ -99,6 +105,11 @@ public record Model(
       }
       return shown ? edit.orElse(model) : model;
     }
+  }
+
+  /** What the provider asks for each of so many pictures like that, asked for together. */
+  public Money price(String provider, Shape requested, int count) {
+    return offers.get(provider).price().of(at(provider).honour(requested).size(), count);
   }
 
   /** The model as this provider sells it. */

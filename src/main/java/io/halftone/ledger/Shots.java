@@ -145,7 +145,7 @@ public final class Shots {
                           SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now
                           LIMIT :places) AS waiting) AS due
                 FROM job
-                WHERE state = 'running' AND cancel_at IS NULL AND EXISTS (
+                WHERE state = 'running' AND cancel_at IS NULL AND paused_until <= :now AND EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)

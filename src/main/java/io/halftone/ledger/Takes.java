@@ -9,6 +9,7 @@ import io.halftone.job.TakeId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class Takes {
    *
    * @param model that was asked to make it; the shot may ask for another
    * @param why this provider was asked
+   * @param copied the take that was bought, of which it has been given the picture
    */
   public record Row(
       TakeId id,
@@ -101,7 +103,8 @@ public final class Takes {
       Optional<String> picture,
       Optional<String> verdict,
       Optional<String> reason,
-      Optional<String> why) {
+      Optional<String> why,
+      Optional<String> copied) {
 
     /** Whether it is still being looked for. */
     public boolean isLost() {
@@ -131,7 +134,9 @@ public final class Takes {
       String prompt,
       Shape effective,
       String fingerprint,
-      String why) {}
+      String why,
+      Optional<String> content,
+      LocalDate day) {}
 
   /** What a job's takes come to. Counted are those that are or may be paid. */
   public record Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {}
@@ -148,13 +153,14 @@ public final class Takes {
         || !new Jobs(handle, at).book(shot.job(), take.price())) {
       throw new Missed(shot);
     }
+    new Spend(handle).book(take.day(), take.provider(), take.price());
     handle
         .createUpdate(
             """
             INSERT INTO take (id, shot, job, attempt, purchase, position, provider, model, state, price, retake,
-                              failover, prompt, effective, fingerprint, why, reserved_at, look_at, node)
+                              failover, prompt, effective, fingerprint, why, content, day, reserved_at, look_at, node)
             VALUES (:id, :shot, :job, :attempt, :purchase, :position, :provider, :model, 'reserved', :price, :retake,
-                    :failover, :prompt, :effective, :fingerprint, :why, :now, :look, :node)
+                    :failover, :prompt, :effective, :fingerprint, :why, :content, :day, :now, :look, :node)
             """)
         .bind("id", take.id().value())
         .bind("shot", shot.value())
@@ -171,8 +177,72 @@ public final class Takes {
         .bind("effective", Json.write(take.effective()))
         .bind("fingerprint", take.fingerprint())
         .bind("why", take.why())
+        .bind("content", take.content().orElse(null))
+        .bind("day", take.day().toString())
         .bind("now", at.now())
         .bind("look", take.position() == 0 ? at.claimedUntil() : null)
+        .bind("node", at.node())
+        .execute();
+  }
+
+  /** A bought picture of the same content that passed since then, the newest. */
+  public Optional<Row> passed(String content, boolean placeholders, long since) {
+    return handle
+        .createQuery(
+            """
+            SELECT take.* FROM take JOIN job ON job.id = take.job
+            WHERE take.content = :content AND take.state = 'passed' AND take.copied IS NULL AND take.ended_at > :since
+              AND job.placeholders = :placeholders
+            ORDER BY take.ended_at DESC LIMIT 1
+            """)
+        .bind("content", content)
+        .bind("since", since)
+        .bind("placeholders", placeholders ? 1 : 0)
+        .map(Takes::row)
+        .findOne();
+  }
+
+  /** Whether a picture of the same content is being bought. */
+  public boolean isComing(String content, boolean placeholders) {
+    return handle
+            .createQuery(
+                """
+                SELECT count(*) FROM take JOIN job ON job.id = take.job
+                WHERE take.content = :content AND take.state IN ('reserved', 'submitting', 'submitted', 'fetched')
+                  AND take.copied IS NULL AND job.placeholders = :placeholders
+                """)
+            .bind("content", content)
+            .bind("placeholders", placeholders ? 1 : 0)
+            .mapTo(Integer.class)
+            .one()
+            .compareTo(0)
+        > 0;
+  }
+
+  /**
+   * Gives a shot the picture of another take. It costs nothing, and is inspected like any.
+   *
+   * @throws Missed if the shot is not free any more; all is undone then
+   */
+  public void copy(Row bought, ShotId shot) {
+    if (!new Shots(handle, at).advance(shot, Shots.State.PLANNED, Shots.State.INSPECTING)) {
+      throw new Missed(shot);
+    }
+    handle
+        .createUpdate(
+            """
+            INSERT INTO take (id, shot, job, attempt, purchase, position, provider, model, state, price, cost, retake,
+                              failover, prompt, effective, fingerprint, why, copied, picture, bytes, reserved_at,
+                              fetched_at, node)
+            SELECT :id, :shot, :job, 1, :id, 0, provider, model, 'fetched', 0, 0, 0, 0, prompt, effective, fingerprint,
+                   'bought before', id, picture, bytes, :now, :now, :node
+            FROM take WHERE id = :bought
+            """)
+        .bind("id", TakeId.of(shot, 1).value())
+        .bind("shot", shot.value())
+        .bind("job", shot.job().value())
+        .bind("bought", bought.id().value())
+        .bind("now", at.now())
         .bind("node", at.node())
         .execute();
   }
@@ -282,7 +352,7 @@ public final class Takes {
           .bind("reason", reason)
           .bind("id", take.id().value())
           .execute();
-      new Jobs(handle, at).settle(take.shot().job(), take.cost().orElseThrow(), take.price());
+      settle(take, take.cost().orElseThrow(), take.price());
     }
     return true;
   }
@@ -507,10 +577,16 @@ public final class Takes {
                 .execute()
             == 1;
     if (ended) {
-      new Jobs(handle, at).settle(take.shot().job(), take.price(), cost);
+      settle(take, take.price(), cost);
       lookNoMoreUnlessOpen(take.purchase());
     }
     return ended;
+  }
+
+  /** Replaces what is booked for a take by what it cost in the end. */
+  private void settle(Row take, Money booked, Money cost) {
+    new Jobs(handle, at).settle(take.shot().job(), booked, cost);
+    new Spend(handle).settle(take.id(), booked, cost);
   }
 
   /** Nobody was asked for what was refused, so it says nothing against its provider. */
@@ -870,7 +946,8 @@ public final class Takes {
         Optional.ofNullable(row.getString("picture")),
         Optional.ofNullable(row.getString("verdict")),
         Optional.ofNullable(row.getString("reason")),
-        Optional.ofNullable(row.getString("why")));
+        Optional.ofNullable(row.getString("why")),
+        Optional.ofNullable(row.getString("copied")));
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -5,6 +5,7 @@ import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
 import io.halftone.intake.JobReader;
 import io.halftone.job.Account;
+import io.halftone.job.Budget;
 import io.halftone.job.Model;
 import io.halftone.job.Model.Offer;
 import io.halftone.ledger.Ledger;
@@ -138,7 +139,8 @@ public record House(
         Duration.ZERO,
         Duration.ofSeconds(2),
         Duration.ofSeconds(30),
-        List.of());
+        List.of(),
+        Budget.NONE);
   }
 
   private static Model soldBy(Model model, List<Account> accounts, Offer offer) {

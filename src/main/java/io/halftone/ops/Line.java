@@ -4,8 +4,10 @@ import io.halftone.collect.Collect;
 import io.halftone.deliver.Deliver;
 import io.halftone.deliver.Reports;
 import io.halftone.generate.Aftermath;
+import io.halftone.generate.Cache;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
+import io.halftone.generate.Purse;
 import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
 import io.halftone.inspect.Workplaces;
@@ -67,9 +69,14 @@ public final class Line implements AutoCloseable {
     Ledger ledger = open(house, lock);
     try {
       Store store = new FolderStore(settings.store());
+      var purse = new Purse(settings.budget(), settings.budgetZone());
       var market =
           new Market(
-              house.sellers(), house.catalogue().models(), settings.patience(), settings.choose());
+              house.sellers(),
+              house.catalogue().models(),
+              settings.patience(),
+              settings.choose(),
+              purse);
       var aftermath = new Aftermath(market, settings.patience());
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
@@ -85,6 +92,8 @@ public final class Line implements AutoCloseable {
               store,
               aftermath,
               settings.patience(),
+              purse,
+              new Cache(store, settings.cacheKeep()),
               settings.pace(),
               house.placeholders()));
       ledger.read(tx -> tx.jobs().unended()).stream()

@@ -1,6 +1,8 @@
 package io.halftone.ops;
 
 import io.halftone.generate.Patience;
+import io.halftone.job.Budget;
+import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Policy;
 import io.halftone.ops.BucketSettings.S3Inbox;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,6 +47,9 @@ public record Settings(
     Map<String, Bucket> buckets,
     S3Inbox s3Inbox,
     Patience patience,
+    Budget budget,
+    ZoneId budgetZone,
+    Duration cacheKeep,
     Policy choose,
     Pace pace,
     double pass,
@@ -88,6 +94,10 @@ public record Settings(
           "take.uncertain",
           "take.choose",
           "job.pace",
+          "budget.day",
+          "budget.month",
+          "budget.zone",
+          "cache.keep",
           "inspect.pass",
           "pictures.at-once",
           "queue.plan",
@@ -203,6 +213,9 @@ public record Settings(
           buckets().inbox(),
           new Patience(
               duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
+          new Budget(amount("budget.day"), amount("budget.month")),
+          zone("budget.zone"),
+          duration("cache.keep"),
           choose(),
           pace(),
           share("inspect.pass"),
@@ -222,16 +235,30 @@ public record Settings(
       }
     }
 
+    private ZoneId zone(String key) {
+      try {
+        return ZoneId.of(text(key));
+      } catch (DateTimeException unknown) {
+        throw unusable(key, "a time zone such as Europe/Berlin, UTC or +02:00");
+      }
+    }
+
+    private Optional<Money> amount(String key) {
+      if (text(key).isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Money.of(text(key)));
+      } catch (IllegalArgumentException unreadable) {
+        throw unusable(key, "US dollars such as 20 or 12.50, or nothing");
+      }
+    }
+
     private Timetable calendar() {
       if (!text("calendar.file").toLowerCase(Locale.ROOT).endsWith(".csv")) {
         throw unusable("calendar.file", "the name of a table, which ends in .csv");
       }
-      ZoneId zone;
-      try {
-        zone = ZoneId.of(text("calendar.zone"));
-      } catch (DateTimeException unknown) {
-        throw unusable("calendar.zone", "a time zone such as Europe/Berlin, UTC or +02:00");
-      }
+      ZoneId zone = zone("calendar.zone");
       try {
         return new Timetable(
             truth("calendar.enabled"), path("calendar.file"), text("calendar.cron"), zone);

@@ -4,12 +4,12 @@ import io.halftone.job.Account;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
-import io.halftone.job.Model.Offer;
 import io.halftone.job.Money;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** What a job would make and cost. Nothing is sent and nothing is written down. */
 public record DryRun(
     JobId job, String kind, List<Stage> stages, Estimate estimate, List<Finding> findings) {
+
+  /** Prices change several times a year. */
+  private static final int OLD_DAYS = 180;
 
   /** The shots of one stage. */
   public record Stage(int stage, List<PlannedShot> shots) {}
@@ -62,8 +65,9 @@ public record DryRun(
 
   /**
    * @param accounts those that would be asked, in the order of preference
+   * @param today by which a price is old
    */
-  public static DryRun of(Job job, Model model, List<Account> accounts) {
+  public static DryRun of(Job job, Model model, List<Account> accounts, LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
     Optional<Account> seller =
         accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
@@ -83,6 +87,7 @@ public record DryRun(
                             .formatted(estimate.cost(), budget),
                         "Raise the budget to %s, or leave out platforms or variations."
                             .formatted(estimate.mostCost()))));
+    seller.flatMap(s -> oldPrice(model, s, today)).ifPresent(findings::add);
     if (seller.isEmpty()) {
       findings.add(
           new Finding(
@@ -92,6 +97,24 @@ public record DryRun(
               "Set the key of one that does; `halftone doctor` tells which."));
     }
     return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
+  }
+
+  private static Optional<Finding> oldPrice(Model model, Account seller, LocalDate today) {
+    return model
+        .offers()
+        .get(seller.name())
+        .price()
+        .asOf()
+        .filter(day -> day.plusDays(OLD_DAYS).isBefore(today))
+        .map(
+            day ->
+                new Finding(
+                    "price",
+                    "model",
+                    "The price of %s at %s was looked up on %s."
+                        .formatted(model.name(), seller.name(), day),
+                    "Compare it with the provider's page, and write price and day into"
+                        + " models.yaml."));
   }
 
   private static PlannedShot planned(Shot shot, Model model) {
@@ -110,15 +133,20 @@ public record DryRun(
 
   private static Estimate estimate(
       Job job, Model model, Optional<Account> seller, List<Shot> wanted) {
-    int shots = wanted.size();
     int requests = requests(wanted, model);
-    Money each =
-        seller.flatMap(s -> model.offeredBy(s.name())).map(Offer::price).orElse(Money.ZERO);
+    Money once =
+        seller
+            .map(
+                s ->
+                    wanted.stream()
+                        .map(shot -> model.price(s.name(), shot.requested(), 1))
+                        .reduce(Money.ZERO, Money::plus))
+            .orElse(Money.ZERO);
     int rounds = seller.map(s -> (int) Math.ceil((double) requests / s.inFlight())).orElse(0);
     return new Estimate(
-        each.times(shots),
-        each.times(shots * (1 + job.preset().retakes())),
-        shots,
+        once,
+        once.times(1 + job.preset().retakes()),
+        wanted.size(),
         rounds * model.seconds(),
         seller.map(s -> Map.of(s.name(), requests)).orElse(Map.of()));
   }

@@ -9,7 +9,9 @@ import io.halftone.generate.Aftermath;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.generate.Patience.Uncertain;
+import io.halftone.generate.Purse;
 import io.halftone.job.Account;
+import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Policy;
@@ -31,6 +33,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +56,8 @@ class LostOrdersTest {
           Duration.ZERO,
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          List.of());
+          List.of(),
+          Budget.NONE);
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-21T06:00:00Z");
@@ -82,7 +86,8 @@ class LostOrdersTest {
             List.of(new Seller(ACCOUNT, new Replicate(Duration.ZERO))),
             Map.of(model.name(), model),
             patience,
-            Policy.FIXED);
+            Policy.FIXED,
+            new Purse(Budget.NONE, ZoneOffset.UTC));
     collect =
         new Collect(
             ledger,
@@ -286,7 +291,9 @@ class LostOrdersTest {
         usual.prompt(),
         usual.effective(),
         fingerprint,
-        usual.why());
+        usual.why(),
+        usual.content(),
+        usual.day());
   }
 
   /** What the list says of an order whose input it still has. */

@@ -165,6 +165,7 @@ class HostileWordsTest {
             Optional.of(words + attempt),
             Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
             Optional.of(words),
+            Optional.of(words),
             Optional.of(words)));
   }
 }

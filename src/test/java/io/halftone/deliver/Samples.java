@@ -360,7 +360,8 @@ final class Samples {
             Optional.of(
                 failover
                     ? "in the order of the settings; replicate is left alone (503)"
-                    : "in the order of the settings")));
+                    : "in the order of the settings"),
+            Optional.empty()));
   }
 
   /** What stands for a name in the store; the painter reads from it what to paint. */

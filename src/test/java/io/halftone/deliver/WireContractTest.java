@@ -26,7 +26,8 @@ class WireContractTest {
             List.of(new Shots.Reason("the job's budget is used up", 2)),
             Optional.of("out/manifest.json"),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
@@ -35,7 +36,7 @@ class WireContractTest {
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
                 + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
-                + "\"waitingFor\":[]}]}");
+                + "\"waitingFor\":[],\"paused\":null}]}");
   }
 
   @Test

@@ -55,7 +55,9 @@ interface FiguresContract {
                             "words",
                             Example.SHAPE,
                             "print",
-                            "the cheapest, at $0.05")));
+                            "the cheapest, at $0.05",
+                            Optional.empty(),
+                            Example.DAY)));
     Step.bring(scene(), scene().reserve(ShotId.of(job, 4)), State.UNCERTAIN);
     return job;
   }

@@ -3,10 +3,13 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.generate.Aftermath;
+import io.halftone.generate.Cache;
 import io.halftone.generate.Consequences;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
+import io.halftone.generate.Purse;
 import io.halftone.intake.Intake;
+import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +89,8 @@ class ChoiceTest {
   private void plan(Policy policy, Pace pace, List<Model> models, String... lines) {
     var byName = new HashMap<String, Model>();
     models.forEach(model -> byName.put(model.name(), model));
-    var market = new Market(house.sellers(), byName, house.settings().patience(), policy);
+    var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
+    var market = new Market(house.sellers(), byName, house.settings().patience(), policy, purse);
     generate =
         new Generate(
             ledger,
@@ -93,6 +98,8 @@ class ChoiceTest {
             store,
             new Aftermath(market, house.settings().patience()),
             house.settings().patience(),
+            purse,
+            new Cache(store, Duration.ZERO),
             pace,
             false);
     new Intake(house.jobReader(store), ledger, false)

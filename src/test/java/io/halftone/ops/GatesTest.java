@@ -3,10 +3,13 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.generate.Aftermath;
+import io.halftone.generate.Cache;
 import io.halftone.generate.Consequences;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
+import io.halftone.generate.Purse;
 import io.halftone.intake.Intake;
+import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -24,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,12 +82,14 @@ class GatesTest {
             "test",
             Duration.ofSeconds(30),
             () -> Instant.ofEpochMilli(now.get()));
+    var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
     var market =
         new Market(
             house.sellers().subList(0, 1),
             house.catalogue().models(),
             settings.patience(),
-            settings.choose());
+            settings.choose(),
+            purse);
     generate =
         new Generate(
             ledger,
@@ -91,6 +97,8 @@ class GatesTest {
             store,
             new Aftermath(market, settings.patience()),
             settings.patience(),
+            purse,
+            new Cache(store, Duration.ZERO),
             settings.pace(),
             false);
     new Intake(house.jobReader(store), ledger, false)

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.halftone.collect.Collect;
 import io.halftone.collect.Fetch;
 import io.halftone.generate.Aftermath;
+import io.halftone.generate.Cache;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
+import io.halftone.generate.Purse;
 import io.halftone.intake.Intake;
+import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
@@ -26,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,12 +65,26 @@ class PatienceTest {
             "test",
             Duration.ofSeconds(30),
             () -> Instant.ofEpochMilli(now.get()));
+    var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
     var market =
         new Market(
-            house.sellers(), house.catalogue().models(), settings.patience(), settings.choose());
+            house.sellers(),
+            house.catalogue().models(),
+            settings.patience(),
+            settings.choose(),
+            purse);
     var aftermath = new Aftermath(market, settings.patience());
     generate =
-        new Generate(ledger, market, store, aftermath, settings.patience(), settings.pace(), false);
+        new Generate(
+            ledger,
+            market,
+            store,
+            aftermath,
+            settings.patience(),
+            purse,
+            new Cache(store, Duration.ZERO),
+            settings.pace(),
+            false);
     collect = new Collect(ledger, market, store, aftermath, settings.patience());
     new Intake(house.jobReader(store), ledger, false)
         .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
