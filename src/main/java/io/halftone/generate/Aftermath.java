@@ -166,7 +166,7 @@ public final class Aftermath {
       String said = take.reason().map(reply -> reply + "; ").orElse("");
       unavailable(tx, take, said + "nothing was ordered").ifPresent(ended::add);
     }
-    return Consequences.ended(ended);
+    return Consequences.ofEnds(ended);
   }
 
   /**
@@ -187,7 +187,7 @@ public final class Aftermath {
         }
       }
     }
-    return Consequences.ended(ended);
+    return Consequences.ofEnds(ended);
   }
 
   /**
@@ -210,7 +210,7 @@ public final class Aftermath {
     for (Takes.Row take : takes) {
       ofNothing(tx, take, nothing).ifPresent(ended::add);
     }
-    return Consequences.ended(ended);
+    return Consequences.ofEnds(ended);
   }
 
   /** What it says of the provider; once, however many takes were asked for together. */
