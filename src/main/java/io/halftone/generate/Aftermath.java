@@ -56,6 +56,7 @@ public final class Aftermath {
       }
       case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
       case Outcome.Ready() -> doubt(tx, purchase, provider, "it ended before it was accepted");
+      case Outcome.Gone(var reason) -> doubt(tx, purchase, provider, reason);
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(

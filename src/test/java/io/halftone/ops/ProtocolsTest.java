@@ -361,6 +361,64 @@ class ProtocolsTest {
     }
   }
 
+  /** In its queue an order is simply removed. */
+  @Test
+  void a_cancelled_order_that_the_provider_does_not_know_any_more_ends_the_wait()
+      throws IOException {
+    var cancelled = new AtomicInteger();
+    try (Counterpart provider =
+            new Counterpart(
+                asked -> {
+                  if (asked.isCreate()) {
+                    return Says.json(
+                        200,
+                        "{\"request_id\":\"r-1\",\"response_url\":\"http://%s/fal-ai/any/requests/r-1\"}"
+                            .formatted(asked.headers().get("Host")));
+                  }
+                  if (asked.method().equals("PUT")) {
+                    cancelled.incrementAndGet();
+                    return Says.json(202, "{\"status\":\"CANCELLATION_REQUESTED\"}");
+                  }
+                  return cancelled.get() == 0
+                      ? Says.json(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":9}")
+                      : Says.json(404, "{\"status\":\"NOT_FOUND\"}");
+                });
+        Line line = Line.start(home("fal", provider, 8).house(), false)) {
+      JobId job = accept(line, "stopped", 1);
+      await()
+          .atMost(TestLine.LONGEST)
+          .until(() -> takes(line, job).stream().anyMatch(take -> take.reference().isPresent()));
+      line.cancel(job);
+      Summary summary = ended(line, job);
+      assertThat(summary.state()).isEqualTo("cancelled");
+      assertThat(provider.asked("/fal-ai/any/requests/r-1/cancel")).isPositive();
+      assertThat(takes(line, job).getFirst().state()).isEqualTo(Takes.State.CANCELLED);
+    }
+  }
+
+  @Test
+  void a_key_that_a_provider_repeats_stays_out_of_the_ledger() throws IOException {
+    var creates = new AtomicInteger();
+    try (Counterpart provider =
+            new Counterpart(
+                asked ->
+                    !asked.isCreate()
+                        ? null
+                        : creates.incrementAndGet() > 1
+                            ? Says.json(200, data(at(asked, "picture")))
+                            : Says.json(
+                                400,
+                                "{\"error\":{\"message\":\"no such key: %s\",\"code\":\"x\"}}"
+                                    .formatted(asked.headers().get("Authorization"))));
+        Line line = Line.start(home("openai", provider, 8).house(), false)) {
+      JobId job = accept(line, "secret", 1);
+      ended(line, job);
+      assertThat(takes(line, job).getFirst().reason().orElseThrow())
+          .contains("no such key: Bearer (the key)")
+          .doesNotContain("studio-a");
+    }
+  }
+
   /** Another language, other capabilities: what was effective is written down with each take. */
   @Test
   void another_protocol_takes_over_and_the_take_says_what_was_asked_of_it() throws IOException {

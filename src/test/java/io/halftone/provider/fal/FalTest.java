@@ -93,7 +93,7 @@ class FalTest extends ProviderContract {
             200,
             "{\"status\":\"COMPLETED\",\"error\":\"Invalid status code: 422\"}",
             Outcome.Ready.class),
-        row("not found", 404, "{\"status\":\"NOT_FOUND\"}", UNKNOWN),
+        row("not found", 404, "{\"status\":\"NOT_FOUND\"}", Outcome.Gone.class),
         row("a bad key", 401, "{\"detail\":\"Invalid key\"}", UNKNOWN),
         row("no money", 403, "{\"detail\":\"User is locked.\"}", UNKNOWN),
         row("edge", 502, "<html>502</html>", UNKNOWN));

@@ -73,7 +73,9 @@ class WavespeedTest extends ProviderContract {
         row("cancelled", 200, task("cancelled", "", ""), Outcome.Cancelled.class),
         row("too long", 200, task("timeout", "", ""), Outcome.Failed.class),
         row("held too long", 200, error(5004), Outcome.Unknown.class),
-        row("not found", 404, "{\"message\":\"not found\"}", Outcome.Unknown.class),
+        row("deleted", 200, task("deleted", "", ""), Outcome.Cancelled.class),
+        row("not found", 404, "{\"message\":\"not found\"}", Outcome.Gone.class),
+        row("no such page", 404, "<html>404</html>", Outcome.Unknown.class),
         row("throttled", 429, "{\"message\":\"slow down\"}", Outcome.Unknown.class),
         row("edge", 502, "<html>502</html>", Outcome.Unknown.class));
   }
