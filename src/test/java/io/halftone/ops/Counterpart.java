@@ -23,8 +23,13 @@ import java.util.function.Function;
 final class Counterpart implements AutoCloseable {
   private static final byte[] PICTURE = Painted.jpeg(Painted.scene(1024, 1024));
 
-  /** A request as it came. */
-  record Asked(String method, String path, Map<String, String> headers, String body) {
+  /**
+   * A request as it came.
+   *
+   * @param address path and query to the letter
+   */
+  record Asked(
+      String method, String path, String address, Map<String, String> headers, String body) {
     boolean isCreate() {
       return method.equals("POST");
     }
@@ -86,6 +91,7 @@ final class Counterpart implements AutoCloseable {
           new Asked(
               exchange.getRequestMethod(),
               exchange.getRequestURI().getPath(),
+              exchange.getRequestURI().toString(),
               headers,
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       asked.add(request);

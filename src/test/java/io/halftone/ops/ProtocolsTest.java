@@ -119,6 +119,31 @@ class ProtocolsTest {
     }
   }
 
+  /** A signature counts every letter, and what stands for a sign must not become that sign. */
+  @Test
+  void a_signed_address_is_asked_for_to_the_letter() throws IOException {
+    String signed =
+        "/doubao%20seedream/a%2Bb.jpg?X-Tos-Credential=AK%2F20250910%2Ftos&X-Tos-Expires=86400"
+            + "&X-Tos-Signature=a%2Bb%3D&X-Tos-SignedHeaders=host&e=x+y&empty=";
+    try (Counterpart provider =
+            new Counterpart(
+                asked ->
+                    asked.isCreate()
+                        ? Says.json(
+                            200,
+                            data(
+                                "{\"url\":\"http://%s%s\"}"
+                                    .formatted(asked.headers().get("Host"), signed)))
+                        : null);
+        Line line = Line.start(home("ark", provider, 8).house(), false)) {
+      assertThat(ended(line, accept(line, "signed", 1)).published()).isEqualTo(1);
+      assertThat(provider.asked())
+          .filteredOn(asked -> !asked.isCreate())
+          .extracting(Asked::address)
+          .containsExactly(signed);
+    }
+  }
+
   /** Between the reply and the download the process ends; what it knew is in the ledger. */
   @ParameterizedTest
   @ValueSource(strings = {"ark", "openai", "aimlapi"})
