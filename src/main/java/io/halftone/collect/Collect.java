@@ -206,8 +206,7 @@ public final class Collect {
       return Optional.empty();
     }
     var errands = new ArrayList<Errand>();
-    boolean stop = late(tx, first) || tx.jobs().isCancelled(first.shot().job());
-    if (stop && first.madeAt().isEmpty()) {
+    if (isToStop(tx, first) && first.madeAt().isEmpty()) {
       protocol
           .cancel(first.provider(), first.reference().orElseThrow())
           .ifPresent(call -> errands.add(new Errand(first.purchase(), new Cancel(), call)));
@@ -269,6 +268,7 @@ public final class Collect {
               });
       case Outcome.Ready() -> ledger.read(tx -> result(tx, purchase, protocol));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
+      case Outcome.Gone(var reason) -> gone(purchase, reason);
       case Outcome.Finished finished -> finished(purchase, finished);
       case Outcome.Nothing nothing -> nothing(purchase, nothing);
     };
@@ -294,6 +294,19 @@ public final class Collect {
               Patience.KEPT,
               new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
         });
+  }
+
+  /** Whether what was told to stop had begun, which is paid, nobody says. */
+  private Next gone(TakeId purchase, String reason) {
+    boolean told =
+        ledger.read(
+            tx -> {
+              Takes.Row first = tx.takes().purchase(purchase).getFirst();
+              return first.madeAt().isEmpty() && isToStop(tx, first);
+            });
+    return told
+        ? nothing(purchase, new Outcome.Cancelled("it was stopped: " + reason, true))
+        : unlearned(purchase, reason);
   }
 
   private Next nothing(TakeId purchase, Outcome.Nothing nothing) {
@@ -387,6 +400,10 @@ public final class Collect {
 
   private boolean since(TakeId id, Duration duration) {
     return ledger.write(tx -> unlearned(tx, take(tx, id), duration));
+  }
+
+  private boolean isToStop(Ledger.Tx tx, Takes.Row take) {
+    return late(tx, take) || tx.jobs().isCancelled(take.shot().job());
   }
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {

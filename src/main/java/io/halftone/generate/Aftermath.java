@@ -56,6 +56,7 @@ public final class Aftermath {
       }
       case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
       case Outcome.Ready() -> doubt(tx, purchase, provider, "it ended before it was accepted");
+      case Outcome.Gone(var reason) -> doubt(tx, purchase, provider, reason);
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(
@@ -166,7 +167,7 @@ public final class Aftermath {
       String said = take.reason().map(reply -> reply + "; ").orElse("");
       unavailable(tx, take, said + "nothing was ordered").ifPresent(ended::add);
     }
-    return Consequences.ended(ended);
+    return Consequences.ofEnds(ended);
   }
 
   /**
@@ -187,7 +188,7 @@ public final class Aftermath {
         }
       }
     }
-    return Consequences.ended(ended);
+    return Consequences.ofEnds(ended);
   }
 
   /**
@@ -210,7 +211,7 @@ public final class Aftermath {
     for (Takes.Row take : takes) {
       ofNothing(tx, take, nothing).ifPresent(ended::add);
     }
-    return Consequences.ended(ended);
+    return Consequences.ofEnds(ended);
   }
 
   /** What it says of the provider; once, however many takes were asked for together. */

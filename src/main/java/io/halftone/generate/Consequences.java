@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Consequences(
     List<Errand> errands, List<TakeId> looks, List<ShotId> inspections, List<JobId> ended) {
-  public static final Consequences NONE = ended(List.of());
+  public static final Consequences NONE = ofEnds(List.of());
 
   public Consequences {
     errands = List.copyOf(errands);
@@ -39,10 +39,10 @@ public record Consequences(
   }
 
   public static Consequences ofEnd(Optional<JobId> job) {
-    return ended(job.stream().toList());
+    return ofEnds(job.stream().toList());
   }
 
-  static Consequences ended(List<JobId> jobs) {
+  static Consequences ofEnds(List<JobId> jobs) {
     return new Consequences(List.of(), List.of(), List.of(), jobs);
   }
 }

@@ -64,6 +64,13 @@ public final class Hearing {
         });
   }
 
+  /** The same where the provider says in words of its own that it has no such order. */
+  public static Outcome unseenOrGone(Reply.Answered answer) {
+    return answer.status() == 404 && Body.object(answer.body()).isPresent()
+        ? new Outcome.Gone(Complaint.inWords(answer))
+        : unseen(answer);
+  }
+
   /**
    * A refusal of which the status alone is enough, whatever the body: who refuses in the provider's
    * place did not let the request through. What a protocol tells apart by the body comes before.

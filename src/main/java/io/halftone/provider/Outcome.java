@@ -102,6 +102,12 @@ public sealed interface Outcome {
   /** Done and paid, but the provider has deleted the output. */
   record Expired(String reason) implements Nothing {}
 
+  /**
+   * The provider does not know the order that is looked at. Once it has been told to stop it, that
+   * is how it ends; otherwise it is looked at again.
+   */
+  record Gone(String reason) implements Outcome {}
+
   /** Nobody knows. Of a create: it may have been accepted and paid. Of a look: look again. */
   record Unknown(String reason) implements Outcome {}
 

@@ -6,6 +6,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.Pace;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -166,6 +167,10 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().submitted(TAKE, "ref", 5));
     readsNoWholeTable(tx -> tx.takes().uncertain(TAKE, "lost", 5));
     readsNoWholeTable(tx -> tx.takes().claimToFetch(TAKE));
+    readsNoWholeTable(tx -> tx.takes().submittedUnnamed(TAKE, 5));
+    readsNoWholeTable(tx -> tx.takes().made(TAKE));
+    readsNoWholeTable(tx -> tx.takes().output(TAKE, URI.create("https://a/b")));
+    readsNoWholeTable(tx -> tx.takes().isHome(TAKE));
     readsNoWholeTable(tx -> tx.takes().knows("studio", "ref"));
     readsNoWholeTable(tx -> tx.takes().totals(JOB));
     readsNoWholeTable(tx -> tx.takes().spending(JOB));

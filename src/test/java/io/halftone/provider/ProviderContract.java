@@ -295,6 +295,29 @@ public abstract class ProviderContract {
         Duration.ofMinutes(5));
   }
 
+  protected static Row row(String name, int status, String body, Class<? extends Outcome> meaning) {
+    return new Row(status + " " + name, answered(status, body), meaning);
+  }
+
+  /** The same order with a seed and guidance, from a model that takes them. */
+  protected static Order shaped(Order order) {
+    Shape shape =
+        new Shape(
+            order.effective().size(),
+            Optional.of(42L),
+            Optional.of(2.5),
+            order.effective().references());
+    return new Order(
+        order.take(),
+        order.provider(),
+        order.model(),
+        order.prompt(),
+        shape,
+        order.count(),
+        order.references(),
+        order.deadline());
+  }
+
   protected static JsonNode json(String text) {
     return Json.read(text, JsonNode.class);
   }

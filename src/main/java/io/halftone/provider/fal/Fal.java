@@ -104,7 +104,7 @@ public final class Fal implements Protocol {
             Body.object(answer.body())
                 .flatMap(body -> Body.text(body, "status").map(status -> state(status, body)))
                 .orElseGet(() -> Hearing.unread(answer)),
-        Hearing::unseen);
+        Hearing::unseenOrGone);
   }
 
   private static Outcome state(String status, JsonNode body) {

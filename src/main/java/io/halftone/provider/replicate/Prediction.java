@@ -51,6 +51,7 @@ record Prediction(
       case Outcome.Accepted accepted -> accepted;
       case Outcome.Finished finished -> finished;
       case Outcome.Ready ready -> new Outcome.Accepted(id);
+      case Outcome.Gone gone -> new Outcome.Accepted(id);
       case Outcome.Unknown unknown -> unknown;
     };
   }

@@ -65,7 +65,7 @@ record Task(String id, String status, JsonNode outputs, JsonNode flagged, String
           code == MODERATED || Complaint.isModeration(error)
               ? new Outcome.Moderated(reason)
               : new Outcome.Failed(reason);
-      case "cancelled" -> new Outcome.Cancelled("cancelled: " + reason, true);
+      case "cancelled", "deleted" -> new Outcome.Cancelled("cancelled: " + reason, true);
       case "timeout" -> new Outcome.Failed("it took too long: " + reason, true);
       default -> new Outcome.Accepted(id);
     };

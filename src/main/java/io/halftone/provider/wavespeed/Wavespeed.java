@@ -67,7 +67,7 @@ public final class Wavespeed implements Protocol {
             Body.object(answer.body())
                 .flatMap(body -> Task.in(body).map(Task::outcome))
                 .orElseGet(() -> Hearing.unread(answer)),
-        Hearing::unseen);
+        Hearing::unseenOrGone);
   }
 
   /** It may go on to its end all the same. */

@@ -519,10 +519,6 @@ class ReplicateTest extends ProviderContract {
        {"type":"required","field":"input","description":"prompt is required"}]}\
       """;
 
-  private static Row row(String name, int status, String body, Class<? extends Outcome> meaning) {
-    return new Row(status + " " + name, answered(status, body), meaning);
-  }
-
   private static Order shaped(String model) {
     Order plain = order(model, "p", new Size(1024, 1024), 1);
     Shape shape = new Shape(plain.effective().size(), Optional.of(42L), Optional.of(2.5), 0);
