@@ -11,6 +11,7 @@ import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.ops.Counterpart.Asked;
 import io.halftone.ops.Counterpart.Says;
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,7 +169,7 @@ class ProtocolsTest {
         Takes.Row take = takes(line, job).getFirst();
         assertThat(take.state()).isEqualTo(Takes.State.SUBMITTED);
         assertThat(take.reference()).isEmpty();
-        assertThat(line.ledger().<Integer>read(tx -> tx.takes().inFlight("one", 0))).isZero();
+        assertThat(line.ledger().<Integer>read(tx -> tx.takes().load("one", 0, Optional.empty()).inFlight())).isZero();
       }
       open.set(1);
       try (Line line = Line.start(home.house(), false)) {
