@@ -161,7 +161,8 @@ public final class Market {
             model -> {
               List<Seller> offering =
                   sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
-              Optional<String> misfit = Fit.misfit(shot.shot(), model);
+              Optional<String> misfit =
+                  model.misfit(shot.shot().platform(), shot.shot().requested());
               if (offering.isEmpty()) {
                 against.add(
                     "no provider in the settings sells the model '%s'".formatted(model.name()));

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class Takes {
   private static final long LONGEST_INTERVAL_MILLIS = 10_000;
+  private static final int FIRST_LOOKS = 4;
   private static final long MINUTE_MILLIS = 60_000;
   private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
   private static final int WAITS = 20;
@@ -461,8 +462,8 @@ public final class Takes {
 
   /**
    * Purchases at these providers that it is time to look at. The next look is put off in the same
-   * step: while work goes on by a quarter of the time that it has taken so far, so that slow models
-   * are not asked more often than they are worth.
+   * step: while work goes on by a quarter of the time that it has taken so far, and at first by an
+   * eighth, so that slow models are not asked more often than they are worth.
    */
   public List<TakeId> due(List<String> providers, int most) {
     return handle
@@ -470,7 +471,8 @@ public final class Takes {
             """
             UPDATE take SET looks = looks + 1, look_at = :now + CASE
               WHEN state <> 'submitted' THEN 5000
-              WHEN :now - submitted_at < 1000 THEN 250
+              WHEN :now - submitted_at < 1000 OR :now - submitted_at < 2000 AND looks < :soon THEN 250
+              WHEN looks < :soon AND :now - submitted_at < 8 * :longest THEN (:now - submitted_at) / 8
               WHEN :now - submitted_at > 4 * :longest THEN :longest
               ELSE (:now - submitted_at) / 4 END
             WHERE look_at <= :now AND id IN (
@@ -481,6 +483,7 @@ public final class Takes {
         .bindList("providers", some(providers))
         .bind("now", at.now())
         .bind("longest", LONGEST_INTERVAL_MILLIS)
+        .bind("soon", FIRST_LOOKS)
         .bind("most", most)
         .map((row, context) -> new TakeId(row.getString(1)))
         .list();

@@ -30,6 +30,8 @@ public record DryRun(
    * @param width of the published file
    * @param requested what the job asks for
    * @param effective what the model can honour of it
+   * @param model that would make it
+   * @param requestedModel that the job asks for
    */
   public record PlannedShot(
       ShotId id,
@@ -40,6 +42,7 @@ public record DryRun(
       int height,
       int references,
       String model,
+      String requestedModel,
       Shape requested,
       Shape effective) {}
 
@@ -61,14 +64,27 @@ public record DryRun(
   public record Finding(String rule, String field, String message, String suggestion) {}
 
   /**
+   * @param chain the job's model, and those that it falls back to
    * @param accounts those that would be asked, in the order of preference
    */
-  public static DryRun of(Job job, Model model, List<Account> accounts) {
+  public static DryRun of(Job job, List<Model> chain, List<Account> accounts) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
+    Model first = chain.getFirst();
+    Model model =
+        chain.stream().filter(each -> canMake(each, wanted, accounts)).findFirst().orElse(first);
     List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, model)).toList();
     Optional<Account> seller =
         accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
     var findings = new ArrayList<Finding>(notHonoured(shots));
+    if (model != first) {
+      findings.add(
+          new Finding(
+              "fallback",
+              "model",
+              "Nobody with a key makes all pictures with '%s'; '%s' would be asked where it cannot."
+                  .formatted(first.name(), model.name()),
+              "Set the key of a provider that sells it, or name another model."));
+    }
     Estimate estimate = estimate(job, model, seller, wanted);
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)
@@ -93,6 +109,12 @@ public record DryRun(
     return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
   }
 
+  private static boolean canMake(Model model, List<Shot> wanted, List<Account> accounts) {
+    return accounts.stream().anyMatch(account -> model.offers().containsKey(account.name()))
+        && wanted.stream()
+            .allMatch(shot -> model.misfit(shot.platform(), shot.requested()).isEmpty());
+  }
+
   private static PlannedShot planned(Shot shot, Model model) {
     return new PlannedShot(
         shot.id(),
@@ -102,6 +124,7 @@ public record DryRun(
         shot.platform().size().width(),
         shot.platform().size().height(),
         shot.references().size(),
+        model.name(),
         shot.model(),
         shot.requested(),
         model.honour(shot.requested()));

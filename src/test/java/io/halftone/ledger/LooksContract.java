@@ -32,8 +32,9 @@ interface LooksContract {
     dueAgainAfter(purchase, 250);
     scene().pass(Duration.ofMillis(3_750));
     assertThat(due()).containsExactly(purchase);
-    dueAgainAfter(purchase, 1_000);
-    dueAgainAfter(purchase, 1_250);
+    dueAgainAfter(purchase, 500);
+    dueAgainAfter(purchase, 562);
+    dueAgainAfter(purchase, 1_265);
     scene().pass(Duration.ofMinutes(10));
     assertThat(due()).containsExactly(purchase);
     dueAgainAfter(purchase, 10_000);

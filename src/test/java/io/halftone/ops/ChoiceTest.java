@@ -264,7 +264,8 @@ class ChoiceTest {
     Takes.Row elsewhere = buy();
     assertThat(elsewhere.provider()).isEqualTo("studio-b");
     assertThat(elsewhere.failover()).isTrue();
-    assertThat(elsewhere.why().orElseThrow()).contains("studio-a is left alone", "connection refused");
+    assertThat(elsewhere.why().orElseThrow())
+        .contains("studio-a is left alone", "connection refused");
 
     pass(Duration.ofSeconds(2));
     Errand probe = generate.order(ShotId.of(JOB, 20)).errands().getFirst();
