@@ -11,6 +11,7 @@ import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public record DryRun(
   /**
    * What it comes to when every picture passes at once.
    *
-   * @param mostCost what it costs at most, with every retake that the preset allows
+   * @param mostCost what it costs at most, with every retake that the preset allows, from the
+   *     dearest of those who may be asked
    * @param seconds from the first request to the last picture, as models take as a rule
    * @param requestsByProvider of which one may ask for a related set
    */
@@ -85,7 +87,7 @@ public record DryRun(
                   .formatted(first.name(), model.name()),
               "Set the key of a provider that sells it, or name another model."));
     }
-    Estimate estimate = estimate(job, model, seller, wanted);
+    Estimate estimate = estimate(job, model, seller, wanted, dearest(chain, accounts));
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)
         .ifPresent(
@@ -131,7 +133,7 @@ public record DryRun(
   }
 
   private static Estimate estimate(
-      Job job, Model model, Optional<Account> seller, List<Shot> wanted) {
+      Job job, Model model, Optional<Account> seller, List<Shot> wanted, Money dearest) {
     int shots = wanted.size();
     int requests = requests(wanted, model);
     Money each =
@@ -139,10 +141,18 @@ public record DryRun(
     int rounds = seller.map(s -> (int) Math.ceil((double) requests / s.inFlight())).orElse(0);
     return new Estimate(
         each.times(shots),
-        each.times(shots * (1 + job.preset().retakes())),
+        dearest.times(shots * (1 + job.preset().retakes())),
         shots,
         rounds * model.seconds(),
         seller.map(s -> Map.of(s.name(), requests)).orElse(Map.of()));
+  }
+
+  private static Money dearest(List<Model> chain, List<Account> accounts) {
+    return chain.stream()
+        .flatMap(model -> accounts.stream().flatMap(a -> model.offeredBy(a.name()).stream()))
+        .map(Offer::price)
+        .max(Comparator.naturalOrder())
+        .orElse(Money.ZERO);
   }
 
   /** One request for every shot, or for as many of a family as the model makes together. */
