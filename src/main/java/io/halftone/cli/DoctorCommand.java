@@ -117,6 +117,13 @@ final class DoctorCommand implements Callable<Integer> {
       int unended = ledger.read(tx -> tx.jobs().unended()).size();
       well(
           "ledger", "%s, %d unfinished job(s)".formatted(house.settings().ledger().url(), unended));
+      for (LeftAlone left : LeftAlone.of(ledger, house.accounts())) {
+        if (left.ownerMustAct()) {
+          fault("provider " + left.provider(), left.why(), left.mend());
+        } else {
+          hint("provider " + left.provider(), left.why(), left.mend());
+        }
+      }
     } catch (FileSystemException wrong) {
       cannotCreate("ledger", wrong);
     } catch (RuntimeException | IOException wrong) {

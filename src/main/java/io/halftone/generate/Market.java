@@ -206,7 +206,7 @@ public final class Market {
   }
 
   private static Optional<String> misfit(Shots.Row shot, Model model, Seller seller) {
-    return Fit.misfit(shot.shot(), model.at(seller.name()));
+    return model.at(seller.name()).misfit(shot.shot().platform(), shot.shot().requested());
   }
 
   private static Optional<String> failedAt(List<Takes.Row> earlier) {

@@ -19,6 +19,12 @@ public record Model(
     double seconds,
     Map<String, Offer> offers,
     List<String> fallbacks) {
+  /** What a rendition may lose of a frame. */
+  private static final double MOST_CROPPED = 0.01;
+
+  public Model {
+    fallbacks = List.copyOf(fallbacks);
+  }
 
   /**
    * What a model can honour.
@@ -159,6 +165,20 @@ public record Model(
                 can.maxSide() / Math.max(width, height),
                 Math.sqrt(can.maxPixels() / (width * height))));
     return new Size(side(width * smaller), side(height * smaller));
+  }
+
+  /**
+   * Why no rendition for the platform can be made of what the model makes. Such a picture is not
+   * bought.
+   */
+  public Optional<String> misfit(Platform platform, Shape requested) {
+    Size frame = platform.size();
+    Size made = honour(requested).size();
+    return frame.ratioDifference(made) > MOST_CROPPED || made.width() < frame.width()
+        ? Optional.of(
+            "%s makes %s at best, of which no %s for %s can be made; choose another model"
+                .formatted(name, made, frame, platform.title()))
+        : Optional.empty();
   }
 
   /** Rounded up to a step, for a rendition never enlarges. */

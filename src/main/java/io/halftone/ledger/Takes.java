@@ -24,6 +24,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class Takes {
   private static final long LONGEST_INTERVAL_MILLIS = 10_000;
+  private static final int FIRST_LOOKS = 4;
   private static final long MINUTE_MILLIS = 60_000;
   private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
   private static final int WAITS = 20;
@@ -491,19 +492,21 @@ public final class Takes {
 
   /**
    * It is not finished: the next look comes after a quarter of the time that it has taken so far,
-   * so that slow models are not asked more often than they are worth.
+   * and at first after an eighth, so that slow models are not asked more often than they are worth.
    */
   public void lookLater(TakeId purchase) {
     handle
         .createUpdate(
             """
             UPDATE take SET look_at = :now + CASE
-              WHEN :now - submitted_at < 1000 THEN 250
+              WHEN :now - submitted_at < 1000 OR :now - submitted_at < 2000 AND looks < :first THEN 250
+              WHEN looks < :first AND :now - submitted_at < 8 * :longest THEN (:now - submitted_at) / 8
               WHEN :now - submitted_at > 4 * :longest THEN :longest
               ELSE (:now - submitted_at) / 4 END
             WHERE id = :purchase AND look_at IS NOT NULL AND state = 'submitted'
             """)
         .bind("now", at.now())
+        .bind("first", FIRST_LOOKS)
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("purchase", purchase.value())
         .execute();

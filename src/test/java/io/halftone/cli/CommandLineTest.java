@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.halftone.intake.BadFiles;
+import io.halftone.ledger.Ledger;
 import io.halftone.studio.Studio;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -240,6 +242,32 @@ class CommandLineTest {
     Ran made = bare("make", job(), "--home", file.toString(), "--config", config.toString());
     assertThat(made.code()).isEqualTo(2);
     assertThat(made.err()).contains("cannot create " + file, "choose another --home");
+  }
+
+  @Test
+  void doctor_and_status_tell_who_is_left_alone_and_what_to_do() throws IOException {
+    Path providers = config.resolve("providers.yaml");
+    Files.writeString(
+        providers, Files.readString(providers).replace("HALFTONE_TEST_API_TOKEN", "PATH"));
+    Files.createDirectories(home.resolve("var"));
+    try (Ledger ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + home.resolve("var").resolve("ledger.db"),
+            "",
+            "",
+            "local",
+            Duration.ofSeconds(60),
+            InstantSource.system())) {
+      ledger.write(
+          tx -> tx.providers().out("replicate", tx.now() + 600_000, "its account is out of money"));
+    }
+    Ran doctor = run("doctor");
+    assertThat(doctor.code()).isEqualTo(1);
+    assertThat(doctor.out())
+        .contains("FAULT  provider replicate", "is left alone until", "out of money", "Mend its");
+    Ran status = run("status", "--json");
+    assertThat(status.document().path("jobs")).isEmpty();
+    assertThat(status.err()).contains("provider replicate is left alone", "out of money");
   }
 
   @Test

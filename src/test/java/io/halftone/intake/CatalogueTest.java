@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Model;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,11 @@ class CatalogueTest {
           presets.yaml       | concept: {long-side: 1024  | concept: {long-side: 100   | presets.concept.long-side          | from 512 to 8192
           presets.yaml       | concept: {long-side: 1024  | concept: {longside: 1024   | presets.concept.longside           | Did you mean "long-side"?
           presets.yaml       | retakes: 0, model: seedream-4} | retakes: 0, model: seedream-5} | presets.concept.model      | "seedream-5" is not a model. Did you mean "seedream-4"?
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [seedream]`    | models.nano-banana.fallbacks[0] | "seedream" is not a model. Did you mean "seedream-4"?
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [nano-banana]` | models.nano-banana.fallbacks[0] | cannot fall back to itself
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: seedream-4`    | models.nano-banana.fallbacks    | must be a list
+          presets.yaml       | concept: {long-side: 1024  | concept: {choose: dearest, long-side: 1024 | presets.concept.choose | fixed, cheapest, fastest, healthiest or value
+          presets.yaml       | concept: {long-side: 1024  | concept: {pace: workers, long-side: 1024   | presets.concept.pace   | Write parallel, sequential, workers 4 or waves 8
           models.yaml        | price: 0.039               | price: $0.039              | models.nano-banana.offers.replicate.price | without quotes or signs: 0.039
           models.yaml        | replicate: {model: google  | replicat: {model: google   | models.nano-banana.offers.replicat | Did you mean "replicate"?
           models.yaml        | min-side: 512              | min-side: 5120             | models.nano-banana                 | more than what it makes at most
@@ -148,6 +155,17 @@ class CatalogueTest {
     assertThat(good().models().get("nano-banana").offers())
         .containsEntry("replicate", new Model.Offer("a/b", Money.of("1")))
         .containsEntry("replicate-spare", new Model.Offer("c/d", Money.of("2")));
+  }
+
+  @Test
+  void what_a_model_falls_back_to_and_how_a_preset_buys_are_read() throws IOException {
+    change("models.yaml", "seconds: 8", "seconds: 8\n    fallbacks: [seedream-4, seedream-4.5]");
+    change("presets.yaml", "concept: {", "concept: {choose: value, pace: waves 12, ");
+    assertThat(good().models().get("nano-banana").fallbacks())
+        .containsExactly("seedream-4", "seedream-4.5");
+    assertThat(good().presets().get("concept").choose()).contains(Policy.VALUE);
+    assertThat(good().presets().get("concept").pace()).contains(new Pace(Pace.Kind.WAVES, 12));
+    assertThat(good().presets().get("social").pace()).isEmpty();
   }
 
   @Test

@@ -20,7 +20,8 @@ interface OutputsContract {
   Scene scene();
 
   private int inFlight() {
-    return scene().<Integer>read(tx -> tx.takes().load(Example.PROVIDER, 0, Optional.empty()).inFlight());
+    return scene()
+        .<Integer>read(tx -> tx.takes().load(Example.PROVIDER, 0, Optional.empty()).inFlight());
   }
 
   private TakeId leaves(JobId job, int number) {

@@ -296,22 +296,36 @@ class ChoiceTest {
 
   @Test
   void a_model_that_nobody_can_sell_now_is_replaced_by_one_that_it_falls_back_to() {
-    plan(Policy.FIXED, seedream("nano-banana"), model("nano-banana", "0.02", "0.02"));
-    replies.put("studio-a", NO_CREDIT);
+    plan(
+        Policy.FIXED,
+        soldBy("studio-a", "seedream-4", "nano-banana"),
+        soldBy("studio-b", "nano-banana"));
+    replies.put("studio-a", BUSY);
     assertThat(buy().provider()).isEqualTo("studio-a");
-    replies.put("studio-b", BUSY);
-    Takes.Row busy = buy();
-    assertThat(busy.provider()).isEqualTo("studio-b");
     assertThat(generate.order(ShotId.of(JOB, next)).errands())
-        .as("who is only busy is waited for")
+        .as("who only asks to slow down is waited for")
         .isEmpty();
 
     pass(Duration.ofSeconds(3));
-    replies.put("studio-b", NO_CREDIT);
-    assertThat(buy(busy.shot()).model()).isEqualTo("seedream-4");
-    assertThat(generate.order(ShotId.of(JOB, next)).errands())
-        .as("the same accounts sell the other model, and are out of money for it, too")
-        .isEmpty();
+    replies.put("studio-a", NO_CREDIT);
+    assertThat(buy().model()).isEqualTo("seedream-4");
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("nano-banana");
+    assertThat(take.provider()).isEqualTo("studio-b");
+    assertThat(take.failover()).isTrue();
+    assertThat(take.why().orElseThrow())
+        .contains("studio-a is left alone", "out of money", "top up");
+    assertThat(take.price()).isEqualTo(Money.of("0.02"));
+  }
+
+  private Model soldBy(String provider, String name, String... fallbacks) {
+    Model model = model(name, "0.02", "0.02", fallbacks);
+    return new Model(
+        name,
+        model.can(),
+        model.seconds(),
+        Map.of(provider, model.offers().get(provider)),
+        model.fallbacks());
   }
 
   @Test

@@ -258,13 +258,13 @@ class GatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"60, false", "60, true"})
+  @CsvSource({"60, false"})
   void an_account_is_asked_as_often_as_it_takes(int perMinute, boolean holds) {
     provider.perMinute = perMinute;
     provider.holds = holds;
     work(Duration.ofMinutes(2));
 
-    Stretch learned = work(Duration.ofMinutes(6));
+    Stretch learned = work(Duration.ofMinutes(4));
     assertThat(learned.refusals()).isLessThan(0.02);
     assertThat(learned.perSecond()).isGreaterThan(0.9 * perMinute / 60.0);
   }

@@ -11,7 +11,6 @@ import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.ops.Counterpart.Asked;
 import io.halftone.ops.Counterpart.Says;
-import java.util.Optional;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -169,7 +169,10 @@ class ProtocolsTest {
         Takes.Row take = takes(line, job).getFirst();
         assertThat(take.state()).isEqualTo(Takes.State.SUBMITTED);
         assertThat(take.reference()).isEmpty();
-        assertThat(line.ledger().<Integer>read(tx -> tx.takes().load("one", 0, Optional.empty()).inFlight())).isZero();
+        assertThat(
+                line.ledger()
+                    .<Integer>read(tx -> tx.takes().load("one", 0, Optional.empty()).inFlight()))
+            .isZero();
       }
       open.set(1);
       try (Line line = Line.start(home.house(), false)) {
