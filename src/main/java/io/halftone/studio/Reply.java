@@ -2,6 +2,7 @@ package io.halftone.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,6 +20,13 @@ sealed interface Reply {
       Map<String, String> more = new LinkedHashMap<>(headers);
       more.put(header, value);
       return new Answer(status, more, body);
+    }
+  }
+
+  /** Server-sent events, each as text, written when the iterator gives it. */
+  record Events(Map<String, String> headers, Iterator<String> events) implements Reply {
+    public Events {
+      headers = Map.copyOf(headers);
     }
   }
 
@@ -47,7 +55,11 @@ sealed interface Reply {
   }
 
   static Answer html(int status, String body) {
-    return bytes(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    return text(status, "text/html; charset=utf-8", body);
+  }
+
+  static Answer text(int status, String type, String body) {
+    return bytes(status, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
   static Answer nothing() {
