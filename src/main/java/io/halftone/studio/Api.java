@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * The HTTP API of a provider, below a path of its own: what differs from one to the next. What is
  * the same for all does the {@link Desk}.
  */
-sealed interface Api permits Replicate {
+sealed interface Api permits Replicate, FalQueue, FalRun, Ark, AimlApi, WaveSpeed, OpenAi {
   Pattern BEARER = Pattern.compile("Bearer\\s+(\\S+)", Pattern.CASE_INSENSITIVE);
 
   /** What a request is about: each kind meets troubles of its own. */

@@ -23,12 +23,8 @@ sealed interface Reply {
     }
   }
 
-  /** Server-sent events, each as text, written when the iterator gives it. */
-  record Events(Map<String, String> headers, Iterator<String> events) implements Reply {
-    public Events {
-      headers = Map.copyOf(headers);
-    }
-  }
+  /** Server-sent events, each as text and written when the iterator gives it. */
+  record Events(Iterator<String> events) implements Reply {}
 
   /** Announces the whole body, sends part of it and resets the connection. */
   record Cut(Answer answer, int sent) implements Reply {}

@@ -135,7 +135,7 @@ record Request(
     return line.toString();
   }
 
-  private static Map<String, String> query(String text) {
+  static Map<String, String> query(String text) {
     Map<String, String> query = new LinkedHashMap<>();
     for (String pair : text.split("&")) {
       String[] parts = pair.split("=", 2);

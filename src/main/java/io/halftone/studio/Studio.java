@@ -221,9 +221,21 @@ public final class Studio implements AutoCloseable {
     uploads = new Uploads(workshop);
     webhooks = new Webhooks(workshop);
     Delivery delivery = new Delivery(workshop, new Easel(options.plain));
-    apis = List.of(new Replicate(workshop, uploads, delivery, this::root));
+    FalView fal = new FalView(workshop, delivery, this::root);
+    FalKeys falKeys = new FalKeys();
+    apis =
+        List.of(
+            new Replicate(workshop, uploads, delivery, this::root),
+            new FalQueue(workshop, uploads, fal, falKeys),
+            new FalRun(workshop, uploads, fal),
+            new Ark(workshop, uploads, delivery, this::root),
+            new AimlApi(workshop, uploads, delivery, this::root),
+            new WaveSpeed(workshop, uploads, delivery, this::root),
+            new OpenAi(workshop, uploads, delivery, this::root));
     List<Protocol> protocols = new ArrayList<>();
     apis.forEach(api -> protocols.add(new Desk(api, workshop, webhooks)));
+    protocols.add(new FalRest(workshop, uploads, falKeys, this::root));
+    protocols.add(new FalProxy(request -> answer(protocols, request)));
     protocols.add(delivery);
     protocols.add(new Backstage(workshop, delivery, webhooks));
     wire = new Wire(options.port, options.pace.roundTrip, request -> answer(protocols, request));
@@ -257,6 +269,8 @@ public final class Studio implements AutoCloseable {
     Map<String, URI> bases = new LinkedHashMap<>();
     for (Api api : apis)
       bases.put(api.name(), URI.create(root() + "/" + String.join("/", api.base())));
+    bases.put(FalRest.BASE, URI.create(root() + "/" + FalRest.BASE));
+    bases.put(FalProxy.BASE, URI.create(root() + "/" + FalProxy.BASE));
     return bases;
   }
 

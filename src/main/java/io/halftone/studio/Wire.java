@@ -161,12 +161,8 @@ final class Wire implements AutoCloseable {
 
   /** The end of the connection is the end of the body. */
   private static void send(OutputStream out, Reply.Events events) throws IOException {
-    StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\n");
-    head.append("Content-Type: text/event-stream\r\nConnection: close\r\n");
-    events
-        .headers()
-        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
     while (events.events().hasNext()) {
       out.write(events.events().next().getBytes(StandardCharsets.UTF_8));
