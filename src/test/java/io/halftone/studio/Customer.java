@@ -57,8 +57,7 @@ record Customer(Studio studio, Shop shop, String key) {
         case AIMLAPI ->
             body.put("model", "bytedance/seedream-v4-text-to-image").put("num_images", pictures);
         case WAVESPEED -> body.put("size", "1024*1024").put("max_images", pictures);
-        case OPENAI ->
-            body.put("model", "dall-e-2").put("n", pictures).put("size", "1024x1024");
+        case OPENAI -> body.put("model", "dall-e-2").put("n", pictures).put("size", "1024x1024");
       }
       return body.toString();
     }

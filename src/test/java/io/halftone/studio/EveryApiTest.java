@@ -135,8 +135,14 @@ class EveryApiTest {
         .flatMap(
             shop ->
                 Stream.of(
-                        "bad-gateway", "bad-gateway-after", "gateway-timeout-after",
-                        "reset-before", "reset-after", "hang", "hang-after", "trickle-after")
+                        "bad-gateway",
+                        "bad-gateway-after",
+                        "gateway-timeout-after",
+                        "reset-before",
+                        "reset-after",
+                        "hang",
+                        "hang-after",
+                        "trickle-after")
                     .map(fault -> Arguments.of(shop, fault)));
   }
 
@@ -146,9 +152,7 @@ class EveryApiTest {
     studio.faults(fault + "=1");
     Customer customer = Customer.of(studio, shop);
     HttpRequest.Builder order =
-        customer
-            .request(shop.path)
-            .POST(HttpRequest.BodyPublishers.ofString(shop.order("x", 1)));
+        customer.request(shop.path).POST(HttpRequest.BodyPublishers.ofString(shop.order("x", 1)));
     if (fault.contains("gateway")) {
       Client.Got got = customer.send(order);
       assertThat(got.status()).isEqualTo(fault.startsWith("bad") ? 502 : 504);
@@ -273,8 +277,7 @@ class EveryApiTest {
     Customer customer = Customer.of(studio, shop);
     assertThat(customer.order("x").status()).isEqualTo(503);
     assertThat(customer.order("x").text()).startsWith("<html>");
-    Customer.Shop other =
-        shop == Customer.Shop.ARK ? Customer.Shop.REPLICATE : Customer.Shop.ARK;
+    Customer.Shop other = shop == Customer.Shop.ARK ? Customer.Shop.REPLICATE : Customer.Shop.ARK;
     studio.faults("error-500=1@" + provider);
     assertThat(Customer.of(studio, other).order("x").status()).isBetween(200, 201);
     assertThat(customer.order("x").status()).isEqualTo(500);
@@ -289,8 +292,7 @@ class EveryApiTest {
     Customer waveSpeed = Customer.of(studio, Customer.Shop.WAVESPEED);
     assertThat(waveSpeed.order("x").json().at("/data/status").asText()).isEqualTo("created");
     clock.forward(Duration.ofSeconds(2));
-    assertThat(
-            waveSpeed.get("/predictions/" + first.json().path("id").asText()).status())
+    assertThat(waveSpeed.get("/predictions/" + first.json().path("id").asText()).status())
         .isEqualTo(404);
     assertThat(studio.counters().perAccount().get("key-a").creates()).isEqualTo(2);
     assertThat(studio.counters().perProvider().get("replicate").get("key-a").creates())
@@ -328,8 +330,7 @@ class EveryApiTest {
   @EnumSource(names = {"FAL_QUEUE", "WAVESPEED"})
   void above_its_cap_an_account_waits(Customer.Shop shop) throws Exception {
     Studio.Options options = Studio.Options.defaults().clock(clock).spread(0).plain(true);
-    try (Studio strict =
-        Studio.start(options.latency(Duration.ofSeconds(6)).concurrencyCap(1))) {
+    try (Studio strict = Studio.start(options.latency(Duration.ofSeconds(6)).concurrencyCap(1))) {
       Customer customer = Customer.of(strict, shop);
       customer.order("x");
       Client.Got second = customer.order("x");
@@ -338,7 +339,8 @@ class EveryApiTest {
       String status = status(shop, third);
       clock.forward(Duration.ofSeconds(7));
       assertThat(customer.get(status(shop, second)).text()).contains(running(shop));
-      assertThat(customer.get(status).text()).contains(shop == Customer.Shop.FAL_QUEUE ? "IN_QUEUE" : "created");
+      assertThat(customer.get(status).text())
+          .contains(shop == Customer.Shop.FAL_QUEUE ? "IN_QUEUE" : "created");
       clock.forward(Duration.ofSeconds(11));
       assertThat(customer.outcome(third).status()).isEqualTo(200);
       assertThat(shop.pictures(customer.outcome(third).json())).hasSize(1);
@@ -364,8 +366,7 @@ class EveryApiTest {
     JsonNode providers = got.json().path("perProvider");
     assertThat(providers.fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder(
-            "replicate", "fal", "ark", "aimlapi", "wavespeed", "openai");
+        .containsExactlyInAnyOrder("replicate", "fal", "ark", "aimlapi", "wavespeed", "openai");
     assertThat(providers.at("/fal/key-a/paid").asInt()).isEqualTo(2);
     assertThat(providers.at("/ark/key-a/creates").asInt()).isEqualTo(1);
     assertThat(studio.bases())
