@@ -115,7 +115,8 @@ final class Delivery implements Protocol {
         order.height(),
         picture.seed(),
         picture.flaw(),
-        order.logo());
+        order.logo(),
+        order.input().path("watermark").asBoolean());
   }
 
   Format format(Commission commission) {

@@ -79,7 +79,7 @@ final class Desk implements Protocol {
       workshop.refused(e.why());
       return e.answer();
     }
-    Studio.Caps caps = workshop.caps();
+    Caps caps = workshop.caps();
     if (!api.queues()
         && caps.concurrency() > 0
         && account.tally.inFlight(workshop.clock.instant()) >= caps.concurrency()) {

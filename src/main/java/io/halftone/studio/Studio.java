@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,7 @@ public final class Studio implements AutoCloseable {
   private final Workshop workshop;
   private final Uploads uploads;
   private final Webhooks webhooks;
-  private final List<Api> apis;
+  private final Switchboard switchboard;
   private final Wire wire;
 
   /**
@@ -70,20 +68,24 @@ public final class Studio implements AutoCloseable {
     }
 
     public Options latency(Duration latency) {
-      return with(o -> o.pace = new Pace(latency, pace.spread, pace.slowStart, pace.roundTrip));
+      return with(
+          o -> o.pace = new Pace(latency, pace.spread(), pace.slowStart(), pace.roundTrip()));
     }
 
     public Options spread(double spread) {
-      return with(o -> o.pace = new Pace(pace.latency, spread, pace.slowStart, pace.roundTrip));
+      return with(
+          o -> o.pace = new Pace(pace.latency(), spread, pace.slowStart(), pace.roundTrip()));
     }
 
     public Options slowStart(Duration slowStart) {
-      return with(o -> o.pace = new Pace(pace.latency, pace.spread, slowStart, pace.roundTrip));
+      return with(
+          o -> o.pace = new Pace(pace.latency(), pace.spread(), slowStart, pace.roundTrip()));
     }
 
     /** How long every request is on its way there and back, as if the studio were far away. */
     public Options roundTrip(Duration roundTrip) {
-      return with(o -> o.pace = new Pace(pace.latency, pace.spread, pace.slowStart, roundTrip));
+      return with(
+          o -> o.pace = new Pace(pace.latency(), pace.spread(), pace.slowStart(), roundTrip));
     }
 
     public Options concurrencyCap(int atOnce) {
@@ -91,11 +93,11 @@ public final class Studio implements AutoCloseable {
     }
 
     public Options perMinute(int perMinute) {
-      return with(o -> o.caps = new Caps(caps.concurrency, perMinute, caps.retryAfter));
+      return with(o -> o.caps = new Caps(caps.concurrency(), perMinute, caps.retryAfter()));
     }
 
     public Options retryAfter(Duration retryAfter) {
-      return with(o -> o.caps = new Caps(caps.concurrency, caps.perMinute, retryAfter));
+      return with(o -> o.caps = new Caps(caps.concurrency(), caps.perMinute(), retryAfter));
     }
 
     public Options faults(String... faults) {
@@ -181,64 +183,13 @@ public final class Studio implements AutoCloseable {
     }
   }
 
-  /**
-   * How fast work goes.
-   *
-   * @param latency how long a picture takes
-   * @param spread by which share of it the latency varies, up and down
-   * @param slowStart how long the fault of that name keeps work from starting
-   */
-  public record Pace(Duration latency, double spread, Duration slowStart, Duration roundTrip) {
-    public Pace {
-      if (roundTrip.isNegative())
-        throw new IllegalArgumentException("a negative round trip: " + roundTrip);
-      if (latency.isNegative())
-        throw new IllegalArgumentException("a negative latency: " + latency);
-      if (!(spread >= 0 && spread <= 1))
-        throw new IllegalArgumentException("a spread is from 0 to 1: " + spread);
-    }
-  }
-
-  /**
-   * What an account may do at once. 0 is no cap.
-   *
-   * @param concurrency unfinished orders
-   * @param perMinute creates in a minute
-   * @param retryAfter what the fault {@code throttled} tells a client to wait
-   */
-  public record Caps(int concurrency, int perMinute, Duration retryAfter) {
-    public Caps {
-      if (concurrency < 0 || perMinute < 0) throw new IllegalArgumentException("a cap is negative");
-    }
-
-    Caps atOnce(int concurrency) {
-      return new Caps(concurrency, perMinute, retryAfter);
-    }
-  }
-
   private Studio(Options options) throws IOException {
     workshop = new Workshop(options, new Random(options.seed()));
     uploads = new Uploads(workshop);
     webhooks = new Webhooks(workshop);
-    Delivery delivery = new Delivery(workshop, new Easel(options.plain));
-    FalView fal = new FalView(workshop, delivery, this::root);
-    FalKeys falKeys = new FalKeys();
-    apis =
-        List.of(
-            new Replicate(workshop, uploads, delivery, this::root),
-            new FalQueue(workshop, uploads, fal, falKeys),
-            new FalRun(workshop, uploads, fal),
-            new Ark(workshop, uploads, delivery, this::root),
-            new AimlApi(workshop, uploads, delivery, this::root),
-            new WaveSpeed(workshop, uploads, delivery, this::root),
-            new OpenAi(workshop, uploads, delivery, this::root));
-    List<Protocol> protocols = new ArrayList<>();
-    apis.forEach(api -> protocols.add(new Desk(api, workshop, webhooks)));
-    protocols.add(new FalRest(workshop, uploads, falKeys, this::root));
-    protocols.add(new FalProxy(request -> answer(protocols, request)));
-    protocols.add(delivery);
-    protocols.add(new Backstage(workshop, delivery, webhooks));
-    wire = new Wire(options.port, options.pace.roundTrip, request -> answer(protocols, request));
+    switchboard =
+        new Switchboard(workshop, uploads, webhooks, new Easel(options.plain), this::root);
+    wire = new Wire(options.port, options.pace.roundTrip(), switchboard::answer);
   }
 
   /** What {@link Options#faults} can name. */
@@ -266,12 +217,7 @@ public final class Studio implements AutoCloseable {
 
   /** The base URLs of all APIs, by the names under which the command {@code studio} shows them. */
   public Map<String, URI> bases() {
-    Map<String, URI> bases = new LinkedHashMap<>();
-    for (Api api : apis)
-      bases.put(api.name(), URI.create(root() + "/" + String.join("/", api.base())));
-    bases.put(FalRest.BASE, URI.create(root() + "/" + FalRest.BASE));
-    bases.put(FalProxy.BASE, URI.create(root() + "/" + FalProxy.BASE));
-    return bases;
+    return switchboard.bases();
   }
 
   /** The base URL of one of them. */
@@ -327,23 +273,5 @@ public final class Studio implements AutoCloseable {
 
   private String root() {
     return "http://127.0.0.1:" + port();
-  }
-
-  private static Reply answer(List<Protocol> protocols, Request request) {
-    try {
-      for (Protocol protocol : protocols)
-        if (protocol.speaks(request)) return protocol.answer(request);
-      return Problem.of(
-          404,
-          "The studio has nothing here. Replicate's protocol is under /v1, those of the others"
-              + " stand with the counters at /__studio/stats.");
-    } catch (RuntimeException e) {
-      System.getLogger("studio")
-          .log(
-              System.Logger.Level.ERROR,
-              "cannot answer " + request.method() + " " + request.path(),
-              e);
-      return Problem.of(500, "Internal server error");
-    }
   }
 }

@@ -40,7 +40,7 @@ final class Workshop {
   private final Deque<Commission> latest = new ArrayDeque<>();
   private volatile Tally all = new Tally();
   private volatile Duration latency;
-  private volatile Studio.Caps caps;
+  private volatile Caps caps;
 
   private record Key(Provider provider, String name) {}
 
@@ -70,7 +70,7 @@ final class Workshop {
     return latency;
   }
 
-  Studio.Caps caps() {
+  Caps caps() {
     return caps;
   }
 

@@ -3,9 +3,12 @@ package io.halftone.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,26 @@ class ArkTest {
     assertThat(json.at("/usage/output_tokens").asInt()).isEqualTo(14400);
     assertThat(customer.get(json.at("/data/0/url").asText()).header("content-type"))
         .isEqualTo("image/jpeg");
+  }
+
+  @Test
+  void a_picture_bears_a_watermark_unless_asked_not_to() throws Exception {
+    BufferedImage marked = picture(post(",'size':'1K'"));
+    BufferedImage clean = picture(post(",'size':'1K','watermark':false"));
+    int differing = 0;
+    for (int y = 0; y < 1024; y++)
+      for (int x = 0; x < 1024; x++)
+        if (Math.abs((marked.getRGB(x, y) & 255) - (clean.getRGB(x, y) & 255)) > 60) {
+          differing++;
+          assertThat(x).isGreaterThan(512);
+          assertThat(y).isGreaterThan(900);
+        }
+    assertThat(differing).isGreaterThan(500);
+  }
+
+  private BufferedImage picture(Client.Got got) throws Exception {
+    byte[] bytes = customer.get(got.json().at("/data/0/url").asText()).response().body();
+    return ImageIO.read(new ByteArrayInputStream(bytes));
   }
 
   @Test
