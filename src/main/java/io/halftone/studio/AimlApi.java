@@ -231,13 +231,6 @@ final class AimlApi implements Api {
 
   @Override
   public Reply dressed(Reply reply, Account account) {
-    boolean own =
-        reply instanceof Reply.Answer answer
-            && answer.headers().getOrDefault("Content-Type", "").equals("application/json");
-    return own
-        ? ((Reply.Answer) reply)
-            .with("x-request-id", workshop.uuid())
-            .with("x-inference-id", workshop.uuid())
-        : reply;
+    return reply.headed("x-request-id", workshop.uuid()).headed("x-inference-id", workshop.uuid());
   }
 }

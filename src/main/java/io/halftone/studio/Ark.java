@@ -2,7 +2,6 @@ package io.halftone.studio;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -117,11 +116,6 @@ final class Ark implements Api {
 
   @Override
   public Reply dressed(Reply reply, Account account) {
-    Optional<Reply.Answer> answer =
-        Optional.of(reply)
-            .filter(Reply.Answer.class::isInstance)
-            .map(Reply.Answer.class::cast)
-            .filter(a -> a.status() == 200);
-    return answer.<Reply>map(a -> a.with("x-request-id", "02" + workshop.id())).orElse(reply);
+    return reply.headed("x-request-id", "02" + workshop.id());
   }
 }

@@ -1,6 +1,7 @@
 package io.halftone.studio;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
  */
 final class Desk implements Protocol {
   private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration BEHIND_WEBHOOKS = Duration.ofMillis(300);
 
   private final Api api;
   private final Workshop workshop;
@@ -79,21 +81,42 @@ final class Desk implements Protocol {
       workshop.refused(e.why());
       return e.answer();
     }
+    Commission commission;
+    // What is counted before must not be overtaken by what is accepted meanwhile.
+    synchronized (account) {
+      Optional<Trouble> full = full(account);
+      if (full.isPresent()) return api.refusal(full.get(), request);
+      commission = workshop.accept(account, purchase.order(), api.queues());
+    }
+    purchase.callback().ifPresent(callback -> webhooks.promise(commission, callback));
+    if (fault.isPresent() && fault.get() == Fault.OnCreate.ANSWER_LAST) comeLast(commission);
+    return fault.flatMap(Desk::lost).orElseGet(() -> purchase.answer().apply(commission));
+  }
+
+  /** Why the account gets no more at the moment. */
+  private Optional<Trouble> full(Account account) {
     Caps caps = workshop.caps();
+    Instant now = workshop.clock.instant();
     if (!api.queues()
         && caps.concurrency() > 0
-        && account.tally.inFlight(workshop.clock.instant()) >= caps.concurrency()) {
+        && account.tally.inFlight(now) >= caps.concurrency()) {
       workshop.refused("concurrency");
-      return api.refusal(new Trouble.Throttled(Optional.of(SOON), true), request);
+      return Optional.of(new Trouble.Throttled(Optional.of(SOON), true));
     }
-    if (caps.perMinute() > 0 && !account.admit(caps.perMinute(), workshop.clock.instant())) {
+    if (caps.perMinute() > 0 && !account.admit(caps.perMinute(), now)) {
       workshop.refused("per-minute");
-      Duration wait = account.untilRoom(workshop.clock.instant());
-      return api.refusal(new Trouble.Throttled(Optional.of(wait), false), request);
+      return Optional.of(new Trouble.Throttled(Optional.of(account.untilRoom(now)), false));
     }
-    Commission commission = workshop.accept(account, purchase.order(), api.queues());
-    purchase.callback().ifPresent(callback -> webhooks.promise(commission, callback));
-    return fault.map(Desk::lost).orElseGet(() -> purchase.answer().apply(commission));
+    return Optional.empty();
+  }
+
+  private void comeLast(Commission commission) {
+    commission.await(workshop.clock);
+    try {
+      Thread.sleep(BEHIND_WEBHOOKS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Optional<Reply> refusal(Fault.OnCreate fault, Request request) {
@@ -109,7 +132,12 @@ final class Desk implements Protocol {
       case BAD_GATEWAY -> Optional.of(Reply.edge(502, "Bad Gateway"));
       case RESET_BEFORE -> Optional.of(new Reply.Reset());
       case HANG -> Optional.of(new Reply.Hang());
-      case BAD_GATEWAY_AFTER, GATEWAY_TIMEOUT_AFTER, RESET_AFTER, HANG_AFTER, TRICKLE_AFTER ->
+      case BAD_GATEWAY_AFTER,
+          GATEWAY_TIMEOUT_AFTER,
+          RESET_AFTER,
+          HANG_AFTER,
+          TRICKLE_AFTER,
+          ANSWER_LAST ->
           Optional.empty();
     };
   }
@@ -119,13 +147,14 @@ final class Desk implements Protocol {
   }
 
   /** What becomes of the answer when the work is accepted and the answer is not to arrive. */
-  private static Reply lost(Fault.OnCreate fault) {
+  private static Optional<Reply> lost(Fault.OnCreate fault) {
     return switch (fault) {
-      case BAD_GATEWAY_AFTER -> Reply.edge(502, "Bad Gateway");
-      case GATEWAY_TIMEOUT_AFTER -> Reply.edge(504, "Gateway Time-out");
-      case RESET_AFTER -> new Reply.Reset();
-      case HANG_AFTER -> new Reply.Hang();
-      case TRICKLE_AFTER -> new Reply.Trickle();
+      case ANSWER_LAST -> Optional.empty();
+      case BAD_GATEWAY_AFTER -> Optional.of(Reply.edge(502, "Bad Gateway"));
+      case GATEWAY_TIMEOUT_AFTER -> Optional.of(Reply.edge(504, "Gateway Time-out"));
+      case RESET_AFTER -> Optional.of(new Reply.Reset());
+      case HANG_AFTER -> Optional.of(new Reply.Hang());
+      case TRICKLE_AFTER -> Optional.of(new Reply.Trickle());
       case THROTTLED,
           THROTTLED_SILENT,
           UNAUTHORIZED,

@@ -63,6 +63,6 @@ final class FalRun implements Api {
 
   @Override
   public Reply dressed(Reply reply, Account account) {
-    return FalWords.dressed(reply, workshop);
+    return reply.headed(FalWords.REQUEST_ID, workshop.uuid());
   }
 }

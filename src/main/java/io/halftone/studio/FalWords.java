@@ -6,6 +6,9 @@ import java.util.List;
 
 /** How fal says that something is wrong: in one shape for the input, in another for the house. */
 final class FalWords {
+  /** The header that every answer of fal's own bears. */
+  static final String REQUEST_ID = "x-fal-request-id";
+
   private FalWords() {}
 
   /** Of the house. */
@@ -74,15 +77,4 @@ final class FalWords {
           house(503, "runner_scheduling_failure", "Failed to schedule a runner");
     };
   }
-
-  /** Every answer of fal's own has an id. The page of a proxy has none. */
-  static Reply dressed(Reply reply, Workshop workshop) {
-    boolean own =
-        reply instanceof Reply.Answer answer
-            && answer.headers().getOrDefault("Content-Type", "").equals("application/json")
-            && !answer.headers().containsKey(REQUEST_ID);
-    return own ? ((Reply.Answer) reply).with(REQUEST_ID, workshop.uuid()) : reply;
-  }
-
-  static final String REQUEST_ID = "x-fal-request-id";
 }

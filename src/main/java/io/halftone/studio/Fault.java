@@ -38,7 +38,9 @@ sealed interface Fault {
     RESET_AFTER,
     HANG,
     HANG_AFTER,
-    TRICKLE_AFTER;
+    TRICKLE_AFTER,
+    /** Answers when the work is done and its webhooks are sent. */
+    ANSWER_LAST;
 
     @Override
     public String key() {

@@ -215,9 +215,6 @@ final class OpenAi implements Api {
 
   @Override
   public Reply dressed(Reply reply, Account account) {
-    boolean own =
-        reply instanceof Reply.Answer answer
-            && answer.headers().getOrDefault("Content-Type", "").equals("application/json");
-    return own ? ((Reply.Answer) reply).with("x-request-id", "req_" + workshop.id()) : reply;
+    return reply.headed("x-request-id", "req_" + workshop.id());
   }
 }

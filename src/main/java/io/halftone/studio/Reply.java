@@ -38,6 +38,15 @@ sealed interface Reply {
   /** Begins to answer and never comes to the end, a byte at a time while the client stays. */
   record Trickle() implements Reply {}
 
+  /** With one more header, if these are the provider's own words and no page of a proxy. */
+  default Reply headed(String header, String value) {
+    boolean own =
+        this instanceof Answer answer
+            && answer.headers().getOrDefault("Content-Type", "").equals("application/json")
+            && !answer.headers().containsKey(header);
+    return own ? ((Answer) this).with(header, value) : this;
+  }
+
   static Answer json(int status, JsonNode body) {
     return bytes(status, "application/json", Json.bytes(body));
   }

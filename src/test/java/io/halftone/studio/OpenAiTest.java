@@ -77,7 +77,7 @@ class OpenAiTest {
         "{'model':'gpt-image-1','prompt':'x','response_format':'url'} | 400 | unknown_parameter |"
             + " response_format",
         "{'model':'gpt-image-1','prompt':'x','size':'2048x2048'} | 400 | invalid_value | size",
-        "{'model':'gpt-image-2','prompt':'x','size':'2048x500'} | 400 | invalid_value | size",
+        "{'model':'gpt-image-2','prompt':'x','size':'2048x512'} | 400 | invalid_value | size",
         "{'model':'gpt-image-1','prompt':'x','n':11} | 400 | integer_above_max_value | n",
         "{'model':'dall-e-3','prompt':'x','n':2} | 400 | integer_above_max_value | n",
         "{'model':'dall-e-2','prompt':'x','size':'1792x1024'} | 400 | invalid_value | size",

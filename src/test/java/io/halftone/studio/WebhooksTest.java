@@ -244,6 +244,28 @@ class WebhooksTest {
     assertThat(isGenuine(shop, heard.get(2))).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Customer.Shop.class,
+      names = {"REPLICATE", "FAL_QUEUE", "WAVESPEED"})
+  void tells_of_work_whose_answer_is_lost(Customer.Shop shop) throws Exception {
+    studio.faults("bad-gateway-after=1");
+    assertThat(order(shop, "completed").status()).isEqualTo(502);
+    clock.forward(Duration.ofSeconds(6));
+    assertThat(isGenuine(shop, heard(1).getFirst())).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Customer.Shop.class,
+      names = {"REPLICATE", "FAL_QUEUE", "WAVESPEED"})
+  void may_be_faster_than_the_answer_to_the_order(Customer.Shop shop) throws Exception {
+    studio.faults("answer-last=1");
+    studio.latency(Duration.ZERO);
+    assertThat(order(shop, "completed").status()).isBetween(200, 201);
+    assertThat(ear.heard()).hasSize(1);
+  }
+
   @Test
   void gives_up_in_the_end() throws Exception {
     ear.refuse(500, 100);
