@@ -12,6 +12,7 @@ import io.halftone.ledger.Ledger;
 import io.halftone.studio.Studio;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -231,6 +232,36 @@ class CommandLineTest {
     assertThat(bare("frobnicate").err()).startsWith("halftone: there is no command 'frobnicate'");
     assertThat(bare("make", "--jsn").err()).startsWith("halftone: Unknown option: '--jsn'");
     assertThat(bare("studio", "--help").out()).contains("throttled,", "outage");
+  }
+
+  @Test
+  void studio_names_the_address_of_every_api() throws IOException {
+    InputStream input = System.in;
+    System.setIn(InputStream.nullInputStream());
+    try {
+      String options = " --port 0 --cap 2 --per-minute 9 --until-input-ends";
+      Ran ran = bare(("studio --json" + options).split(" "));
+      assertThat(ran.code()).isZero();
+      JsonNode open = ran.document();
+      assertThat(open.at("/bases/replicate")).isEqualTo(open.path("base"));
+      assertThat(fields(open.path("bases")))
+          .containsExactly(
+              "replicate",
+              "fal-queue",
+              "fal-run",
+              "ark",
+              "aimlapi",
+              "wavespeed",
+              "openai",
+              "fal-rest",
+              "fal-proxy");
+      assertThat(bare(("studio" + options).split(" ")).out()).contains("/ark/api/v3", "/__studio");
+      Ran wrong = bare("studio", "--cap", "-1");
+      assertThat(wrong.code()).isEqualTo(2);
+      assertThat(wrong.err()).contains("a cap is negative");
+    } finally {
+      System.setIn(input);
+    }
   }
 
   @Test
