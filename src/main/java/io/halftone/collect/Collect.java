@@ -21,6 +21,7 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Protocol;
 import io.halftone.store.Store;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class Collect {
   private static final int LOOKS_AT_ONCE = 500;
 
+  /**
+   * How long a picture that arrives cut short is fetched again before it is taken for what the
+   * model made.
+   */
+  private static final Duration CUT_SHORT = Duration.ofSeconds(20);
+
   private static final Outcome.Nothing NOT_DONE =
       new Outcome.Cancelled("not done by its deadline", true);
 
@@ -42,7 +49,6 @@ public final class Collect {
   private final Store store;
   private final Aftermath aftermath;
   private final LostOrders lostOrders;
-  private final Downloads downloads;
   private final Patience patience;
 
   public Collect(
@@ -52,24 +58,23 @@ public final class Collect {
     this.store = store;
     this.aftermath = aftermath;
     this.lostOrders = new LostOrders(market, aftermath, patience);
-    this.downloads = new Downloads(ledger, store, aftermath);
     this.patience = patience;
   }
 
   /** What the route does next. */
   public record Next(
       List<Errand> errands, List<Fetch> fetches, List<ShotId> inspections, List<JobId> ended) {
-    static final Next NONE = new Next(List.of(), List.of(), List.of(), List.of());
+    private static final Next NONE = new Next(List.of(), List.of(), List.of(), List.of());
 
     private static Next errands(List<Errand> errands) {
       return new Next(errands, List.of(), List.of(), List.of());
     }
 
-    static Next ofEnd(Optional<JobId> job) {
+    private static Next ended(Optional<JobId> job) {
       return new Next(List.of(), List.of(), List.of(), job.stream().toList());
     }
 
-    static Next of(Consequences consequences) {
+    private static Next of(Consequences consequences) {
       return with(consequences, List.of());
     }
 
@@ -102,7 +107,7 @@ public final class Collect {
     Takes.State furthest = takes.stream().map(Takes.Row::state).min(Enum::compareTo).orElseThrow();
     if (furthest == Takes.State.RESERVED) {
       aftermath.neverLeft(tx, takes, "stopped before the request left");
-      return Next.ofEnd(tx.jobs().toDeliver(first.shot().job()));
+      return Next.ended(tx.jobs().toDeliver(first.shot().job()));
     }
     if (!market.sells(first.provider())) {
       if (unlearned(tx, first, Patience.KEPT)) {
@@ -123,7 +128,7 @@ public final class Collect {
       }
       case SUBMITTED ->
           isToBeFetched(first)
-              ? Next.with(Consequences.NONE, Downloads.of(tx, first.purchase()))
+              ? Next.with(Consequences.NONE, fetches(tx, first.purchase()))
               : ask(tx, takes);
       case UNCERTAIN -> {
         if (first.isLost()) {
@@ -154,6 +159,19 @@ public final class Collect {
   private static boolean isToBeFetched(Takes.Row first) {
     return first.madeAt().isPresent()
         && (first.soughtAt().isEmpty() || first.reference().isEmpty());
+  }
+
+  /** What is to be fetched of a purchase, from where the ledger says; for one at a time. */
+  private static List<Fetch> fetches(Ledger.Tx tx, TakeId purchase) {
+    return tx.takes().claimToFetch(purchase)
+        ? tx.takes().purchase(purchase).stream()
+            .filter(take -> take.state() == Takes.State.SUBMITTED)
+            .flatMap(
+                take ->
+                    take.output().stream()
+                        .map(url -> new Fetch(take.id(), take.provider(), URI.create(url))))
+            .toList()
+        : List.of();
   }
 
   /**
@@ -295,7 +313,7 @@ public final class Collect {
    * Whether nothing has been learned for longer than that. The time in which we did not run does
    * not count, for nobody asked.
    */
-  static boolean unlearned(Ledger.Tx tx, Takes.Row take, Duration most) {
+  private static boolean unlearned(Ledger.Tx tx, Takes.Row take, Duration most) {
     return tx.takes().soughtFor(take.purchase()) > most.toMillis();
   }
 
@@ -306,18 +324,64 @@ public final class Collect {
       made = Made.of(finished, store);
     } catch (IOException full) {
       LOG.warn("the picture of {} has to wait: {}", purchase, full.getMessage());
-      return ledger.write(tx -> Downloads.again(tx, tx.takes().purchase(purchase).getFirst()));
+      return ledger.write(tx -> again(tx, tx.takes().purchase(purchase).getFirst()));
     }
     return ledger.write(
         tx -> {
           Consequences after = aftermath.finished(tx, purchase, finished, made);
-          return Next.with(after, Downloads.of(tx, purchase));
+          return Next.with(after, fetches(tx, purchase));
         });
   }
 
   /** The bytes are home, or will be fetched again. */
   public Next fetched(Fetch.Done done) {
-    return downloads.fetched(done);
+    return switch (done) {
+      case Fetch.Done.Stored(var fetch, var sha256, var bytes) -> {
+        if (!Whole.isWhole(store, sha256, bytes) && !since(fetch.take(), CUT_SHORT)) {
+          yield missing(fetch.take(), "the picture arrived cut short");
+        }
+        yield stored(fetch.take(), sha256, bytes);
+      }
+      case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
+      case Fetch.Done.Unstored(var fetch, var reason) -> {
+        LOG.warn("the picture of {} has to wait: {}", fetch.take(), reason);
+        yield ledger.write(tx -> again(tx, take(tx, fetch.take())));
+      }
+    };
+  }
+
+  private Next stored(TakeId id, String sha256, long bytes) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, id);
+          boolean first = tx.takes().fetched(take, sha256, bytes);
+          if (tx.takes().isHome(take.purchase())) {
+            tx.takes().lookNoMore(take.purchase());
+          }
+          return first
+              ? new Next(List.of(), List.of(), List.of(take.shot()), List.of())
+              : Next.ended(tx.jobs().toDeliver(take.shot().job()));
+        });
+  }
+
+  /** What the provider still has is fetched; after longer than any keeps it, it is given up. */
+  private Next missing(TakeId id, String reason) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, id);
+          return unlearned(tx, take, Patience.KEPT)
+              ? Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)))
+              : again(tx, take);
+        });
+  }
+
+  private static Next again(Ledger.Tx tx, Takes.Row take) {
+    tx.takes().lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
+    return Next.NONE;
+  }
+
+  private boolean since(TakeId id, Duration duration) {
+    return ledger.write(tx -> unlearned(tx, take(tx, id), duration));
   }
 
   private boolean isToStop(Ledger.Tx tx, Takes.Row take) {
@@ -328,7 +392,14 @@ public final class Collect {
     return age(tx, take) > patience.deadline().toMillis();
   }
 
-  static long age(Ledger.Tx tx, Takes.Row take) {
+  private static long age(Ledger.Tx tx, Takes.Row take) {
     return tx.now() - take.submittedAt().orElse(take.reservedAt());
+  }
+
+  private static Takes.Row take(Ledger.Tx tx, TakeId id) {
+    return tx.takes().of(id.shot()).stream()
+        .filter(take -> take.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no take " + id));
   }
 }
