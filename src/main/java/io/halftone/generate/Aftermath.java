@@ -2,7 +2,6 @@ package io.halftone.generate;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
-import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
@@ -32,6 +31,7 @@ public final class Aftermath {
 
   private final Market market;
   private final Patience patience;
+  private final Harvest harvest = new Harvest(this);
 
   public Aftermath(Market market, Patience patience) {
     this.market = market;
@@ -52,7 +52,7 @@ public final class Aftermath {
       }
       case Outcome.Finished finished -> {
         boolean ours = accepted(tx, purchase, provider, finished.reference(), true);
-        yield ours ? finished(tx, purchase, finished, made) : Consequences.NONE;
+        yield ours ? harvest.reap(tx, purchase, finished, made) : Consequences.NONE;
       }
       case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
       case Outcome.Ready() -> doubt(tx, purchase, provider, "it ended before it was accepted");
@@ -66,6 +66,12 @@ public final class Aftermath {
                   .toList(),
               nothing);
     };
+  }
+
+  /** An order that was looked at is done. */
+  public Consequences finished(
+      Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
+    return harvest.reap(tx, purchase, finished, made);
   }
 
   private static Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
@@ -104,60 +110,6 @@ public final class Aftermath {
       LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference.orElse("it has no name"));
     }
     return ours;
-  }
-
-  /**
-   * The order is done. Where each picture lies is written down in the same step, so that whatever
-   * happens then it is fetched from there, and the order is not in flight any more.
-   */
-  public Consequences finished(
-      Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
-    List<Takes.Row> takes = tx.takes().purchase(purchase);
-    tx.takes().made(purchase);
-    var inspections = new ArrayList<ShotId>();
-    var ended = new ArrayList<JobId>();
-    for (Takes.Row take : takes) {
-      if (take.state() != Takes.State.SUBMITTED) {
-        continue;
-      }
-      switch (made.size() > take.position() ? made.get(take.position()) : rest(finished, takes)) {
-        case Made.There(var url) -> tx.takes().output(take.id(), url);
-        case Made.Home(var picture) -> {
-          if (tx.takes().fetched(take, picture.sha256(), picture.bytes())) {
-            inspections.add(take.shot());
-          } else {
-            tx.jobs().toDeliver(take.shot().job()).ifPresent(ended::add);
-          }
-        }
-        case Made.Not(var why) -> {
-          // Told once where it lies, it was made, and is paid.
-          if (take.output().isEmpty()) {
-            ofNothing(tx, take, why).ifPresent(ended::add);
-          }
-        }
-      }
-    }
-    if (tx.takes().isHome(purchase)) {
-      tx.takes().lookNoMore(purchase);
-      return new Consequences(List.of(), List.of(), inspections, ended);
-    }
-    return new Consequences(List.of(), List.of(purchase), inspections, ended);
-  }
-
-  /**
-   * The rest of a set that was not made is not paid, unless the provider bills what was asked for;
-   * an order that is done without any picture is. That fewer are made is no fault of the
-   * provider's.
-   */
-  private static Made rest(Outcome.Finished finished, List<Takes.Row> takes) {
-    int made = finished.outputs().size();
-    if (made == 0) {
-      return new Made.Not(
-          new Outcome.Expired("the provider says it is done, but hands over no picture"));
-    }
-    String reason = "%d of %d pictures were made".formatted(made, takes.size());
-    return new Made.Not(
-        finished.restPaid() ? new Outcome.Expired(reason) : new Outcome.Failed(reason));
   }
 
   /** It is proven that the request never reached the provider: it may be sent again. */
@@ -238,7 +190,8 @@ public final class Aftermath {
     }
   }
 
-  private Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+  /** What follows for one take; its provider is not blamed. */
+  Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String reason = nothing.reason();
     return switch (nothing) {
       case Outcome.Throttled t -> refused(tx, take, reason, 0);

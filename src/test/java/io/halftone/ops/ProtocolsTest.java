@@ -147,15 +147,18 @@ class ProtocolsTest {
 
   /** Between the reply and the download the process ends; what it knew is in the ledger. */
   @ParameterizedTest
-  @ValueSource(strings = {"ark", "openai", "aimlapi"})
+  @ValueSource(strings = {"ark", "openai", "aimlapi", "fal"})
   void what_a_reply_told_is_fetched_after_a_restart_and_not_bought_again(String protocol)
       throws IOException {
+    boolean fal = protocol.equals("fal");
     var open = new AtomicInteger();
     try (Counterpart provider =
         new Counterpart(
             asked -> {
               if (asked.isCreate()) {
-                return Says.json(200, data(at(asked, "picture")));
+                // fal's other host has another name for them.
+                return Says.json(
+                    200, data(at(asked, "picture")).replace("data", fal ? "images" : "data"));
               }
               return open.get() == 0 ? Says.json(503, "{}") : null;
             })) {

@@ -32,9 +32,7 @@ record Task(String id, String status, JsonNode outputs, JsonNode flagged, String
                     Body.text(data, "status").orElse(""),
                     data.path("outputs"),
                     data.path("has_nsfw_contents"),
-                    Body.text(data, "error")
-                        .or(() -> Body.text(body, "message"))
-                        .orElse("no reason was given"),
+                    Body.text(data, "error").orElse("no reason was given"),
                     body.path("code").asInt()));
   }
 
