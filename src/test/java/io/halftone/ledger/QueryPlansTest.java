@@ -162,6 +162,10 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().of(SHOT));
     readsNoWholeTable(tx -> tx.takes().of(JOB, 1, 2));
     readsNoWholeTable(tx -> tx.assets().of(JOB, 1, 2));
+    readsNoWholeTable(tx -> tx.takes().passed("content", false, 5));
+    readsNoWholeTable(tx -> tx.takes().isComing("content", false));
+    readsNoWholeTable(tx -> tx.jobs().isResting(JOB));
+    readsNoWholeTable(tx -> tx.spend().all(Example.DAY, Example.DAY));
     readsNoWholeTable(tx -> tx.takes().purchase(TAKE));
     readsNoWholeTable(tx -> tx.takes().submitting(TAKE, 5));
     readsNoWholeTable(tx -> tx.takes().submitted(TAKE, "ref", 5));

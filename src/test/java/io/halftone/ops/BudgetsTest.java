@@ -64,6 +64,7 @@ class BudgetsTest {
   private final AtomicLong now =
       new AtomicLong(Instant.parse("2026-01-31T22:30:00Z").toEpochMilli());
   private final List<Ledger> ledgers = new ArrayList<>();
+  private House home;
 
   @AfterEach
   void close() {
@@ -95,7 +96,9 @@ class BudgetsTest {
   }
 
   private Buyer buyer(Ledger ledger, Budget house, Budget first) throws IOException {
-    House home = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
+    if (home == null) {
+      home = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
+    }
     Store store = new FolderStore(home.settings().store());
     var purse = new Purse(house, BERLIN);
     List<Seller> sellers = new ArrayList<>();

@@ -68,7 +68,7 @@ class BuyingTest {
 
       assertThat(job.published()).isEqualTo(8);
       assertThat(job.failovers()).as("all, for nobody but the other account sold").isEqualTo(8);
-      assertThat(accounts(line).get("studio-a").paid()).isZero();
+      assertThat(accounts(line).get("studio-b").paid()).isEqualTo(8);
       assertThat(line.paid()).isEqualTo(8);
     }
   }
