@@ -52,7 +52,7 @@ class OutageTest {
               .orElseThrow();
       assertThat(failover.provider()).isEqualTo("studio-b");
       assertThat(failover.failover()).isTrue();
-      assertThat(failover.reservedAt() - down).as("until the failover").isLessThan(2_000);
+      assertThat(failover.reservedAt() - down).as("until the failover").isLessThan(5_000);
       List<Takes.Row> tries =
           takes.stream()
               .filter(take -> take.why().orElseThrow().contains("whether it is back"))
