@@ -14,6 +14,8 @@ public record Learned(
     Ceiling inFlight, Ceiling perMinute, int proven, double made, double failed, long at) {
   public static final Learned NOTHING = new Learned(Ceiling.NONE, Ceiling.NONE, 0, 0, 0, 0);
 
+  private static final long MINUTE = 60_000;
+
   /** In milliseconds. */
   static final long HALF_LIFE = 600_000;
 
@@ -64,9 +66,16 @@ public record Learned(
       return new Learned(
           inFlight.refused(passing, now, pause), perMinute, proven, made, failed, at);
     }
+    // Who says to come back then lets one pass in every such time at least.
+    int least = (int) (MINUTE / Math.clamp(pause, 1_000, MINUTE));
     // What was proven is believed less each time: the account may have become smaller.
     int believed = often || again ? proven : (proven + passing + 1) / 2;
     return new Learned(
-        inFlight, perMinute.refused(load.inMinute(), now, pause), believed, made, failed, at);
+        inFlight,
+        perMinute.refused(Math.max(load.inMinute(), least), now, pause),
+        believed,
+        made,
+        failed,
+        at);
   }
 }

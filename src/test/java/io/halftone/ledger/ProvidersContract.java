@@ -72,6 +72,21 @@ interface ProvidersContract {
   }
 
   @Test
+  default void a_refusal_by_chance_does_not_make_an_account_wait_for_minutes() {
+    for (int together = 0; together < 4; together++) {
+      Load others = new Load(together, 0, together, together);
+      scene().change(tx -> tx.providers().lock("studio"));
+      scene().change(tx -> tx.providers().accepted("studio", others));
+    }
+    Load few = new Load(0, 0, 0, 4);
+    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down", few));
+    assertThat(studio().learned().inFlight()).isEqualTo(Ceiling.NONE);
+    assertThat(studio().learned().perMinute().limit())
+        .as("it says that one passes in a second")
+        .isEqualTo(60);
+  }
+
+  @Test
   default void a_provider_is_as_healthy_as_its_recent_work() {
     assertThat(health()).isEqualTo(1);
     for (int i = 0; i < 10; i++) {
