@@ -3,6 +3,7 @@ package io.halftone.cli;
 import com.sun.management.OperatingSystemMXBean;
 import io.halftone.intake.Catalogue;
 import io.halftone.job.Account;
+import io.halftone.job.Budget;
 import io.halftone.job.Format;
 import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
@@ -168,7 +169,10 @@ final class Bench {
         "ledger.url", "jdbc:sqlite:${home}/var/ledger.db",
         "ledger.user", "",
         "store.folder", "${home}/var/store",
-        "bucket.cdn.folder", "${home}/out/cdn");
+        "bucket.cdn.folder", "${home}/out/cdn",
+        "budget.day", "",
+        "budget.month", "",
+        "cache.keep", "0s");
   }
 
   /** The same house with one account, one model and one platform that fit the load. */
@@ -176,7 +180,7 @@ final class Bench {
     Account account =
         new Account(
             NAME,
-            "replicate",
+            Account.Protocol.REPLICATE,
             base,
             "",
             load.inFlight(),
@@ -184,18 +188,22 @@ final class Bench {
             Duration.ZERO,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            List.of());
+            List.of(),
+            Budget.NONE);
     Model shipped = house.catalogue().models().get("seedream-4");
     if (shipped == null) {
       throw new Halftone.WrongUse("bench needs the model seedream-4 in models.yaml");
     }
     var offer = shipped.offers().values().iterator().next();
     Model model =
-        new Model(NAME, shipped.can(), load.latency() / 1000.0, Map.of(account.name(), offer));
+        new Model(
+            NAME, shipped.can(), load.latency() / 1000.0, Map.of(account.name(), offer), List.of());
     Platform platform =
         new Platform(NAME, "Bench", load.size(), Format.JPEG, MOST_BYTES, "the whole frame");
     int longSide = Math.max(load.size().width(), load.size().height());
-    Preset preset = new Preset(NAME, longSide, 5, 0, 0, NAME, load.inspection());
+    Preset preset =
+        new Preset(
+            NAME, longSide, 5, 0, 0, NAME, load.inspection(), Optional.empty(), Optional.empty());
     return new House(
         house.address(),
         house.settings(),

@@ -1,6 +1,7 @@
 package io.halftone.cli;
 
 import io.halftone.job.Account;
+import io.halftone.job.Model;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
 import io.halftone.ops.S3Probe;
@@ -76,7 +77,7 @@ final class DoctorCommand implements Callable<Integer> {
   private void keys(House house) {
     for (Account account : house.catalogue().accounts().values()) {
       if (house.accounts().contains(account)) {
-        well("provider " + account.name(), "its key is in " + account.keyVariable());
+        withKey(house, account);
       } else {
         hint(
             "provider " + account.name(),
@@ -92,6 +93,27 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  private void withKey(House house, Account account) {
+    String what = "provider " + account.name();
+    List<String> models =
+        house.catalogue().models().values().stream()
+            .filter(model -> model.offeredBy(account.name()).isPresent())
+            .map(Model::name)
+            .toList();
+    if (models.isEmpty()) {
+      hint(
+          what,
+          "its key is in %s, but no model is bought there".formatted(account.keyVariable()),
+          "Add an offer under the name %s or %s to models.yaml."
+              .formatted(account.name(), account.protocol().word()));
+    } else {
+      well(
+          what,
+          "its key is in %s; it sells %s"
+              .formatted(account.keyVariable(), String.join(", ", models)));
+    }
+  }
+
   private void ledger(House house) {
     try (Ledger ledger = house.openLedger()) {
       int unended = ledger.read(tx -> tx.jobs().unended()).size();
@@ -104,6 +126,13 @@ final class DoctorCommand implements Callable<Integer> {
           .ifPresentOrElse(
               url -> house.accounts().forEach(account -> hooks(house, ledger, url, account)),
               () -> well("webhooks", "off: providers are looked at, and tell nothing themselves"));
+      for (LeftAlone left : LeftAlone.of(ledger, house.accounts())) {
+        if (left.ownerMustAct()) {
+          fault("provider " + left.provider(), left.why(), left.mend());
+        } else {
+          hint("provider " + left.provider(), left.why(), left.mend());
+        }
+      }
     } catch (FileSystemException wrong) {
       cannotCreate("ledger", wrong);
     } catch (RuntimeException | IOException wrong) {

@@ -2,15 +2,23 @@ package io.halftone.cli;
 
 import io.halftone.intake.InputError;
 import io.halftone.intake.Reading;
+import io.halftone.job.Account;
 import io.halftone.job.Job;
+import io.halftone.job.Model;
+import io.halftone.job.Money;
+import io.halftone.job.Policy;
 import io.halftone.ops.House;
 import io.halftone.plan.DryRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -55,7 +63,32 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static DryRun dryRun(House house, Job job) {
-    return DryRun.of(job, house.catalogue().models().get(job.model()), house.accounts());
+    Map<String, Model> models = house.catalogue().models();
+    Model first = models.get(job.model());
+    List<Model> chain =
+        Stream.concat(Stream.of(first), first.fallbacks().stream().map(models::get)).toList();
+    return DryRun.of(
+        job,
+        chain,
+        inOrder(house, first, job.preset().choose().orElse(house.settings().choose())),
+        LocalDate.now());
+  }
+
+  /** What is learned of providers stands in a ledger, which a dry run does not open. */
+  private static List<Account> inOrder(House house, Model model, Policy policy) {
+    return switch (policy) {
+      case FIXED, FASTEST, HEALTHIEST -> house.accounts();
+      case CHEAPEST, VALUE ->
+          house.accounts().stream()
+              .sorted(
+                  Comparator.comparing(
+                      account ->
+                          model
+                              .offeredBy(account.name())
+                              .map(offer -> offer.price().usual())
+                              .orElse(Money.ZERO)))
+              .toList();
+    };
   }
 
   private static void show(DryRun plan, PrintStream out) {

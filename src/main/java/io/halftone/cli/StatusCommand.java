@@ -59,6 +59,9 @@ final class StatusCommand implements Callable<Integer> {
       var reports = new Reports(ledger);
       int code = print(jobs.stream().map(reports::summary).toList());
       tellWhoWorks(house, ledger, jobs);
+      for (LeftAlone left : LeftAlone.of(ledger, house.accounts())) {
+        System.err.printf("provider %s %s. %s%n", left.provider(), left.why(), left.mend());
+      }
       return code;
     }
   }

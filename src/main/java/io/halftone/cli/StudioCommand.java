@@ -2,9 +2,11 @@ package io.halftone.cli;
 
 import io.halftone.studio.Studio;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -14,7 +16,17 @@ import picocli.CommandLine.Option;
 /** {@code studio}: the provider simulator alone. */
 @Command(
     name = "studio",
-    description = "The provider simulator alone: paints real pictures, with faults on demand.",
+    description = {
+      "The provider simulator alone: speaks the protocols of Replicate, fal, Ark, AIML API,"
+          + " WaveSpeed and OpenAI's images, and paints real pictures, with faults on demand."
+    },
+    footer = {
+      "",
+      "Any key opens an account, and each key at each provider is an account of its own.",
+      "While it runs, PUT /__studio/faults, /__studio/latency and /__studio/cap change it,",
+      "POST /__studio/reset forgets all work, and /__studio/stats.json counts purchases by",
+      "provider and account (perProvider)."
+    },
     mixinStandardHelpOptions = true)
 final class StudioCommand implements Callable<Integer> {
   @Mixin private Place place;
@@ -37,10 +49,35 @@ final class StudioCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "NAME=RATE",
       description =
-          "what goes wrong, such as throttled=0.1, reset-after=#1@ACCOUNT, outage=2+5; may be given"
-              + " again. Names: ${COMPLETION-CANDIDATES}",
+          "what goes wrong, such as throttled=0.1, reset-after=#1@KEY, outage=2+5@fal; may be given"
+              + " again. After the @ stands the key of an account, or a provider: replicate, fal,"
+              + " ark, aimlapi, wavespeed, openai. Names: ${COMPLETION-CANDIDATES}",
       completionCandidates = FaultNames.class)
   private List<String> faults = List.of();
+
+  @Option(
+      names = "--cap",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "how much an account may have in hand at once: more is refused with 429, or waits where"
+              + " the provider has a queue (fal-queue, wavespeed); 0 is no cap (default:"
+              + " ${DEFAULT-VALUE})")
+  private int cap;
+
+  @Option(
+      names = "--per-minute",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "how much an account may order in a minute before it gets 429; 0 is no cap (default:"
+              + " ${DEFAULT-VALUE})")
+  private int perMinute;
+
+  @Option(
+      names = "--webhooks-anywhere",
+      description = "send webhooks to other machines too, not to this one alone")
+  private boolean webhooksAnywhere;
 
   @Option(
       names = "--seed",
@@ -93,6 +130,9 @@ final class StudioCommand implements Callable<Integer> {
               .latency(Duration.ofMillis(latency))
               .spread(spread)
               .roundTrip(Duration.ofMillis(roundTrip))
+              .concurrencyCap(cap)
+              .perMinute(perMinute)
+              .webhooksAnywhere(webhooksAnywhere)
               .faults(faults)
               .seed(seed)
               .plain(plain);
@@ -100,12 +140,14 @@ final class StudioCommand implements Callable<Integer> {
       throw new Halftone.WrongUse(wrong.getMessage());
     }
     try (Studio studio = Studio.start(options)) {
-      record Open(String base, String stats) {}
+      record Open(String base, Map<String, URI> bases, String stats) {}
       String stats = "http://127.0.0.1:%d/__studio/stats".formatted(studio.port());
       if (place.json()) {
-        new Print(System.out, true).document(new Open(studio.base().toString(), stats));
+        new Print(System.out, true)
+            .document(new Open(studio.base().toString(), studio.bases(), stats));
       } else {
-        System.out.println("The studio speaks Replicate's protocol at " + studio.base());
+        System.out.println("The studio speaks");
+        studio.bases().forEach((name, base) -> System.out.printf("  %-10s %s%n", name, base));
         System.out.println("What it has done stands at " + stats);
       }
       if (untilInputEnds) {

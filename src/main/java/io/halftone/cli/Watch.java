@@ -42,7 +42,7 @@ final class Watch {
     this.err = err;
   }
 
-  /** Returns when every job has ended. */
+  /** Returns when every job has ended, or waits for money and for nothing else. */
   List<Summary> untilEnded(List<JobId> jobs) throws InterruptedException {
     awaitPlan(jobs);
     try (ProgressBar bar = bar(jobs)) {
@@ -74,7 +74,8 @@ final class Watch {
   }
 
   private boolean ended(JobId job) {
-    return ledger.read(tx -> tx.jobs().find(job)).orElseThrow().state().ended();
+    return ledger.read(
+        tx -> tx.jobs().find(job).orElseThrow().state().ended() || tx.jobs().isResting(job));
   }
 
   private ProgressBar bar(List<JobId> jobs) {

@@ -2,6 +2,7 @@ package io.halftone.collect;
 
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Consequences;
+import io.halftone.generate.Made;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.job.JobId;
@@ -9,18 +10,18 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
+import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Errand.Purpose.Buy;
 import io.halftone.provider.Errand.Purpose.Cancel;
 import io.halftone.provider.Errand.Purpose.Look;
 import io.halftone.provider.Errand.Purpose.Reclaim;
+import io.halftone.provider.Errand.Purpose.Result;
 import io.halftone.provider.Outcome;
-import io.halftone.provider.Outcome.Output;
 import io.halftone.provider.Protocol;
 import io.halftone.store.Store;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class Collect {
    * model made.
    */
   private static final Duration CUT_SHORT = Duration.ofSeconds(20);
+
+  private static final Outcome.Nothing FORGOTTEN =
+      new Outcome.Expired("its provider is not spoken to any more as when it was ordered");
 
   private static final Outcome.Nothing NOT_DONE =
       new Outcome.Cancelled("not done by its deadline", true);
@@ -74,7 +78,12 @@ public final class Collect {
     }
 
     private static Next of(Consequences consequences) {
-      return new Next(consequences.errands(), List.of(), List.of(), consequences.ended());
+      return with(consequences, List.of());
+    }
+
+    private static Next with(Consequences consequences, List<Fetch> fetches) {
+      return new Next(
+          consequences.errands(), fetches, consequences.inspections(), consequences.ended());
     }
   }
 
@@ -95,15 +104,9 @@ public final class Collect {
   public Next look(TakeId purchase) {
     // The common look changes nothing, and needs no turn of the writers.
     return ledger
-        .read(tx -> ask(tx, tx.takes().purchase(purchase)))
+        .read(tx -> question(tx, tx.takes().purchase(purchase)))
+        .map(Next::errands)
         .orElseGet(() -> ledger.write(tx -> look(tx, tx.takes().purchase(purchase))));
-  }
-
-  private Optional<Next> ask(Ledger.Tx tx, List<Takes.Row> takes) {
-    Takes.Row first = takes.getFirst();
-    return furthest(takes) == Takes.State.SUBMITTED && market.sells(first.provider())
-        ? Optional.of(Next.errands(ask(tx, first)))
-        : Optional.empty();
   }
 
   private static Takes.State furthest(List<Takes.Row> takes) {
@@ -134,7 +137,12 @@ public final class Collect {
             ? Next.of(lostOrders.search(tx, tx.takes().purchase(first.purchase())))
             : Next.NONE;
       }
-      case SUBMITTED -> Next.errands(ask(tx, first));
+      case SUBMITTED ->
+          isToBeFetched(first)
+              ? Next.with(Consequences.NONE, fetches(tx, first.purchase()))
+              : question(tx, takes)
+                  .map(Next::errands)
+                  .orElseGet(() -> unless(tx, takes, Patience.KEPT, FORGOTTEN));
       case UNCERTAIN -> {
         if (first.isLost()) {
           yield Next.of(lostOrders.search(tx, takes));
@@ -158,21 +166,53 @@ public final class Collect {
   }
 
   /**
-   * Past its deadline, or when its job is being cancelled, an order is cancelled first; the look
-   * after it may still find it done, and what is done is paid and fetched.
+   * Whether the ledger knows where the picture lies. When it could not be had from there, the
+   * provider is asked once more, where orders have names.
    */
-  private List<Errand> ask(Ledger.Tx tx, Takes.Row first) {
+  private static boolean isToBeFetched(Takes.Row first) {
+    return first.madeAt().isPresent()
+        && (first.soughtAt().isEmpty() || first.reference().isEmpty());
+  }
+
+  /** What is to be fetched of a purchase, from where the ledger says; for one at a time. */
+  private static List<Fetch> fetches(Ledger.Tx tx, TakeId purchase) {
+    return tx.takes().claimToFetch(purchase)
+        ? tx.takes().purchase(purchase).stream()
+            .filter(take -> take.state() == Takes.State.SUBMITTED)
+            .flatMap(
+                take ->
+                    take.output().stream()
+                        .map(url -> new Fetch(take.id(), take.provider(), URI.create(url))))
+            .toList()
+        : List.of();
+  }
+
+  /**
+   * How to ask for an order that its provider works on, if there is a way. Past its deadline, or
+   * when its job is being cancelled, it is cancelled first; the look after it may still find it
+   * done, and what is done is paid and fetched.
+   */
+  private Optional<List<Errand>> question(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    if (furthest(takes) != Takes.State.SUBMITTED
+        || !market.sells(first.provider())
+        || isToBeFetched(first)) {
+      return Optional.empty();
+    }
     Protocol protocol = market.seller(first.provider()).protocol();
-    String reference = first.reference().orElseThrow();
+    Optional<Call> look =
+        first.reference().flatMap(reference -> protocol.look(first.provider(), reference));
+    if (look.isEmpty()) {
+      return Optional.empty();
+    }
     var errands = new ArrayList<Errand>();
-    if (late(tx, first) || tx.jobs().isCancelled(first.shot().job())) {
+    if (isToStop(tx, first) && first.madeAt().isEmpty()) {
       protocol
-          .cancel(first.provider(), reference)
+          .cancel(first.provider(), first.reference().orElseThrow())
           .ifPresent(call -> errands.add(new Errand(first.purchase(), new Cancel(), call)));
     }
-    errands.add(
-        new Errand(first.purchase(), new Look(), protocol.look(first.provider(), reference)));
-    return errands;
+    errands.add(new Errand(first.purchase(), new Look(), look.get()));
+    return Optional.of(errands);
   }
 
   /**
@@ -197,7 +237,8 @@ public final class Collect {
     Errand errand = done.errand();
     Protocol protocol = market.seller(errand.call().provider()).protocol();
     return switch (errand.purpose()) {
-      case Look() -> seen(errand.purchase(), protocol.seen(done.reply()));
+      case Look() -> seen(errand.purchase(), protocol, protocol.seen(done.reply()));
+      case Result() -> seen(errand.purchase(), protocol, protocol.brought(done.reply()));
       case Reclaim search ->
           ledger.write(
               tx ->
@@ -212,7 +253,7 @@ public final class Collect {
     };
   }
 
-  private Next seen(TakeId purchase, Outcome outcome) {
+  private Next seen(TakeId purchase, Protocol protocol, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Accepted a ->
           ledger.write(
@@ -225,22 +266,57 @@ public final class Collect {
                 }
                 return unless(tx, takes, patience.grace(), NOT_DONE);
               });
-      // It may well be done: what is there is fetched as long as the provider keeps it.
-      case Outcome.Unknown(var reason) ->
-          ledger.write(
-              tx -> {
-                tx.takes().lookLater(purchase);
-                return unless(
-                    tx,
-                    tx.takes().purchase(purchase),
-                    Patience.KEPT,
-                    new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
-              });
-      case Outcome.Finished finished -> finished(purchase, finished.outputs());
-      case Outcome.Nothing nothing ->
-          ledger.write(
-              tx -> Next.of(aftermath.ofNothing(tx, tx.takes().purchase(purchase), nothing)));
+      case Outcome.Ready() -> ledger.read(tx -> result(tx, purchase, protocol));
+      case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
+      case Outcome.Gone(var reason) -> gone(purchase, reason);
+      case Outcome.Finished finished -> finished(purchase, finished);
+      case Outcome.Nothing nothing -> nothing(purchase, nothing);
     };
+  }
+
+  private static Next result(Ledger.Tx tx, TakeId purchase, Protocol protocol) {
+    Takes.Row first = tx.takes().purchase(purchase).getFirst();
+    return first
+        .reference()
+        .flatMap(reference -> protocol.result(first.provider(), reference))
+        .map(call -> Next.errands(List.of(new Errand(purchase, new Result(), call))))
+        .orElse(Next.NONE);
+  }
+
+  /** It may well be done: what is there is fetched as long as the provider keeps it. */
+  private Next unlearned(TakeId purchase, String reason) {
+    return ledger.write(
+        tx -> {
+          tx.takes().lookLater(purchase);
+          return unless(
+              tx,
+              tx.takes().purchase(purchase),
+              Patience.KEPT,
+              new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
+        });
+  }
+
+  /** Whether what was told to stop had begun, which is paid, nobody says. */
+  private Next gone(TakeId purchase, String reason) {
+    boolean told =
+        ledger.read(
+            tx -> {
+              Takes.Row first = tx.takes().purchase(purchase).getFirst();
+              return first.madeAt().isEmpty() && isToStop(tx, first);
+            });
+    return told
+        ? nothing(purchase, new Outcome.Cancelled("it was stopped: " + reason, true))
+        : unlearned(purchase, reason);
+  }
+
+  private Next nothing(TakeId purchase, Outcome.Nothing nothing) {
+    boolean isMade =
+        ledger.read(tx -> tx.takes().purchase(purchase).getFirst().madeAt().isPresent());
+    // What was done once is paid, whatever is said of it later.
+    return isMade && !(nothing instanceof Outcome.Expired)
+        ? unlearned(purchase, nothing.reason())
+        : ledger.write(
+            tx -> Next.of(aftermath.ofNothing(tx, tx.takes().purchase(purchase), nothing)));
   }
 
   /** The order is left alone, until it has been so for that long. */
@@ -260,56 +336,19 @@ public final class Collect {
   }
 
   /** Every output belongs to the take of its position; takes without one were not made. */
-  private Next finished(TakeId purchase, List<Output> outputs) {
-    record Claimed(List<Takes.Row> takes, Consequences unmade) {}
-    Claimed claimed =
-        ledger.write(
-            tx -> {
-              if (!tx.takes().claimToFetch(purchase)) {
-                return new Claimed(List.of(), Consequences.NONE);
-              }
-              List<Takes.Row> takes = tx.takes().purchase(purchase);
-              int made = Math.min(outputs.size(), takes.size());
-              return new Claimed(takes.subList(0, made), unmade(tx, takes, made));
-            });
-    var fetches = new ArrayList<Fetch>();
-    var inspections = new ArrayList<ShotId>();
-    var ended = new ArrayList<>(claimed.unmade().ended());
-    for (Takes.Row take : claimed.takes()) {
-      if (take.state() == Takes.State.SUBMITTED) {
-        switch (outputs.get(take.position())) {
-          case Output.At(var url) -> fetches.add(new Fetch(take.id(), take.provider(), url));
-          case Output.Inline(var bytes) -> {
-            Next kept = keep(take, bytes);
-            inspections.addAll(kept.inspections());
-            ended.addAll(kept.ended());
-          }
-        }
-      }
-    }
-    return new Next(List.of(), fetches, inspections, ended);
-  }
-
-  /**
-   * The rest of a set that was not made is not paid; an order that is done without any picture is.
-   */
-  private Consequences unmade(Ledger.Tx tx, List<Takes.Row> takes, int made) {
-    List<Takes.Row> rest = takes.subList(made, takes.size());
-    return made == 0
-        ? aftermath.ofNothing(
-            tx,
-            rest,
-            new Outcome.Expired("the provider says it is done, but hands over no picture"))
-        : aftermath.notMade(tx, rest, "%d of %d pictures were made".formatted(made, takes.size()));
-  }
-
-  private Next keep(Takes.Row take, byte[] bytes) {
+  private Next finished(TakeId purchase, Outcome.Finished finished) {
+    List<Made> made;
     try {
-      var stored = store.put(new ByteArrayInputStream(bytes), bytes.length);
-      return stored(take.id(), stored.sha256(), stored.bytes());
+      made = Made.of(finished, store);
     } catch (IOException full) {
-      throw new UncheckedIOException("the store does not take the picture of " + take.id(), full);
+      LOG.warn("the picture of {} has to wait: {}", purchase, full.getMessage());
+      return ledger.write(tx -> again(tx, tx.takes().purchase(purchase).getFirst()));
     }
+    return ledger.write(
+        tx -> {
+          Consequences after = aftermath.finished(tx, purchase, finished, made);
+          return Next.with(after, fetches(tx, purchase));
+        });
   }
 
   /** The bytes are home, or will be fetched again. */
@@ -334,8 +373,7 @@ public final class Collect {
         tx -> {
           Takes.Row take = take(tx, id);
           boolean first = tx.takes().fetched(take, sha256, bytes);
-          if (tx.takes().purchase(take.purchase()).stream()
-              .noneMatch(each -> each.state() == Takes.State.SUBMITTED)) {
+          if (tx.takes().isHome(take.purchase())) {
             tx.takes().lookNoMore(take.purchase());
           }
           return first
@@ -362,6 +400,10 @@ public final class Collect {
 
   private boolean since(TakeId id, Duration duration) {
     return ledger.write(tx -> unlearned(tx, take(tx, id), duration));
+  }
+
+  private boolean isToStop(Ledger.Tx tx, Takes.Row take) {
+    return late(tx, take) || tx.jobs().isCancelled(take.shot().job());
   }
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {

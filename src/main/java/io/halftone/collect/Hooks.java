@@ -173,7 +173,7 @@ public final class Hooks {
       return Heard.FOREIGN;
     }
     if (first.reference().isEmpty()) {
-      return named(tx, teller, first, told);
+      return named(tx, teller, takes, told);
     }
     if (!teller.manner().isAbout(told, first.reference().get())) {
       return Heard.FOREIGN;
@@ -188,8 +188,14 @@ public final class Hooks {
    * The reply to its create is lost, or on its way. An address was given with one order alone, so
    * that no order of the same words can be meant.
    */
-  private Heard named(Ledger.Tx tx, Teller teller, Takes.Row lost, Told told) {
-    String model = market.model(lost.model()).offers().get(lost.provider()).model();
+  private Heard named(Ledger.Tx tx, Teller teller, List<Takes.Row> takes, Told told) {
+    Takes.Row lost = takes.getFirst();
+    String model =
+        market
+            .model(lost.model())
+            .offers()
+            .get(lost.provider())
+            .name(lost.effective().references(), takes.size());
     String reference = teller.manner().reference(told, model);
     if (tx.takes().knows(lost.provider(), reference)) {
       return Heard.FOREIGN;

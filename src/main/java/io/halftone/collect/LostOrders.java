@@ -4,6 +4,7 @@ import io.halftone.generate.Aftermath;
 import io.halftone.generate.Consequences;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
+import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Call;
@@ -58,14 +59,21 @@ final class LostOrders {
     Window window = window(lost);
     Optional<Call> list =
         market.seller(lost.provider()).protocol().list(lost.provider(), window.from(), window.to());
-    if (list.isPresent()) {
-      return errand(lost, new Reclaim(tx.now(), 1, false), list.get());
-    }
-    // It may tell of it by itself, for as long as it may work on it.
-    return tx.hooks().awaits(lost.purchase())
-            && tx.takes().soughtFor(lost.purchase()) <= patience.longest().toMillis()
-        ? Consequences.NONE
-        : aftermath.undecidable(tx, takes, "it keeps no list of its orders");
+    return list.isPresent()
+        ? errand(lost, new Reclaim(tx.now(), 1, false), list.get())
+        : withoutList(tx, takes);
+  }
+
+  /**
+   * Only word from the provider itself could help. Who was asked to tell may do so for as long as
+   * it works on it; the others are waited for no longer than the grace.
+   */
+  private Consequences withoutList(Ledger.Tx tx, List<Takes.Row> takes) {
+    TakeId purchase = takes.getFirst().purchase();
+    Duration longest = tx.hooks().awaits(purchase) ? patience.longest() : patience.grace();
+    return tx.takes().soughtFor(purchase) >= longest.toMillis()
+        ? aftermath.undecidable(tx, takes, "it keeps no list of its orders")
+        : Consequences.NONE;
   }
 
   /** What a page of the list says about a lost order. */

@@ -71,7 +71,8 @@ public final class ManifestFile {
     json.writeStringField("alt", AltText.of(report.theme(), shot.shot().variation()));
     Optional<TakeReport> take = shot.accepted();
     if (take.isPresent()) {
-      json.writeStringField("model", shot.shot().model());
+      json.writeStringField("model", take.get().row().model());
+      json.writeStringField("requestedModel", shot.shot().model());
       json.writeStringField("provider", take.get().row().provider());
       Shape effective = take.get().row().effective();
       json.writePOJOField("requested", requested);

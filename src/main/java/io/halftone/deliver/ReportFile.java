@@ -81,6 +81,7 @@ public final class ReportFile {
     json.writeStringField("state", report.row().state().word());
     optional("reason", report.row().reason(), json);
     json.writeStringField("prompt", report.shot().prompt());
+    json.writeStringField("requestedModel", report.shot().model());
     json.writePOJOField("requested", report.shot().requested());
     json.writeArrayFieldStart("assets");
     for (Assets.Row asset : report.assets()) {
@@ -117,6 +118,8 @@ public final class ReportFile {
     json.writeNumberField("attempt", row.attempt());
     json.writeStringField("provider", row.provider());
     json.writeStringField("model", row.model());
+    optional("why", row.why(), json);
+    optional("copied", row.copied(), json);
     json.writeStringField("state", row.state().word());
     json.writePOJOField("price", row.price());
     optional("cost", row.cost(), json);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,7 +40,8 @@ public final class Reports {
         ledger.read(tx -> tx.shots().reasons(id, REASONS)),
         row.manifest(),
         row.sheet(),
-        row.state().ended() ? List.of() : ledger.read(tx -> Rests.waitedFor(tx, row.job())));
+        row.state().ended() ? List.of() : ledger.read(tx -> Rests.waitedFor(tx, row.job())),
+        row.state().ended() ? Optional.empty() : row.paused());
   }
 
   /**

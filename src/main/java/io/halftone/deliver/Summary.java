@@ -18,6 +18,7 @@ import java.util.Optional;
  *     there
  * @param sheet where the contact sheet is
  * @param waitingFor the buckets that are away, each with the reason
+ * @param paused why nothing is bought for it now
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Summary(
@@ -37,7 +38,8 @@ public record Summary(
     Optional<String> manifest,
     Optional<String> sheet,
     List<Shots.Reason> reasons,
-    List<String> waitingFor) {
+    List<String> waitingFor,
+    Optional<String> paused) {
   public Summary {
     reasons = List.copyOf(reasons);
     waitingFor = List.copyOf(waitingFor);
@@ -60,7 +62,8 @@ public record Summary(
       List<Shots.Reason> reasons,
       Optional<String> manifest,
       Optional<String> sheet,
-      List<String> waitingFor) {
+      List<String> waitingFor,
+      Optional<String> paused) {
     JobReport.Counts counts = report.counts();
     Takes.Totals totals = report.totals();
     return new Summary(
@@ -80,7 +83,8 @@ public record Summary(
         manifest,
         sheet,
         reasons,
-        waitingFor);
+        waitingFor,
+        paused);
   }
 
   boolean ended() {

@@ -45,6 +45,7 @@ public final class SummaryText {
     job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));
     row(text, "Spend", Figures.money(job.spend()), each(job));
+    job.paused().ifPresent(why -> place(text, "Paused", why));
     job.waitingFor().forEach(bucket -> place(text, "Waits for", bucket));
     job.sheet().ifPresent(where -> place(text, "Contact sheet", where));
     job.manifest().ifPresent(where -> place(text, "Manifest", where));

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Shape;
+import io.halftone.job.Shot;
 import io.halftone.ledger.Assets;
 import io.halftone.ledger.Takes;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class TakeDetails {
                 Html.text(report.shot().prompt())));
     Optional<TakeReport> last = report.accepted().or(() -> last(report.takes()));
     if (last.isPresent()) {
-      html.append(shapes(report.shot().requested(), last.get().row().effective()));
+      html.append(shapes(report.shot(), last.get().row()));
     }
     if (!report.takes().isEmpty()) {
       html.append("<h4>Takes</h4>\n<ol class=\"takes\">\n");
@@ -52,7 +53,9 @@ final class TakeDetails {
     return takes.isEmpty() ? Optional.empty() : Optional.of(takes.getLast());
   }
 
-  private static String shapes(Shape requested, Shape effective) {
+  private static String shapes(Shot shot, Takes.Row take) {
+    Shape requested = shot.requested();
+    Shape effective = take.effective();
     StringBuilder notes = new StringBuilder();
     for (String difference : requested.differences(effective)) {
       notes.append("<li>%s</li>\n".formatted(Html.text(difference)));
@@ -62,11 +65,12 @@ final class TakeDetails {
     <table class="shapes">
     <thead><tr><th scope="col"><span class="unseen">Option</span></th><th scope="col">Requested</th><th scope="col">Effective</th></tr></thead>
     <tbody>
-    %s%s%s%s</tbody>
+    %s%s%s%s%s</tbody>
     </table>
     %s\
     """
         .formatted(
+            row("Model", shot.model(), take.model()),
             row("Pixels", requested, effective, shape -> shape.size().toString()),
             row("Seed", requested, effective, shape -> option(shape.seed())),
             row("Guidance", requested, effective, shape -> option(shape.guidance())),
@@ -76,10 +80,16 @@ final class TakeDetails {
 
   private static String row(
       String name, Shape requested, Shape effective, Function<Shape, String> value) {
-    String asked = value.apply(requested);
-    String honoured = value.apply(effective);
+    return row(name, value.apply(requested), value.apply(effective));
+  }
+
+  private static String row(String name, String asked, String honoured) {
     return "<tr%s><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
-        .formatted(asked.equals(honoured) ? "" : " class=\"differs\"", name, asked, honoured);
+        .formatted(
+            asked.equals(honoured) ? "" : " class=\"differs\"",
+            name,
+            Html.text(asked),
+            Html.text(honoured));
   }
 
   private static String option(Optional<?> value) {
@@ -108,6 +118,12 @@ final class TakeDetails {
                     row.reference()
                         .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
                         .orElse("")));
+    row.why()
+        .ifPresent(
+            why ->
+                html.append(
+                    "<p dir=\"auto\">%s: %s</p>\n"
+                        .formatted(Html.text(row.provider()), Html.text(why))));
     take.reason()
         .ifPresent(
             why ->

@@ -31,28 +31,32 @@ public final class Aftermath {
 
   private final Market market;
   private final Patience patience;
+  private final Harvest harvest = new Harvest(this);
 
   public Aftermath(Market market, Patience patience) {
     this.market = market;
     this.patience = patience;
   }
 
-  /** What follows from the reply to a create. */
-  public Consequences ofCreate(Ledger.Tx tx, TakeId purchase, String provider, Outcome outcome) {
+  /**
+   * What follows from the reply to a create.
+   *
+   * @param made of an order that is done with it
+   */
+  public Consequences ofCreate(
+      Ledger.Tx tx, TakeId purchase, String provider, Outcome outcome, List<Made> made) {
     return switch (outcome) {
       case Outcome.Accepted(var reference) -> {
-        accepted(tx, purchase, provider, reference, false);
+        accepted(tx, purchase, provider, Optional.of(reference), false);
         yield Consequences.NONE;
       }
-      case Outcome.Finished(var reference, var outputs) -> {
-        accepted(tx, purchase, provider, reference, true);
-        yield Consequences.ofLook(purchase);
+      case Outcome.Finished finished -> {
+        boolean ours = accepted(tx, purchase, provider, finished.reference(), true);
+        yield ours ? harvest.reap(tx, purchase, finished, made) : Consequences.NONE;
       }
-      case Outcome.Unknown(var reason) -> {
-        tx.providers().failed(provider, reason);
-        tx.takes().uncertain(purchase, reason, tx.now());
-        yield Consequences.NONE;
-      }
+      case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
+      case Outcome.Ready() -> doubt(tx, purchase, provider, "it ended before it was accepted");
+      case Outcome.Gone(var reason) -> doubt(tx, purchase, provider, reason);
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(
@@ -64,25 +68,48 @@ public final class Aftermath {
     };
   }
 
+  /** An order that was looked at is done. */
+  public Consequences finished(
+      Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
+    return harvest.reap(tx, purchase, finished, made);
+  }
+
+  private static Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
+    tx.providers().failed(provider, reason);
+    tx.takes().uncertain(purchase, reason, tx.now());
+    return Consequences.NONE;
+  }
+
   /** A lost order has been found again. */
   public Consequences reclaimed(Ledger.Tx tx, TakeId purchase, String provider, String reference) {
-    accepted(tx, purchase, provider, reference, true);
+    accepted(tx, purchase, provider, Optional.of(reference), true);
     return Consequences.ofLook(purchase);
   }
 
-  private void accepted(
-      Ledger.Tx tx, TakeId purchase, String provider, String reference, boolean finished) {
-    tx.providers().sound(provider);
+  /** Whether the order is ours under this name. */
+  private boolean accepted(
+      Ledger.Tx tx,
+      TakeId purchase,
+      String provider,
+      Optional<String> reference,
+      boolean finished) {
+    market.accepted(tx, provider, purchase);
     String model = tx.takes().purchase(purchase).getFirst().model();
     boolean cancelled = tx.jobs().isCancelled(purchase.shot().job());
-    long ready = finished || cancelled ? 0 : Math.round(market.model(model).seconds() * 1000);
+    long ready = finished || cancelled ? 0 : Math.round(market.seconds(tx, model, provider) * 1000);
+    long lookAt = tx.now() + ready;
+    boolean ours =
+        reference
+            .map(name -> tx.takes().submitted(purchase, name, lookAt))
+            .orElseGet(() -> tx.takes().submittedUnnamed(purchase, lookAt));
     // An order of the same words may have been found again under this name; ours is then the one
     // that is lost.
-    if (!tx.takes().submitted(purchase, reference, tx.now() + ready)
+    if (!ours
         && !tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now())
         && tx.takes().surplus(purchase, reference, TOO_LATE)) {
-      LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference);
+      LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference.orElse("it has no name"));
     }
+    return ours;
   }
 
   /** It is proven that the request never reached the provider: it may be sent again. */
@@ -92,7 +119,7 @@ public final class Aftermath {
       String said = take.reason().map(reply -> reply + "; ").orElse("");
       unavailable(tx, take, said + "nothing was ordered").ifPresent(ended::add);
     }
-    return new Consequences(List.of(), List.of(), ended);
+    return Consequences.ofEnds(ended);
   }
 
   /**
@@ -113,7 +140,7 @@ public final class Aftermath {
         }
       }
     }
-    return new Consequences(List.of(), List.of(), ended);
+    return Consequences.ofEnds(ended);
   }
 
   /**
@@ -126,31 +153,25 @@ public final class Aftermath {
     }
   }
 
-  /** The model has made fewer pictures than asked for, which is no fault of the provider's. */
-  public Consequences notMade(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
-    var ended = new ArrayList<JobId>();
-    takes.forEach(take -> refused(tx, take, reason, 1).ifPresent(ended::add));
-    return new Consequences(List.of(), List.of(), ended);
-  }
-
   /** What follows when takes have ended without a picture. */
   public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
     if (takes.isEmpty()) {
       return Consequences.NONE;
     }
-    blame(tx, takes.getFirst().provider(), nothing);
+    blame(tx, takes.getFirst(), nothing);
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
       ofNothing(tx, take, nothing).ifPresent(ended::add);
     }
-    return new Consequences(List.of(), List.of(), ended);
+    return Consequences.ofEnds(ended);
   }
 
   /** What it says of the provider; once, however many takes were asked for together. */
-  private static void blame(Ledger.Tx tx, String provider, Outcome.Nothing nothing) {
+  private void blame(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+    String provider = take.provider();
     switch (nothing) {
       case Outcome.Throttled(var reason, var delay) ->
-          tx.providers().throttled(provider, tx.now() + throttle(delay).toMillis(), reason);
+          market.throttled(tx, take, tx.now() + throttle(delay).toMillis(), reason);
       case Outcome.Unauthorised u -> out(tx, provider, "its key is not accepted", u.reason());
       case Outcome.Unpaid u -> out(tx, provider, "its account is out of money", u.reason());
       case Outcome.Unavailable u -> tx.providers().failed(provider, u.reason());
@@ -169,18 +190,22 @@ public final class Aftermath {
     }
   }
 
-  private Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+  /** What follows for one take; its provider is not blamed. */
+  Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String reason = nothing.reason();
     return switch (nothing) {
       case Outcome.Throttled t -> refused(tx, take, reason, 0);
       case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
       case Outcome.Unpaid u -> refused(tx, take, reason, 0);
       case Outcome.Unavailable u -> unavailable(tx, take, reason);
-      case Outcome.Failed f -> refused(tx, take, reason, 1);
+      case Outcome.Failed f ->
+          f.charged()
+              ? ended(tx, take, Takes.State.UNCERTAIN, take.price(), perhapsPaid(reason))
+              : refused(tx, take, reason, 1);
       case Outcome.Moderated m ->
-          fail(tx, take, "%s refused it: %s".formatted(take.provider(), reason));
+          fail(tx, take, m.charged(), "%s refused it: %s".formatted(take.provider(), reason));
       case Outcome.Invalid i ->
-          fail(tx, take, "%s cannot make it: %s".formatted(take.provider(), reason));
+          fail(tx, take, i.charged(), "%s cannot make it: %s".formatted(take.provider(), reason));
       case Outcome.Cancelled c ->
           ended(tx, take, Takes.State.CANCELLED, c.charged() ? take.price() : Money.ZERO, reason);
       case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
@@ -206,10 +231,18 @@ public final class Aftermath {
     return tx.takes().endWithout(take, how, cost, reason) ? again(tx, take, 1) : Optional.empty();
   }
 
-  private static Optional<JobId> fail(Ledger.Tx tx, Takes.Row take, String reason) {
-    return tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason)
-        ? failShot(tx, take, reason)
-        : Optional.empty();
+  private static Optional<JobId> fail(
+      Ledger.Tx tx, Takes.Row take, boolean charged, String reason) {
+    boolean ended =
+        charged
+            ? tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), perhapsPaid(reason))
+            : tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason);
+    return ended ? failShot(tx, take, reason) : Optional.empty();
+  }
+
+  /** What cannot be known is never booked as free. */
+  private static String perhapsPaid(String reason) {
+    return reason + " (it may be billed all the same, so it is booked as paid)";
   }
 
   private static Optional<JobId> failShot(Ledger.Tx tx, Takes.Row take, String reason) {
@@ -244,7 +277,7 @@ public final class Aftermath {
   private static String causes(Ledger.Tx tx, Takes.Row take) {
     return tx.takes().of(take.shot()).stream()
         .filter(each -> each.reason().isPresent())
-        .map(each -> each.provider() + ": " + each.reason().get())
+        .map(each -> "%s (%s): %s".formatted(each.provider(), each.model(), each.reason().get()))
         .distinct()
         .collect(Collectors.joining("; ", "no provider could make it. ", ""));
   }

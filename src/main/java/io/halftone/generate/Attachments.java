@@ -14,10 +14,10 @@ import java.util.List;
  * The reference images of a shot as a provider takes them: where to fetch them, or the bytes
  * themselves.
  */
-public final class Attachments {
+final class Attachments {
   private final Store store;
 
-  public Attachments(Store store) {
+  Attachments(Store store) {
     this.store = store;
   }
 

@@ -1,6 +1,7 @@
 package io.halftone.generate;
 
 import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.provider.Errand;
 import java.util.List;
@@ -11,26 +12,37 @@ import java.util.Optional;
  *
  * @param errands calls to make
  * @param looks purchases whose outcome is there to be collected
+ * @param inspections shots whose picture is home
  * @param ended jobs whose last shot has ended
  */
-public record Consequences(List<Errand> errands, List<TakeId> looks, List<JobId> ended) {
-  public static final Consequences NONE = new Consequences(List.of(), List.of(), List.of());
+public record Consequences(
+    List<Errand> errands, List<TakeId> looks, List<ShotId> inspections, List<JobId> ended) {
+  public static final Consequences NONE = ofEnds(List.of());
 
   public Consequences {
     errands = List.copyOf(errands);
     looks = List.copyOf(looks);
+    inspections = List.copyOf(inspections);
     ended = List.copyOf(ended);
   }
 
   public static Consequences ofErrand(Errand errand) {
-    return new Consequences(List.of(errand), List.of(), List.of());
+    return new Consequences(List.of(errand), List.of(), List.of(), List.of());
   }
 
   public static Consequences ofLook(TakeId purchase) {
-    return new Consequences(List.of(), List.of(purchase), List.of());
+    return new Consequences(List.of(), List.of(purchase), List.of(), List.of());
+  }
+
+  public static Consequences ofInspection(ShotId shot) {
+    return new Consequences(List.of(), List.of(), List.of(shot), List.of());
   }
 
   public static Consequences ofEnd(Optional<JobId> job) {
-    return new Consequences(List.of(), List.of(), job.stream().toList());
+    return ofEnds(job.stream().toList());
+  }
+
+  static Consequences ofEnds(List<JobId> jobs) {
+    return new Consequences(List.of(), List.of(), List.of(), jobs);
   }
 }

@@ -3,11 +3,12 @@ package io.halftone.generate;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
-import io.halftone.job.Size;
 import io.halftone.job.TakeId;
+import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
@@ -17,50 +18,69 @@ import io.halftone.provider.Errand;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
 import io.halftone.provider.Seller;
+import io.halftone.store.Store;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The station that buys takes. It is the only place from which a request that costs money leaves.
  */
 public final class Generate {
-  /** What a rendition may lose of a frame. */
-  private static final double MOST_CROPPED = 0.01;
+  private static final Logger LOG = LoggerFactory.getLogger(Generate.class);
 
   /** How long a shot of the other kind waits before it is offered again. */
   private static final long OTHER_KIND_MILLIS = 10_000;
 
+  /** How long a shot waits for the picture of another one before it asks again. */
+  private static final long COMING_MILLIS = 500;
+
   private final Ledger ledger;
   private final Market market;
+  private final Store store;
   private final Attachments attachments;
   private final Aftermath aftermath;
   private final Patience patience;
+  private final Purse purse;
+  private final Cache cache;
+  private final Pace pace;
   private final boolean placeholders;
 
   /**
+   * @param pace of jobs whose preset says nothing else
    * @param placeholders whether the sellers are the studio
    */
   public Generate(
       Ledger ledger,
       Market market,
-      Attachments attachments,
+      Store store,
       Aftermath aftermath,
       Patience patience,
+      Purse purse,
+      Cache cache,
+      Pace pace,
       boolean placeholders) {
     this.ledger = ledger;
     this.market = market;
-    this.attachments = attachments;
+    this.store = store;
+    this.attachments = new Attachments(store);
     this.aftermath = aftermath;
     this.patience = patience;
+    this.purse = purse;
+    this.cache = cache;
+    this.pace = pace;
     this.placeholders = placeholders;
   }
 
   /** The shots that may be bought now, as many as there is room for. */
   public List<ShotId> feed() {
     int places = ledger.read(market::places);
-    return places == 0 ? List.of() : ledger.write(tx -> tx.shots().feed(places));
+    return places == 0 ? List.of() : ledger.write(tx -> tx.shots().feed(places, pace));
   }
 
   /** What came of {@link #reserve}. */
@@ -69,6 +89,9 @@ public final class Generate {
 
     /** Not now, or not by us. */
     record Nothing() implements Reserved {}
+
+    /** The picture of another shot answers it. */
+    record Copied(ShotId shot) implements Reserved {}
 
     /** The shot cannot be bought at all. */
     record Ended(Optional<JobId> job) implements Reserved {}
@@ -89,6 +112,7 @@ public final class Generate {
       return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
         case Reserved.Nothing() -> Consequences.NONE;
         case Reserved.Ended(var job) -> Consequences.ofEnd(job);
+        case Reserved.Copied(var shot) -> Consequences.ofInspection(shot);
         case Reserved.Purchase(var seller, var order) -> leave(seller, order);
       };
     } catch (Takes.Missed faster) {
@@ -103,22 +127,24 @@ public final class Generate {
     if (waiting.isEmpty()) {
       return new Reserved.Nothing();
     }
-    if (tx.jobs().find(id.job()).orElseThrow().placeholders() != placeholders) {
+    Jobs.Row job = tx.jobs().find(id.job()).orElseThrow();
+    if (job.placeholders() != placeholders) {
       // Begun on the studio, or with real providers: the two never mix in one job.
       tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
-    String model = waiting.get().shot().model();
-    return switch (market.choose(tx, model, tx.takes().of(id))) {
+    Optional<Reserved> answered = answered(tx, waiting.get().shot(), tx.takes().of(id));
+    if (answered.isPresent()) {
+      return answered.get();
+    }
+    return switch (market.choose(tx, waiting.get(), job.job().preset(), tx.takes().of(id))) {
       case Market.Choice.Later(var at) -> {
         tx.shots().postpone(id, at);
         yield new Reserved.Nothing();
       }
+      case Market.Choice.Unaffordable(var reason, long until) -> pause(tx, id, reason, until);
       case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
-      case Market.Choice.Chosen chosen -> {
-        Optional<String> misfit = misfit(waiting.get().shot(), chosen.model());
-        yield misfit.isPresent() ? fail(tx, id, misfit.get()) : reserve(tx, id, pictures, chosen);
-      }
+      case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
     };
   }
 
@@ -134,15 +160,27 @@ public final class Generate {
         .orElseGet(Reserved.Nothing::new);
   }
 
-  /** A frame that the model cannot make is not bought: no rendition would come of it. */
-  private static Optional<String> misfit(Shot shot, Model model) {
-    Size frame = shot.platform().size();
-    Size made = model.honour(shot.requested()).size();
-    return frame.ratioDifference(made) > MOST_CROPPED || made.width() < frame.width()
-        ? Optional.of(
-            "%s makes %s at best, of which no %s for %s can be made; choose another model"
-                .formatted(model.name(), made, frame, shot.platform().title()))
-        : Optional.empty();
+  /** The first take of a shot is not bought where the same has been, or just is. */
+  private Optional<Reserved> answered(Ledger.Tx tx, Shot shot, List<Takes.Row> earlier) {
+    Optional<String> content = earlier.isEmpty() ? cache.content(shot) : Optional.empty();
+    return content.flatMap(
+        asked ->
+            switch (cache.look(tx, asked, placeholders)) {
+              case Cache.Answer.Known(var take) -> {
+                tx.takes().copy(take, shot.id());
+                yield Optional.of(new Reserved.Copied(shot.id()));
+              }
+              case Cache.Answer.Coming() -> {
+                tx.shots().postpone(shot.id(), tx.now() + COMING_MILLIS);
+                yield Optional.of(new Reserved.Nothing());
+              }
+              case Cache.Answer.Unknown() -> Optional.empty();
+            });
+  }
+
+  /** The model as the chosen provider sells it. */
+  private static Model sold(Market.Choice.Chosen chosen) {
+    return chosen.model().at(chosen.seller().name());
   }
 
   private Reserved reserve(
@@ -151,14 +189,28 @@ public final class Generate {
       List<URI> pictures,
       List<Takes.Row> earlier,
       Market.Choice.Chosen chosen) {
-    Money price = chosen.offer().price();
-    List<Shots.Row> together = family(tx, shot, earlier, chosen);
-    if (together.isEmpty()) {
-      return fail(
+    // Once more, now that nobody else buys of these sellers.
+    Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
+    if (answered.isPresent()) {
+      return answered.get();
+    }
+    Money most = price(shot, chosen, 1);
+    int allowed = tx.jobs().mayBegin(shot.id().job(), pace);
+    if (allowed == 0) {
+      tx.shots().postpone(shot.id(), tx.now() + Market.GATE_MILLIS);
+      return new Reserved.Nothing();
+    }
+    Optional<Purse.Left> left = purse.left(tx, shot.id().job());
+    if (left.isPresent() && !left.get().covers(most)) {
+      return pause(
           tx,
           shot.id(),
-          "the job's budget does not cover another take at %s; raise the budget".formatted(price));
+          left.get().tooLittleFor(most) + "; raise it, and the job goes on",
+          left.get().pauseUntil(tx.now()));
     }
+    List<Shots.Row> together =
+        family(tx, shot, earlier, chosen, affordable(tx, chosen, left, most, allowed));
+    Money price = price(shot, chosen, together.size());
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
     Order order = order(purchase, shot, pictures, together, chosen);
     String fingerprint;
@@ -167,6 +219,7 @@ public final class Generate {
     } catch (IllegalArgumentException impossible) {
       return fail(tx, shot.id(), impossible.getMessage());
     }
+    tx.jobs().begun(shot.id().job(), pace, allowed - together.size());
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();
@@ -177,28 +230,34 @@ public final class Generate {
                   purchase,
                   position,
                   order.provider(),
-                  shot.shot().model(),
+                  chosen.model().name(),
                   price,
                   retake,
                   chosen.failover(),
                   order.prompt(),
                   order.effective(),
-                  fingerprint));
+                  fingerprint,
+                  chosen.why(),
+                  earlier.isEmpty() && together.size() == 1
+                      ? cache.content(shot.shot())
+                      : Optional.empty(),
+                  purse.today(tx)));
     }
     return new Reserved.Purchase(chosen.seller(), order);
   }
 
   /**
-   * The shots that one request asks for: as many of the family as the model makes together and the
-   * budget covers.
+   * The shots that one request asks for: as many of the family as the model makes together.
+   *
+   * @param allowed by the budgets and the job's pace
    */
   private static List<Shots.Row> family(
-      Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
-    int largest = chosen.model().largestSet(shot.shot().references().size());
-    int most = tx.jobs().affordable(shot.id().job(), chosen.offer().price(), largest);
-    if (most == 0) {
-      return List.of();
-    }
+      Ledger.Tx tx,
+      Shots.Row shot,
+      List<Takes.Row> earlier,
+      Market.Choice.Chosen chosen,
+      int allowed) {
+    int most = Math.min(allowed, sold(chosen).largestSet(shot.shot().references().size()));
     var together = new ArrayList<>(List.of(shot));
     if (most > 1 && earlier.isEmpty()) {
       shot.shot()
@@ -214,16 +273,41 @@ public final class Generate {
       List<URI> pictures,
       List<Shots.Row> together,
       Market.Choice.Chosen chosen) {
-    Shape effective = chosen.model().honour(shot.shot().requested());
+    Shape effective = sold(chosen).honour(shot.shot().requested());
     return new Order(
         purchase,
         chosen.seller().name(),
-        chosen.offer().model(),
+        chosen.offer().name(effective.references(), together.size()),
         together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
         effective,
         together.size(),
         pictures.subList(0, effective.references()),
         patience.deadline());
+  }
+
+  private static Money price(Shots.Row shot, Market.Choice.Chosen chosen, int count) {
+    return chosen.model().price(chosen.seller().name(), shot.shot().requested(), count);
+  }
+
+  /** How many takes at this price the budgets cover; at least one, which has been made sure of. */
+  private int affordable(
+      Ledger.Tx tx,
+      Market.Choice.Chosen chosen,
+      Optional<Purse.Left> left,
+      Money price,
+      int allowed) {
+    return Stream.concat(left.stream(), purse.ofAccount(tx, chosen.seller().account()).stream())
+        .mapToInt(each -> each.takes(price, allowed))
+        .min()
+        .orElse(allowed);
+  }
+
+  /** What is planned waits until there is money again; what is in flight goes on. */
+  private static Reserved pause(Ledger.Tx tx, ShotId id, String reason, long until) {
+    if (tx.jobs().pause(id.job(), reason, until)) {
+      LOG.warn("{} is paused: {}", id.job(), reason);
+    }
+    return new Reserved.Nothing();
   }
 
   private static Reserved fail(Ledger.Tx tx, ShotId id, String reason) {
@@ -240,7 +324,11 @@ public final class Generate {
       return ledger.write(
           tx ->
               aftermath.ofCreate(
-                  tx, order.take(), seller.name(), new Outcome.Invalid(impossible.getMessage())));
+                  tx,
+                  order.take(),
+                  seller.name(),
+                  new Outcome.Invalid(impossible.getMessage()),
+                  List.of()));
     }
     long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
     long lost = before + seller.account().longestCall().toMillis();
@@ -262,8 +350,23 @@ public final class Generate {
   /** Writes down what came of the request. */
   public Consequences bought(Errand.Done done) {
     Seller seller = market.seller(done.errand().call().provider());
+    TakeId purchase = done.errand().purchase();
     Outcome outcome = seller.protocol().created(done.reply());
-    return ledger.write(
-        tx -> aftermath.ofCreate(tx, done.errand().purchase(), seller.name(), outcome));
+    List<Made> made;
+    try {
+      made = Made.of(outcome, store);
+    } catch (IOException full) {
+      LOG.warn("the store does not take the picture of {}: {}", purchase, full.getMessage());
+      return ledger.write(
+          tx -> aftermath.ofCreate(tx, purchase, seller.name(), unkept(outcome, full), List.of()));
+    }
+    return ledger.write(tx -> aftermath.ofCreate(tx, purchase, seller.name(), outcome, made));
+  }
+
+  /** Where the order has a name its picture can be had again; elsewhere it is lost. */
+  private static Outcome unkept(Outcome outcome, IOException full) {
+    return outcome instanceof Outcome.Finished finished && finished.reference().isPresent()
+        ? new Outcome.Accepted(finished.reference().get())
+        : new Outcome.Unknown("the store did not take its picture: " + full.getMessage());
   }
 }

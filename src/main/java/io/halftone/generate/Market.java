@@ -1,15 +1,20 @@
 package io.halftone.generate;
 
-import io.halftone.job.Account;
 import io.halftone.job.Model;
+import io.halftone.job.Policy;
+import io.halftone.job.Preset;
+import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
+import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Seller;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who sells which model, and who of them is sound and has room for one more request. */
 public final class Market {
@@ -17,33 +22,49 @@ public final class Market {
    * When a gate is closed, the shot is offered again soon: a place is free as soon as a request
    * ends.
    */
-  private static final long GATE_MILLIS = 200;
+  static final long GATE_MILLIS = 200;
 
-  private static final long MINUTE = 60_000;
+  /** A model is given up for a shot when each of its sellers has failed at it so often. */
+  private static final int FAILURES_OF_EACH = 2;
 
   private final List<Seller> sellers;
   private final Map<String, Model> models;
-  private final Patience patience;
+  private final Policy usual;
+  private final Gates gates;
+  private final Purse purse;
 
   /**
    * @param sellers in the order of preference
+   * @param usual for jobs whose preset says nothing else
    */
-  public Market(List<Seller> sellers, Map<String, Model> models, Patience patience) {
+  public Market(
+      List<Seller> sellers,
+      Map<String, Model> models,
+      Patience patience,
+      Policy usual,
+      Purse purse) {
     this.sellers = List.copyOf(sellers);
     this.models = Map.copyOf(models);
-    this.patience = patience;
+    this.usual = usual;
+    this.gates = new Gates(patience);
+    this.purse = purse;
   }
 
   /** What came of looking for a seller. */
   sealed interface Choice {
     /**
+     * @param model the one that the shot asks for, or one that it falls back to
      * @param failover a seller that comes first is left out because it fails
+     * @param why it is this one, in words
      */
-    record Chosen(Seller seller, Model model, Model.Offer offer, boolean failover)
+    record Chosen(Seller seller, Model model, Model.Offer offer, boolean failover, String why)
         implements Choice {}
 
     /** All are full or resting. */
     record Later(long at) implements Choice {}
+
+    /** Whoever could make it has a budget that does not cover it. */
+    record Unaffordable(String reason, long until) implements Choice {}
 
     /** Nobody will sell it until the owner has acted. */
     record Nobody(String reason) implements Choice {}
@@ -74,53 +95,118 @@ public final class Market {
 
   /** How many requests could leave now. */
   public int places(Ledger.Tx tx) {
-    Map<String, Providers.Row> health = tx.providers().all();
+    Map<String, Providers.Row> health = health(tx);
     return sellers.stream()
-        .filter(seller -> !health(health, seller).pausedAt(tx.now()))
-        .mapToInt(seller -> room(tx, seller.account()))
+        .filter(seller -> !health.get(seller.name()).pausedAt(tx.now()))
+        .mapToInt(seller -> gates.room(tx, seller.account(), health.get(seller.name())))
         .sum();
   }
 
+  /** How long a picture of the model takes at the provider, as far as anybody knows. */
+  double seconds(Ledger.Tx tx, String model, String provider) {
+    return Ranking.seconds(tx, model(model), provider);
+  }
+
+  void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
+    gates.accepted(tx, provider, purchase);
+  }
+
+  void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {
+    gates.throttled(tx, take, until, reason);
+  }
+
   /**
+   * Whom to ask for the shot. While somebody who sells its model is worth waiting for, it is not
+   * made with another.
+   *
    * @param earlier the takes of the shot so far; a seller whose take came to nothing is asked last
    */
-  Choice choose(Ledger.Tx tx, String modelName, List<Takes.Row> earlier) {
-    Model model = model(modelName);
-    List<Seller> offering =
-        sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
-    if (offering.isEmpty()) {
-      return new Choice.Nobody(
-          "no provider in the settings sells the model '%s'".formatted(modelName));
+  Choice choose(Ledger.Tx tx, Shots.Row shot, Preset preset, List<Takes.Row> earlier) {
+    var against = new ArrayList<String>();
+    Map<Model, List<Seller>> chain = chain(shot, against);
+    if (chain.isEmpty()) {
+      return new Choice.Nobody(String.join("; ", against));
     }
-    Optional<String> failed = failedAt(earlier);
-    var inOrder = new ArrayList<>(offering);
-    failed.ifPresent(
-        name ->
-            inOrder.sort((a, b) -> Boolean.compare(a.name().equals(name), b.name().equals(name))));
-
-    Map<String, Providers.Row> health = tx.providers().all();
     // In one order for everybody, so that no two wait for each other.
-    offering.stream()
-        .filter(seller -> !health(health, seller).pausedAt(tx.now()))
+    chain.values().stream()
+        .flatMap(List::stream)
         .map(Seller::name)
+        .distinct()
         .sorted()
         .forEach(tx.providers()::lock);
+    var asking =
+        new Asking(
+            tx,
+            gates,
+            purse,
+            preset.choose().orElse(usual),
+            health(tx),
+            failedAt(earlier),
+            against);
     long later = Long.MAX_VALUE;
-    boolean trouble = failed.isPresent();
-    for (Seller seller : inOrder) {
-      Providers.Row how = health(health, seller);
-      if (how.pausedAt(tx.now())) {
-        trouble |= how.condition() != Providers.Condition.SOUND;
-        later = Math.min(later, how.pausedUntil());
-        continue;
+    Optional<Choice> unaffordable = Optional.empty();
+    for (var link : chain.entrySet()) {
+      switch (asking.ask(shot.shot(), link.getKey(), link.getValue())) {
+        case Choice.Chosen chosen -> {
+          return chosen;
+        }
+        case Choice.Nobody nobody -> {
+          return nobody;
+        }
+        case Choice.Unaffordable dear -> unaffordable = Optional.of(dear);
+        case Choice.Later(long at) -> {
+          later = Math.min(later, at);
+          if (asking.isWorthWaiting()) {
+            return new Choice.Later(later);
+          }
+        }
       }
-      if (room(tx, seller.account()) > 0) {
-        boolean failover = trouble && !seller.equals(offering.getFirst());
-        return new Choice.Chosen(seller, model, model.offers().get(seller.name()), failover);
-      }
-      later = Math.min(later, tx.now() + GATE_MILLIS);
     }
-    return new Choice.Later(later);
+    return later == Long.MAX_VALUE && unaffordable.isPresent()
+        ? unaffordable.get()
+        : new Choice.Later(later);
+  }
+
+  /**
+   * The shot's model and those that it falls back to, as far as somebody sells them, they can make
+   * the frame and have not failed at it everywhere.
+   *
+   * @param against what speaks against those left out
+   */
+  private Map<Model, List<Seller>> chain(Shots.Row shot, List<String> against) {
+    var chain = new LinkedHashMap<Model, List<Seller>>();
+    Model first = model(shot.shot().model());
+    Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model))
+        .forEach(
+            model -> {
+              List<Seller> offering =
+                  sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
+              List<Seller> fitting =
+                  offering.stream().filter(s -> misfit(shot, model, s).isEmpty()).toList();
+              if (offering.isEmpty()) {
+                against.add(
+                    "no provider in the settings sells the model '%s'".formatted(model.name()));
+              } else if (fitting.isEmpty()) {
+                against.add(misfit(shot, model, offering.getFirst()).orElseThrow());
+              } else {
+                chain.put(model, fitting);
+              }
+            });
+    int failures = shot.failures();
+    while (chain.size() > 1) {
+      var next = chain.entrySet().iterator().next();
+      failures -= FAILURES_OF_EACH * next.getValue().size();
+      if (failures < 0) {
+        break;
+      }
+      against.add("nobody could make it with %s".formatted(next.getKey().name()));
+      chain.remove(next.getKey());
+    }
+    return chain;
+  }
+
+  private static Optional<String> misfit(Shots.Row shot, Model model, Seller seller) {
+    return model.at(seller.name()).misfit(shot.shot().platform(), shot.shot().requested());
   }
 
   private static Optional<String> failedAt(List<Takes.Row> earlier) {
@@ -134,16 +220,9 @@ public final class Market {
         : Optional.empty();
   }
 
-  private static Providers.Row health(Map<String, Providers.Row> health, Seller seller) {
-    return health.getOrDefault(seller.name(), Providers.Row.sound(seller.name()));
-  }
-
-  private int room(Ledger.Tx tx, Account account) {
-    int inFlight =
-        account.inFlight()
-            - tx.takes().inFlight(account.name(), tx.now() - patience.longest().toMillis());
-    int inThisMinute =
-        account.perMinute() - tx.takes().askedSince(account.name(), tx.now() - MINUTE);
-    return Math.max(0, Math.min(inFlight, inThisMinute));
+  private Map<String, Providers.Row> health(Ledger.Tx tx) {
+    Map<String, Providers.Row> health = new LinkedHashMap<>(tx.providers().all());
+    sellers.forEach(seller -> health.computeIfAbsent(seller.name(), Providers.Row::sound));
+    return health;
   }
 }

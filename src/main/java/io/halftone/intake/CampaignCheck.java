@@ -55,7 +55,9 @@ record CampaignCheck(
         model()
             .flatMap(
                 model ->
-                    model.offers().values().stream().map(Model.Offer::price).min(Money::compareTo));
+                    model.offers().values().stream()
+                        .map(offer -> offer.price().least())
+                        .min(Money::compareTo));
     if (sound
         && cheapest.isPresent()
         && Money.of(budget.decimalValue()).compareTo(cheapest.get()) < 0) {

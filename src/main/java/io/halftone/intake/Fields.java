@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A group of fields that the schema has passed. Texts come without the blanks around them. */
@@ -66,6 +67,17 @@ record Fields(Document document, String pointer) {
 
   Fields group(String field) {
     return new Fields(document, at(field));
+  }
+
+  /** The groups that stand in a list. */
+  List<Fields> list(String field) {
+    return IntStream.range(0, node(field).size())
+        .mapToObj(number -> new Fields(document, Pointer.to(at(field), Integer.toString(number))))
+        .toList();
+  }
+
+  Optional<Money> maybeMoney(String field) {
+    return has(field) ? Optional.of(money(field)) : Optional.empty();
   }
 
   /** The groups in this one, by names that the author chose. */

@@ -205,6 +205,12 @@ public final class Intake {
                     .formatted(id)));
       } else {
         accepted.add(id);
+        if (acceptance == Acceptance.BUDGETED) {
+          LOG.warn(
+              "known  {}: {} from now on",
+              id,
+              file.job().budget().map(budget -> "a budget of " + budget).orElse("no budget"));
+        }
         if (acceptance == Acceptance.KNOWN) {
           known.add(id);
         }

@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
@@ -118,7 +119,7 @@ public final class JobReader {
       return Optional.empty();
     }
     Job job = job(new Fields(document, Pointer.ROOT), references);
-    String digest = Canonical.digest(document.root());
+    String digest = Canonical.digest(withoutBudget(document.root()));
     return Optional.of(new JobFile(job, digest, place, date));
   }
 
@@ -160,7 +161,9 @@ public final class JobReader {
         preset.references(),
         fields.whole("retakes", preset.retakes()),
         preset.model(),
-        preset.inspection());
+        preset.inspection(),
+        preset.choose(),
+        preset.pace());
   }
 
   private List<Platform> platforms(Fields fields) {
@@ -171,5 +174,12 @@ public final class JobReader {
     return new Publication(
         publish.has("buckets") ? publish.texts("buckets") : List.of("cdn"),
         publish.maybeText("prefix").orElse(PREFIX).replaceAll("/$", ""));
+  }
+
+  /** With more money it is still the same job. */
+  private static JsonNode withoutBudget(JsonNode job) {
+    ObjectNode rest = job.deepCopy();
+    rest.remove("budget");
+    return rest;
   }
 }

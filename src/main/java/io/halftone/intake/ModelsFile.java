@@ -2,7 +2,10 @@ package io.halftone.intake;
 
 import io.halftone.job.Account;
 import io.halftone.job.Model;
+import io.halftone.job.Price;
+import io.halftone.job.Size;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,67 +33,153 @@ final class ModelsFile {
       Path path, Optional<Map<String, Account>> accounts, List<InputError> errors) {
     var file = new ModelsFile(accounts, errors);
     var models = new LinkedHashMap<String, Model>();
-    new ConfigFile(path, Schema.MODELS, errors)
-        .fields()
-        .ifPresent(
-            fields ->
-                fields
-                    .group("models")
-                    .groups()
-                    .forEach(
-                        one ->
-                            ConfigFile.build(
-                                one,
-                                errors,
-                                () -> file.model(one),
-                                model -> models.put(model.name(), model))));
+    int before = errors.size();
+    Optional<Fields> read = new ConfigFile(path, Schema.MODELS, errors).fields();
+    read.ifPresent(
+        fields ->
+            fields
+                .group("models")
+                .groups()
+                .forEach(
+                    one ->
+                        ConfigFile.build(
+                            one,
+                            errors,
+                            () -> file.model(one),
+                            model -> models.put(model.name(), model))));
+    if (errors.size() == before) {
+      read.ifPresent(
+          fields ->
+              fields.group("models").groups().forEach(one -> file.check(one, models.keySet())));
+    }
     return models;
   }
 
   private Model model(Fields fields) {
+    Model.Capabilities can = sound(capabilities(fields.group("can")));
     return new Model(
         fields.name(),
-        capabilities(fields.group("can")),
+        can,
         fields.number("seconds").doubleValue(),
-        offers(fields.group("offers")));
+        offers(fields.group("offers"), can),
+        fields.texts("fallbacks"));
+  }
+
+  /** The names that models fall back to, once all are read. */
+  private void check(Fields one, Set<String> models) {
+    int number = 0;
+    for (String fallback : one.texts("fallbacks")) {
+      String pointer = Pointer.to(one.at("fallbacks"), Integer.toString(number++));
+      if (fallback.equals(one.name())) {
+        errors.add(
+            one.document()
+                .error(
+                    pointer,
+                    fallback,
+                    "another model",
+                    "%s cannot fall back to itself. Remove it, or name another model."
+                        .formatted(fallback)));
+      }
+      Names.check(one.document(), pointer, "a model", models, errors);
+    }
   }
 
   private static Model.Capabilities capabilities(Fields can) {
     int references = can.whole("references");
     int set = can.whole("related-set", 1);
-    var capabilities =
-        new Model.Capabilities(
-            can.whole("min-side"),
-            can.whole("max-side"),
-            can.large("min-pixels"),
-            can.large("max-pixels"),
-            references,
-            set,
-            can.whole("total", references + set),
-            can.flag("seed"),
-            can.flag("guidance"));
-    if (capabilities.minSide() > capabilities.maxSide()
-        || capabilities.minPixels() > capabilities.maxPixels()) {
+    return new Model.Capabilities(
+        can.whole("min-side"),
+        can.whole("max-side"),
+        can.large("min-pixels"),
+        can.large("max-pixels"),
+        references,
+        set,
+        can.whole("total", references + set),
+        can.flag("seed"),
+        can.flag("guidance"),
+        can.whole("step", 1),
+        sizes(can));
+  }
+
+  /** What a model can at one provider: there, or as everywhere. */
+  private static Model.Capabilities capabilities(Fields there, Model.Capabilities usual) {
+    return new Model.Capabilities(
+        there.whole("min-side", usual.minSide()),
+        there.whole("max-side", usual.maxSide()),
+        there.has("min-pixels") ? there.large("min-pixels") : usual.minPixels(),
+        there.has("max-pixels") ? there.large("max-pixels") : usual.maxPixels(),
+        there.whole("references", usual.maxReferences()),
+        there.whole("related-set", usual.relatedSet()),
+        there.whole("total", usual.total()),
+        there.has("seed") ? there.flag("seed") : usual.seed(),
+        there.has("guidance") ? there.flag("guidance") : usual.guidance(),
+        there.whole("step", usual.step()),
+        there.has("sizes") ? sizes(there) : usual.sizes());
+  }
+
+  private static List<Size> sizes(Fields can) {
+    return can.has("sizes")
+        ? can.texts("sizes").stream().map(ModelsFile::size).toList()
+        : List.of();
+  }
+
+  private static Size size(String text) {
+    String[] sides = text.split("x");
+    return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+  }
+
+  private static Model.Capabilities sound(Model.Capabilities can) {
+    if (can.minSide() > can.maxSide() || can.minPixels() > can.maxPixels()) {
       throw new IllegalArgumentException(
           "what it makes at least is more than what it makes at most");
     }
-    return capabilities;
+    if (can.step() > can.maxSide()) {
+      throw new IllegalArgumentException("no side is a multiple of its step");
+    }
+    return can;
   }
 
-  private Map<String, Model.Offer> offers(Fields offers) {
+  private Map<String, Model.Offer> offers(Fields offers, Model.Capabilities usual) {
     var byAccount = new LinkedHashMap<String, Model.Offer>();
-    offers.groups().forEach(one -> expand(one, offers, byAccount));
+    offers.groups().forEach(one -> expand(one, offer(one, usual), offers, byAccount));
     return byAccount;
   }
 
-  private void expand(Fields one, Fields offers, Map<String, Model.Offer> byAccount) {
-    var offer = new Model.Offer(one.text("model"), one.money("price"));
+  private static Model.Offer offer(Fields one, Model.Capabilities usual) {
+    return new Model.Offer(
+        one.text("model"),
+        one.maybeText("edit"),
+        one.maybeText("set"),
+        one.maybeText("edit-set"),
+        price(one),
+        one.has("can")
+            ? Optional.of(sound(capabilities(one.group("can"), usual)))
+            : Optional.empty());
+  }
+
+  private static Price price(Fields offer) {
+    return new Price(
+        offer.money("price"),
+        offer.list("prices").stream()
+            .map(
+                step ->
+                    new Price.Step(
+                        step.has("max-pixels") ? step.large("max-pixels") : Long.MAX_VALUE,
+                        step.whole("min-count", 1),
+                        step.money("each")))
+            .toList(),
+        offer.maybeText("priced").map(LocalDate::parse));
+  }
+
+  private void expand(
+      Fields one, Model.Offer offer, Fields offers, Map<String, Model.Offer> byAccount) {
     Map<String, Account> known = accounts.orElse(Map.of());
     if (accounts.isEmpty() || known.containsKey(one.name())) {
       byAccount.put(one.name(), offer);
     }
     known.values().stream()
-        .filter(account -> account.protocol().equals(one.name()) && !offers.has(account.name()))
+        .filter(
+            account -> account.protocol().word().equals(one.name()) && !offers.has(account.name()))
         .forEach(account -> byAccount.put(account.name(), offer));
     if (accounts.isPresent() && !names(known).contains(one.name())) {
       errors.add(
@@ -105,7 +194,7 @@ final class ModelsFile {
 
   private static Set<String> names(Map<String, Account> accounts) {
     var names = new LinkedHashSet<>(accounts.keySet());
-    accounts.values().forEach(account -> names.add(account.protocol()));
+    accounts.values().forEach(account -> names.add(account.protocol().word()));
     return names;
   }
 }

@@ -1,6 +1,8 @@
 package io.halftone.intake;
 
 import io.halftone.job.Inspection;
+import io.halftone.job.Pace;
+import io.halftone.job.Policy;
 import io.halftone.job.Preset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -45,6 +47,8 @@ final class PresetsFile {
         fields.whole("references"),
         fields.whole("retakes"),
         fields.text("model"),
-        Inspection.valueOf(fields.maybeText("inspect").orElse("full").toUpperCase(Locale.ROOT)));
+        Inspection.valueOf(fields.maybeText("inspect").orElse("full").toUpperCase(Locale.ROOT)),
+        fields.maybeText("choose").map(Policy::of),
+        fields.maybeText("pace").map(Pace::of));
   }
 }

@@ -1,6 +1,8 @@
 package io.halftone.intake;
 
 import io.halftone.job.Account;
+import io.halftone.job.Account.Protocol;
+import io.halftone.job.Budget;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ final class ProvidersFile {
 
   private static final Set<String> SIGN_WITH_A_SECRET = Set.of("replicate", "wavespeed");
   private static final Set<String> PUBLISH_KEYS = Set.of("fal");
+  private static final String FAL_QUEUE = "queue.fal.run";
+  private static final String FAL_SYNC = "fal.run";
 
   private ProvidersFile() {}
 
@@ -38,7 +42,10 @@ final class ProvidersFile {
   }
 
   private static Account account(Fields fields) {
-    Duration wait = fields.seconds("wait", Duration.ZERO);
+    Protocol protocol = Protocol.of(fields.text("protocol"));
+    URI base = URI.create(fields.text("base").replaceAll("/+$", ""));
+    Duration wait = fields.seconds("wait", protocol.usualHold());
+    hold(protocol, base, wait);
     Duration timeout = fields.seconds("timeout", REPLY.plus(wait));
     if (timeout.compareTo(wait) <= 0) {
       throw new IllegalArgumentException(
@@ -47,8 +54,8 @@ final class ProvidersFile {
     }
     return new Account(
         fields.name(),
-        fields.text("protocol"),
-        URI.create(fields.text("base").replaceAll("/+$", "")),
+        protocol,
+        base,
         fields.text("key-variable"),
         fields.whole("in-flight"),
         fields.whole("per-minute"),
@@ -56,7 +63,33 @@ final class ProvidersFile {
         fields.seconds("connect-timeout", CONNECT),
         timeout,
         fields.texts("output-hosts"),
+        new Budget(fields.maybeMoney("day-budget"), fields.maybeMoney("month-budget")),
         proof(fields));
+  }
+
+  /** Whoever hangs up on a provider that answers with the picture pays for it and has nothing. */
+  private static void hold(Protocol protocol, URI base, Duration wait) {
+    if (wait.compareTo(protocol.longestHold()) > 0) {
+      throw new IllegalArgumentException(
+          protocol.longestHold().isZero()
+              ? "%s holds no request; leave wait out".formatted(protocol.word())
+              : "%s holds a request for %d seconds at most (wait)"
+                  .formatted(protocol.word(), protocol.longestHold().toSeconds()));
+    }
+    if (wait.isZero() && !protocol.usualHold().isZero()) {
+      throw new IllegalArgumentException(
+          "%s answers with the finished picture; leave wait out, or write how many seconds that may take"
+              .formatted(protocol.word()));
+    }
+    if (wait.isZero() && FAL_SYNC.equals(base.getHost())) {
+      throw new IllegalArgumentException(
+          "%s answers with the finished picture; write how many seconds that may take, such as wait: 300, or use https://queue.fal.run"
+              .formatted(FAL_SYNC));
+    }
+    if (!wait.isZero() && FAL_QUEUE.equals(base.getHost())) {
+      throw new IllegalArgumentException(
+          "%s holds no request; leave wait out, or use https://fal.run".formatted(FAL_QUEUE));
+    }
   }
 
   /** What a protocol signs with is no matter of choice. */

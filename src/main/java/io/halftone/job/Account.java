@@ -3,12 +3,13 @@ package io.halftone.job;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An account with a provider.
  *
  * @param name by which settings, ledger and reports call it
- * @param protocol in which it is spoken to, such as {@code replicate}
+ * @param protocol in which it is spoken to
  * @param base of every URL
  * @param keyVariable the variable of the environment that holds the key
  * @param inFlight requests at most at the same time
@@ -23,7 +24,7 @@ import java.util.List;
  */
 public record Account(
     String name,
-    String protocol,
+    Protocol protocol,
     URI base,
     String keyVariable,
     int inFlight,
@@ -32,7 +33,54 @@ public record Account(
     Duration connectTimeout,
     Duration timeout,
     List<String> outputHosts,
+    Budget budget,
     Proof proof) {
+
+  /** A reply that is not awaited is a picture that is paid and lost, so this is long. */
+  private static final Duration HOLD = Duration.ofSeconds(300);
+
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(600);
+
+  /** How a provider is spoken to. */
+  public enum Protocol {
+    REPLICATE(Duration.ZERO, Duration.ofSeconds(60)),
+    /** Its queue does not hold a request, its other host does. */
+    FAL(Duration.ZERO, LONGEST_HOLD),
+    ARK(HOLD, LONGEST_HOLD),
+    AIMLAPI(HOLD, LONGEST_HOLD),
+    WAVESPEED(Duration.ZERO, Duration.ZERO),
+    OPENAI(HOLD, LONGEST_HOLD);
+
+    private final Duration usual;
+    private final Duration longest;
+
+    Protocol(Duration usual, Duration longest) {
+      this.usual = usual;
+      this.longest = longest;
+    }
+
+    /** As the settings write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Protocol of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * How long a request is held unless the owner says otherwise. Above zero, the reply to a create
+     * is all that is ever heard of an order.
+     */
+    public Duration usualHold() {
+      return usual;
+    }
+
+    /** Zero = it holds none. */
+    public Duration longestHold() {
+      return longest;
+    }
+  }
 
   /** By what it is known that the provider has sent what it tells by itself. */
   public sealed interface Proof {
@@ -53,7 +101,7 @@ public record Account(
   /** An account that is not asked to tell anything by itself. */
   public Account(
       String name,
-      String protocol,
+      Protocol protocol,
       URI base,
       String keyVariable,
       int inFlight,
@@ -61,7 +109,8 @@ public record Account(
       Duration await,
       Duration connectTimeout,
       Duration timeout,
-      List<String> outputHosts) {
+      List<String> outputHosts,
+      Budget budget) {
     this(
         name,
         protocol,
@@ -73,6 +122,7 @@ public record Account(
         connectTimeout,
         timeout,
         outputHosts,
+        budget,
         new Proof.None());
   }
 

@@ -27,6 +27,10 @@ public record Job(
     }
   }
 
+  public Job withBudget(Optional<Money> other) {
+    return new Job(id, brief, brand, preset, model, platforms, seed, other, priority, publish);
+  }
+
   public String kind() {
     return brief.kind();
   }

@@ -1,5 +1,7 @@
 package io.halftone.job;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,14 +11,28 @@ import java.util.Optional;
  * @param seconds how long one picture takes as a rule; the first poll comes then
  * @param offers what each provider calls it and asks for it, by the provider's name, in the order
  *     of the file
+ * @param fallbacks models to make the picture with when nobody can with this one, the best first
  */
-public record Model(String name, Capabilities can, double seconds, Map<String, Offer> offers) {
+public record Model(
+    String name,
+    Capabilities can,
+    double seconds,
+    Map<String, Offer> offers,
+    List<String> fallbacks) {
+  /** What a rendition may lose of a frame. */
+  private static final double MOST_CROPPED = 0.01;
+
+  public Model {
+    fallbacks = List.copyOf(fallbacks);
+  }
 
   /**
    * What a model can honour.
    *
    * @param relatedSet pictures that one request can ask for as a related set; 1 = none
    * @param total references and pictures of one request together
+   * @param step of which every side is a multiple
+   * @param sizes the only ones that it makes; empty = any within the limits
    */
   public record Capabilities(
       int minSide,
@@ -27,18 +43,113 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
       int relatedSet,
       int total,
       boolean seed,
-      boolean guidance) {}
+      boolean guidance,
+      int step,
+      List<Size> sizes) {
+    public Capabilities {
+      sizes = List.copyOf(sizes);
+    }
 
-  /** What one provider calls the model and asks for one picture. */
-  public record Offer(String model, Money price) {}
+    /** Of a model that makes any size within its limits. */
+    public Capabilities(
+        int minSide,
+        int maxSide,
+        long minPixels,
+        long maxPixels,
+        int maxReferences,
+        int relatedSet,
+        int total,
+        boolean seed,
+        boolean guidance) {
+      this(
+          minSide,
+          maxSide,
+          minPixels,
+          maxPixels,
+          maxReferences,
+          relatedSet,
+          total,
+          seed,
+          guidance,
+          1,
+          List.of());
+    }
+  }
+
+  /**
+   * What one provider calls the model and asks for one picture.
+   *
+   * @param edit its name there when references are shown, where that is another
+   * @param set its name there when a related set is asked for
+   * @param editSet the same with references
+   * @param can what the model can there, where that differs
+   */
+  public record Offer(
+      String model,
+      Optional<String> edit,
+      Optional<String> set,
+      Optional<String> editSet,
+      Price price,
+      Optional<Capabilities> can) {
+
+    /** Of a model that has one name for everything. */
+    public Offer(String model, Money price) {
+      this(
+          model,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Price.of(price),
+          Optional.empty());
+    }
+
+    /** The name under which so many pictures with so many references are asked for. */
+    public String name(int references, int count) {
+      boolean shown = references > 0;
+      if (count > 1) {
+        return (shown ? editSet.or(() -> set) : set).orElseGet(() -> name(references, 1));
+      }
+      return shown ? edit.orElse(model) : model;
+    }
+  }
+
+  /** What the provider asks for each of so many pictures like that, asked for together. */
+  public Money price(String provider, Shape requested, int count) {
+    return offers.get(provider).price().of(at(provider).honour(requested).size(), count);
+  }
+
+  /** The model as this provider sells it. */
+  public Model at(String provider) {
+    return offeredBy(provider)
+        .flatMap(Offer::can)
+        .map(there -> new Model(name, there, seconds, offers, fallbacks))
+        .orElse(this);
+  }
 
   /**
    * What the model can honour of a request. The frame's ratio is kept wherever the model's limits
    * allow it.
    */
   public Shape honour(Shape requested) {
-    double width = requested.size().width();
-    double height = requested.size().height();
+    return new Shape(
+        can.sizes().isEmpty() ? within(requested.size()) : nearest(requested.size()),
+        can.seed() ? requested.seed() : Optional.empty(),
+        can.guidance() ? requested.guidance() : Optional.empty(),
+        Math.min(requested.references(), can.maxReferences()));
+  }
+
+  /** The ratio counts first: of two that are equally near it, the one of about as many pixels. */
+  private Size nearest(Size wanted) {
+    return can.sizes().stream()
+        .min(
+            Comparator.comparingDouble((Size size) -> wanted.ratioDifference(size))
+                .thenComparingDouble(size -> Math.abs(size.pixels() - wanted.pixels())))
+        .orElseThrow();
+  }
+
+  private Size within(Size wanted) {
+    double width = wanted.width();
+    double height = wanted.height();
     double larger =
         Math.max(
             1,
@@ -53,15 +164,28 @@ public record Model(String name, Capabilities can, double seconds, Map<String, O
             Math.min(
                 can.maxSide() / Math.max(width, height),
                 Math.sqrt(can.maxPixels() / (width * height))));
-    return new Shape(
-        new Size(side(width * smaller), side(height * smaller)),
-        can.seed() ? requested.seed() : Optional.empty(),
-        can.guidance() ? requested.guidance() : Optional.empty(),
-        Math.min(requested.references(), can.maxReferences()));
+    return new Size(side(width * smaller), side(height * smaller));
   }
 
+  /**
+   * Why no rendition for the platform can be made of what the model makes. Such a picture is not
+   * bought.
+   */
+  public Optional<String> misfit(Platform platform, Shape requested) {
+    Size frame = platform.size();
+    Size made = honour(requested).size();
+    return frame.ratioDifference(made) > MOST_CROPPED || made.width() < frame.width()
+        ? Optional.of(
+            "%s makes %s at best, of which no %s for %s can be made; choose another model"
+                .formatted(name, made, frame, platform.title()))
+        : Optional.empty();
+  }
+
+  /** Rounded up to a step, for a rendition never enlarges. */
   private int side(double pixels) {
-    return Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
+    int side = Math.clamp(Math.round(pixels), can.minSide(), can.maxSide());
+    int up = Math.ceilDiv(side, can.step()) * can.step();
+    return up <= can.maxSide() ? up : can.maxSide() / can.step() * can.step();
   }
 
   /**

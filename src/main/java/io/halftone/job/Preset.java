@@ -1,5 +1,7 @@
 package io.halftone.job;
 
+import java.util.Optional;
+
 /**
  * A named point between quality and speed.
  *
@@ -9,6 +11,9 @@ package io.halftone.job;
  * @param references how many reference images are sent at most
  * @param retakes how often a flawed picture is made again
  * @param model the model of ours that makes the pictures unless the job names another
+ * @param choose which provider is asked first, if not as the house has it
+ * @param pace how many shots of a job may be with providers at the same time, if not as the house
+ *     has it
  * @param inspection how closely the inspectors look; jobs that were accepted before there was a
  *     choice say nothing of it
  */
@@ -19,8 +24,12 @@ public record Preset(
     int references,
     int retakes,
     String model,
-    Inspection inspection) {
+    Inspection inspection,
+    Optional<Policy> choose,
+    Optional<Pace> pace) {
   public Preset {
+    choose = choose == null ? Optional.empty() : choose;
+    pace = pace == null ? Optional.empty() : pace;
     inspection = inspection == null ? Inspection.FULL : inspection;
     if (longSide < 512 || longSide > 8192) {
       throw new IllegalArgumentException(

@@ -59,7 +59,7 @@ public final class Hooks {
             .createUpdate(
                 """
                 UPDATE take SET look_at = :now, hook = 'heard'
-                WHERE id = :purchase AND reference IS NOT NULL AND COALESCE(hook, '') <> 'heard'
+                WHERE id = :purchase AND reference IS NOT NULL AND made_at IS NULL AND COALESCE(hook, '') <> 'heard'
                   AND (looks = 0 AND look_at IS NOT NULL OR look_at <= :soon)
                 """)
             .bind("now", now)

@@ -4,6 +4,7 @@ import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Jobs {
     ACCEPTED,
     /** The same id and content: nothing is done twice. */
     KNOWN,
+    /** The same but for its budget, which is the new one from now on. */
+    BUDGETED,
     /** The same id with other content. */
     CONFLICT
   }
@@ -47,6 +50,7 @@ public final class Jobs {
    * A job and how it stands.
    *
    * @param cancelAt since when it is being cancelled
+   * @param paused why nothing is bought for it
    * @param events the number of the last thing that happened to it
    */
   public record Row(
@@ -63,6 +67,7 @@ public final class Jobs {
       Optional<String> manifest,
       Optional<String> sheet,
       Optional<String> reason,
+      Optional<String> paused,
       long acceptedAt,
       Optional<Long> endedAt) {}
 
@@ -92,9 +97,9 @@ public final class Jobs {
         handle
             .createUpdate(
                 """
-                INSERT INTO job (id, digest, kind, state, weight, spec, source, placeholders, budget,
+                INSERT INTO job (id, digest, kind, state, weight, spec, source, placeholders, budget, pace,
                                  accepted_at, node, sweep_at)
-                VALUES (:id, :digest, :kind, 'accepted', :weight, :spec, :source, :placeholders, :budget,
+                VALUES (:id, :digest, :kind, 'accepted', :weight, :spec, :source, :placeholders, :budget, :pace,
                         :now, :node, :sweep)
                 ON CONFLICT (id) DO NOTHING
                 """)
@@ -106,6 +111,7 @@ public final class Jobs {
             .bind("source", source)
             .bind("placeholders", placeholders ? 1 : 0)
             .bind("budget", job.budget().map(Money::micros).orElse(null))
+            .bind("pace", job.preset().pace().map(Pace::toString).orElse(null))
             .bind("now", at.now())
             .bind("node", at.node())
             .bind("sweep", at.sweepAt())
@@ -119,7 +125,63 @@ public final class Jobs {
             .bind("id", job.id().value())
             .mapTo(String.class)
             .one();
-    return known.equals(digest) ? Acceptance.KNOWN : Acceptance.CONFLICT;
+    if (!known.equals(digest)) {
+      return Acceptance.CONFLICT;
+    }
+    return budget(job) ? Acceptance.BUDGETED : Acceptance.KNOWN;
+  }
+
+  /** Gives a job that waits for money the budget that it has now. False if it has that already. */
+  private boolean budget(Job job) {
+    Job before = find(job.id()).orElseThrow().job();
+    return !before.budget().equals(job.budget())
+        && handle
+                .createUpdate(
+                    """
+                    UPDATE job SET budget = :budget, spec = :spec, paused = NULL, paused_until = 0
+                    WHERE id = :id AND ended_at IS NULL
+                    """)
+                .bind("budget", job.budget().map(Money::micros).orElse(null))
+                .bind("spec", Json.write(before.withBudget(job.budget())))
+                .bind("id", job.id().value())
+                .execute()
+            == 1;
+  }
+
+  /**
+   * Nothing more is bought for the job until then, or until somebody raises the budget. What is in
+   * flight goes on. False if it is paused already.
+   */
+  public boolean pause(JobId id, String reason, long until) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE job SET paused = :reason, paused_until = :until
+                WHERE id = :id AND paused_until <= :now AND ended_at IS NULL
+                """)
+            .bind("reason", reason)
+            .bind("until", until)
+            .bind("id", id.value())
+            .bind("now", at.now())
+            .execute()
+        == 1;
+  }
+
+  /** Whether the job waits for money and for nothing else. */
+  public boolean isResting(JobId id) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM job
+            WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND paused_until > :now AND planned = 1
+              AND NOT EXISTS (SELECT 1 FROM shot WHERE shot.job = job.id
+                              AND shot.state IN ('generating', 'inspecting', 'review', 'publishing'))
+            """)
+        .bind("id", id.value())
+        .bind("now", at.now())
+        .mapTo(Integer.class)
+        .one()
+        .equals(1);
   }
 
   public Optional<Row> find(JobId id) {
@@ -271,15 +333,55 @@ public final class Jobs {
         .one();
   }
 
-  /** How many takes at this price the budget covers, at most this many. */
-  public int affordable(JobId id, Money price, int most) {
-    Row row = find(id).orElseThrow();
-    return row.job()
-        .budget()
-        .filter(budget -> price.micros() > 0)
-        .map(budget -> (budget.micros() - row.booked().micros()) / price.micros())
-        .map(number -> Math.clamp(number, 0, most))
-        .orElse(most);
+  /**
+   * How many of the job's shots may begin now. Until this transaction ends, nobody else counts
+   * them, unless the job may have as many as it likes.
+   *
+   * @param usual the pace of jobs that have none of their own
+   */
+  public int mayBegin(JobId id, Pace usual) {
+    Pace pace = pace(id, usual);
+    if (pace.kind() == Pace.Kind.PARALLEL) {
+      return Integer.MAX_VALUE;
+    }
+    int wave =
+        handle
+            .createQuery("UPDATE job SET wave = wave WHERE id = :id RETURNING wave")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
+    int running =
+        handle
+            .createQuery("SELECT count(*) FROM shot WHERE job = :id AND state = 'generating'")
+            .bind("id", id.value())
+            .mapTo(Integer.class)
+            .one();
+    return pace.allowance(running, wave);
+  }
+
+  /**
+   * Shots of the job begin.
+   *
+   * @param left how many more may
+   */
+  public void begun(JobId id, Pace usual, int left) {
+    if (pace(id, usual).kind() == Pace.Kind.WAVES) {
+      handle
+          .createUpdate("UPDATE job SET wave = :left WHERE id = :id")
+          .bind("left", left)
+          .bind("id", id.value())
+          .execute();
+    }
+  }
+
+  private Pace pace(JobId id, Pace usual) {
+    return handle
+        .createQuery("SELECT pace FROM job WHERE id = :id AND pace IS NOT NULL")
+        .bind("id", id.value())
+        .mapTo(String.class)
+        .findOne()
+        .map(Pace::of)
+        .orElse(usual);
   }
 
   /** Books the price of a take before its request leaves. False if the budget does not cover it. */
@@ -287,7 +389,7 @@ public final class Jobs {
     return handle
             .createUpdate(
                 """
-                UPDATE job SET booked = booked + :price
+                UPDATE job SET booked = booked + :price, paused = NULL, paused_until = 0
                 WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND (budget IS NULL OR booked + :price <= budget)
                 """)
             .bind("price", price.micros())
@@ -296,10 +398,18 @@ public final class Jobs {
         == 1;
   }
 
-  /** Replaces a booked price by what the take cost in the end. */
+  /**
+   * Replaces a booked price by what the take cost in the end. What is free again may be enough to
+   * go on.
+   */
   void settle(JobId id, Money price, Money cost) {
     handle
-        .createUpdate("UPDATE job SET booked = booked + :difference WHERE id = :id")
+        .createUpdate(
+            """
+            UPDATE job SET booked = booked + :difference,
+                           paused_until = CASE WHEN :difference < 0 THEN 0 ELSE paused_until END
+            WHERE id = :id
+            """)
         .bind("difference", cost.micros() - price.micros())
         .bind("id", id.value())
         .execute();
@@ -483,6 +593,8 @@ public final class Jobs {
                 + " :node")
         .bind("node", at.node())
         .execute();
+    // The settings may say something else now.
+    handle.createUpdate("UPDATE job SET paused_until = 0 WHERE paused_until > 0").execute();
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {
@@ -500,6 +612,7 @@ public final class Jobs {
         Optional.ofNullable(row.getString("manifest")),
         Optional.ofNullable(row.getString("sheet")),
         Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("paused")),
         row.getLong("accepted_at"),
         time(row, "ended_at"));
   }

@@ -237,6 +237,10 @@ public final class Ledger implements AutoCloseable {
       return new Deliveries(handle, at.now());
     }
 
+    public Spend spend() {
+      return new Spend(handle);
+    }
+
     public Buckets buckets() {
       return new Buckets(handle, at.now());
     }

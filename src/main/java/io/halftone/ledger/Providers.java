@@ -1,5 +1,6 @@
 package io.halftone.ledger;
 
+import io.halftone.job.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,10 +45,20 @@ public final class Providers {
    * @param failures in a row
    */
   public record Row(
-      String name, int failures, long pausedUntil, Condition condition, Optional<String> reason) {
+      String name,
+      int failures,
+      long pausedUntil,
+      Condition condition,
+      Optional<String> reason,
+      Learned learned) {
     /** A provider that nobody has complained about. */
     public static Row sound(String name) {
-      return new Row(name, 0, 0, Condition.SOUND, Optional.empty());
+      return new Row(name, 0, 0, Condition.SOUND, Optional.empty(), Learned.NOTHING);
+    }
+
+    /** Whether it has been left alone, so that one order goes first to see whether it is back. */
+    public boolean isTried() {
+      return condition != Condition.SOUND;
     }
 
     public boolean pausedAt(long now) {
@@ -72,9 +83,16 @@ public final class Providers {
                     row.getInt("failures"),
                     row.getLong("paused_until"),
                     Condition.of(row.getString("condition")),
-                    Optional.ofNullable(row.getString("reason"))))
+                    Optional.ofNullable(row.getString("reason")),
+                    Optional.ofNullable(row.getString("learned"))
+                        .map(json -> Json.read(json, Learned.class))
+                        .orElse(Learned.NOTHING)))
         .stream()
         .collect(Collectors.toMap(Row::name, row -> row));
+  }
+
+  public Row of(String name) {
+    return all().getOrDefault(name, Row.sound(name));
   }
 
   /** Until this transaction ends, nobody else counts what is in flight at this provider. */
@@ -90,8 +108,14 @@ public final class Providers {
         .execute();
   }
 
-  /** It has accepted a request. */
-  public void sound(String name) {
+  /**
+   * It has accepted a request. The caller holds its lock since before the load was counted.
+   *
+   * @param load beside that request
+   */
+  public void accepted(String name, Load load) {
+    Row row = of(name);
+    learn(name, row.learned().accepted(load, row.isTried(), now));
     handle
         .createUpdate(
             """
@@ -113,14 +137,29 @@ public final class Providers {
         .execute();
   }
 
-  /** It asked us to slow down. */
-  public void throttled(String name, long until, String reason) {
+  /**
+   * It asked us to slow down. The caller holds its lock since before the load was counted.
+   *
+   * @param load beside the request that it refused
+   */
+  public void throttled(String name, long until, String reason, Load load) {
+    Row row = of(name);
+    learn(name, row.learned().throttled(load, row.pausedAt(now), now, until));
     pause(name, until, Condition.SOUND, reason);
+  }
+
+  private void learn(String name, Learned learned) {
+    handle
+        .createUpdate("UPDATE provider SET learned = :learned WHERE name = :name")
+        .bind("learned", Json.write(learned))
+        .bind("name", name)
+        .execute();
   }
 
   /** It has failed; after several times in a row it is left alone, longer each time. */
   public void failed(String name, String reason) {
     lock(name);
+    learn(name, of(name).learned().failed(now));
     // Requests that were on their way when the pause began fail as well; they are the same failure.
     handle
         .createQuery(

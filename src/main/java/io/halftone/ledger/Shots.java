@@ -2,6 +2,7 @@ package io.halftone.ledger;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
+import io.halftone.job.Pace;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import java.sql.ResultSet;
@@ -124,8 +125,10 @@ public final class Shots {
    * least of its share. Picked shots are not picked again for a while; that is no claim, for the
    * generate station claims. Of a job's shots those come first that were begun before, so that it
    * does not end with a tail of retakes.
+   *
+   * @param usual the pace of jobs that have none of their own
    */
-  public List<ShotId> feed(int places) {
+  public List<ShotId> feed(int places, Pace usual) {
     record Waiting(String job, int weight, int running, int due, int[] given) {
       /** What it uses of its share; there is no sense in giving it more than it has shots for. */
       double load() {
@@ -136,22 +139,29 @@ public final class Shots {
         handle
             .createQuery(
                 """
-                SELECT id, weight,
+                SELECT id, weight, pace, wave,
                        (SELECT count(*) FROM shot WHERE shot.job = job.id AND shot.state = 'generating') AS running,
                        (SELECT count(*) FROM (
                           SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now
                           LIMIT :places) AS waiting) AS due
                 FROM job
-                WHERE state = 'running' AND cancel_at IS NULL AND EXISTS (
+                WHERE state = 'running' AND cancel_at IS NULL AND paused_until <= :now AND EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)
             .bind("now", at.now())
             .bind("places", places)
             .map(
-                (row, context) ->
-                    new Waiting(
-                        row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), new int[1]))
+                (row, context) -> {
+                  Pace pace = Optional.ofNullable(row.getString(3)).map(Pace::of).orElse(usual);
+                  int running = row.getInt(5);
+                  return new Waiting(
+                      row.getString(1),
+                      row.getInt(2),
+                      running,
+                      Math.min(row.getInt(6), pace.allowance(running, row.getInt(4))),
+                      new int[1]);
+                })
             .list();
     if (jobs.isEmpty()) {
       return List.of();

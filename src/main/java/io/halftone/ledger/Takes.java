@@ -6,9 +6,11 @@ import io.halftone.job.Money;
 import io.halftone.job.Shape;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,14 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 public final class Takes {
   private static final long LONGEST_INTERVAL_MILLIS = 10_000;
+  private static final int FIRST_LOOKS = 4;
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
+  private static final int WAITS = 20;
+  private static final int JUDGED = 200;
+
+  /** What a provider does not take it refuses sooner than this. */
+  private static final long REFUSED_MILLIS = 2_000;
 
   /**
    * How often a purchase is looked at whose provider tells by itself: what it tells may be lost.
@@ -64,7 +74,13 @@ public final class Takes {
     }
   }
 
-  /** A take and how it stands. */
+  /**
+   * A take and how it stands.
+   *
+   * @param model that was asked to make it; the shot may ask for another
+   * @param why this provider was asked
+   * @param copied the take that was bought, of which it has been given the picture
+   */
   public record Row(
       TakeId id,
       ShotId shot,
@@ -86,12 +102,16 @@ public final class Takes {
       Optional<Long> askedAt,
       Optional<Long> missedAt,
       Optional<Long> submittedAt,
+      Optional<Long> madeAt,
       Optional<Long> soughtAt,
       Optional<Long> fetchedAt,
       Optional<Long> endedAt,
+      Optional<String> output,
       Optional<String> picture,
       Optional<String> verdict,
-      Optional<String> reason) {
+      Optional<String> reason,
+      Optional<String> why,
+      Optional<String> copied) {
 
     /** Whether it is still being looked for. */
     public boolean isLost() {
@@ -120,7 +140,10 @@ public final class Takes {
       boolean failover,
       String prompt,
       Shape effective,
-      String fingerprint) {}
+      String fingerprint,
+      String why,
+      Optional<String> content,
+      LocalDate day) {}
 
   /** What a job's takes come to. Counted are those that are or may be paid. */
   public record Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {}
@@ -137,13 +160,14 @@ public final class Takes {
         || !new Jobs(handle, at).book(shot.job(), take.price())) {
       throw new Missed(shot);
     }
+    new Spend(handle).book(take.day(), take.provider(), take.price());
     handle
         .createUpdate(
             """
             INSERT INTO take (id, shot, job, attempt, purchase, position, provider, model, state, price, retake,
-                              failover, prompt, effective, fingerprint, reserved_at, look_at, node)
+                              failover, prompt, effective, fingerprint, why, content, day, reserved_at, look_at, node)
             VALUES (:id, :shot, :job, :attempt, :purchase, :position, :provider, :model, 'reserved', :price, :retake,
-                    :failover, :prompt, :effective, :fingerprint, :now, :look, :node)
+                    :failover, :prompt, :effective, :fingerprint, :why, :content, :day, :now, :look, :node)
             """)
         .bind("id", take.id().value())
         .bind("shot", shot.value())
@@ -159,8 +183,73 @@ public final class Takes {
         .bind("prompt", take.prompt())
         .bind("effective", Json.write(take.effective()))
         .bind("fingerprint", take.fingerprint())
+        .bind("why", take.why())
+        .bind("content", take.content().orElse(null))
+        .bind("day", take.day().toString())
         .bind("now", at.now())
         .bind("look", take.position() == 0 ? at.claimedUntil() : null)
+        .bind("node", at.node())
+        .execute();
+  }
+
+  /** A bought picture of the same content that passed since then, the newest. */
+  public Optional<Row> passed(String content, boolean placeholders, long since) {
+    return handle
+        .createQuery(
+            """
+            SELECT take.* FROM take JOIN job ON job.id = take.job
+            WHERE take.content = :content AND take.state = 'passed' AND take.copied IS NULL AND take.ended_at > :since
+              AND job.placeholders = :placeholders
+            ORDER BY take.ended_at DESC LIMIT 1
+            """)
+        .bind("content", content)
+        .bind("since", since)
+        .bind("placeholders", placeholders ? 1 : 0)
+        .map(Takes::row)
+        .findOne();
+  }
+
+  /** Whether a picture of the same content is being bought. */
+  public boolean isComing(String content, boolean placeholders) {
+    return handle
+            .createQuery(
+                """
+                SELECT count(*) FROM take JOIN job ON job.id = take.job
+                WHERE take.content = :content AND take.state IN ('reserved', 'submitting', 'submitted', 'fetched')
+                  AND take.copied IS NULL AND job.placeholders = :placeholders
+                """)
+            .bind("content", content)
+            .bind("placeholders", placeholders ? 1 : 0)
+            .mapTo(Integer.class)
+            .one()
+            .compareTo(0)
+        > 0;
+  }
+
+  /**
+   * Gives a shot the picture of another take. It costs nothing, and is inspected like any.
+   *
+   * @throws Missed if the shot is not free any more; all is undone then
+   */
+  public void copy(Row bought, ShotId shot) {
+    if (!new Shots(handle, at).advance(shot, Shots.State.PLANNED, Shots.State.INSPECTING)) {
+      throw new Missed(shot);
+    }
+    handle
+        .createUpdate(
+            """
+            INSERT INTO take (id, shot, job, attempt, purchase, position, provider, model, state, price, cost, retake,
+                              failover, prompt, effective, fingerprint, why, copied, picture, bytes, reserved_at,
+                              fetched_at, node)
+            SELECT :id, :shot, :job, 1, :id, 0, provider, model, 'fetched', 0, 0, 0, 0, prompt, effective, fingerprint,
+                   'bought before', id, picture, bytes, :now, :now, :node
+            FROM take WHERE id = :bought
+            """)
+        .bind("id", TakeId.of(shot, 1).value())
+        .bind("shot", shot.value())
+        .bind("job", shot.job().value())
+        .bind("bought", bought.id().value())
+        .bind("now", at.now())
         .bind("node", at.node())
         .execute();
   }
@@ -197,32 +286,66 @@ public final class Takes {
             .mapTo(Integer.class)
             .one()
             .equals(0);
-    return free
-        && handle
-                .createUpdate(
-                    """
-                    UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
-                                    look_at = CASE WHEN position = 0 THEN :look END
-                    WHERE purchase = :purchase AND state IN ('submitting', 'uncertain') AND ended_at IS NULL
-                    """)
-                .bind("look", lookAt)
-                .bind("reference", reference)
-                .bind("now", at.now())
-                .bind("purchase", purchase.value())
-                .execute()
-            > 0;
+    return free && submitted(purchase, Optional.of(reference), lookAt);
+  }
+
+  /** The same where orders have no names: the reply to the create is all there is. */
+  public boolean submittedUnnamed(TakeId purchase, long lookAt) {
+    return submitted(purchase, Optional.empty(), lookAt);
+  }
+
+  private boolean submitted(TakeId purchase, Optional<String> reference, long lookAt) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
+                                look_at = CASE WHEN position = 0 THEN :look END
+                WHERE purchase = :purchase AND state IN ('submitting', 'uncertain') AND ended_at IS NULL
+                """)
+            .bind("look", lookAt)
+            .bind("reference", reference.orElse(null))
+            .bind("now", at.now())
+            .bind("purchase", purchase.value())
+            .execute()
+        > 0;
+  }
+
+  /**
+   * The order is done: it is not in flight any more. Its pictures are to be fetched, or will have
+   * been already.
+   */
+  public void made(TakeId purchase) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET made_at = :now, sought_at = NULL WHERE purchase = :purchase AND made_at IS NULL
+            """)
+        .bind("now", at.now())
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** Where the provider has put the picture. */
+  public void output(TakeId take, URI url) {
+    handle
+        .createUpdate("UPDATE take SET output = :url WHERE id = :id AND state = 'submitted'")
+        .bind("url", url.toString())
+        .bind("id", take.value())
+        .execute();
   }
 
   /**
    * An order that was given up for lost has been accepted after all. It is paid, and nobody waits
    * for its picture any more. False if the name is known.
    */
-  public boolean surplus(TakeId purchase, String reference, String reason) {
+  public boolean surplus(TakeId purchase, Optional<String> reference, String reason) {
     List<Row> takes =
         purchase(purchase).stream()
-            .filter(take -> take.reference().isEmpty() && take.endedAt().isPresent())
+            .filter(take -> take.reference().isEmpty() && take.madeAt().isEmpty())
+            .filter(take -> take.endedAt().isPresent())
             .toList();
-    if (takes.isEmpty() || knows(takes.getFirst().provider(), reference)) {
+    if (takes.isEmpty()
+        || reference.filter(name -> knows(takes.getFirst().provider(), name)).isPresent()) {
       return false;
     }
     for (Row take : takes) {
@@ -232,11 +355,11 @@ public final class Takes {
               UPDATE take SET state = 'uncertain', cost = price, reference = :reference, reason = :reason
               WHERE id = :id
               """)
-          .bind("reference", reference)
+          .bind("reference", reference.orElse(null))
           .bind("reason", reason)
           .bind("id", take.id().value())
           .execute();
-      new Jobs(handle, at).settle(take.shot().job(), take.cost().orElseThrow(), take.price());
+      settle(take, take.cost().orElseThrow(), take.price());
     }
     return true;
   }
@@ -375,8 +498,9 @@ public final class Takes {
 
   /**
    * It is not finished: the next look comes after a quarter of the time that it has taken so far,
-   * so that slow models are not asked more often than they are worth; and later where the provider
-   * tells by itself, and has shown that what it tells arrives. Who is fetching it keeps it.
+   * and at first after an eighth, so that slow models are not asked more often than they are worth;
+   * and later where the provider tells by itself, and has shown that what it tells arrives. Who is
+   * fetching it keeps it.
    */
   public void lookLater(TakeId purchase) {
     handle
@@ -385,7 +509,8 @@ public final class Takes {
             UPDATE take SET look_at = :now + CASE
               WHEN hook = 'asked' AND EXISTS (
                 SELECT 1 FROM hook WHERE hook.provider = take.provider AND hook.proven_at > :trusted) THEN :net
-              WHEN :now - submitted_at < 1000 THEN 250
+              WHEN :now - submitted_at < 1000 OR :now - submitted_at < 2000 AND looks < :first THEN 250
+              WHEN looks < :first AND :now - submitted_at < 8 * :longest THEN (:now - submitted_at) / 8
               WHEN :now - submitted_at > 4 * :longest THEN :longest
               ELSE (:now - submitted_at) / 4 END
             WHERE id = :purchase AND look_at <= :now + :longest AND state = 'submitted'
@@ -393,9 +518,15 @@ public final class Takes {
         .bind("now", at.now())
         .bind("trusted", Hooks.trustedSince(at.now()))
         .bind("net", SAFETY_NET.toMillis())
+        .bind("first", FIRST_LOOKS)
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("purchase", purchase.value())
         .execute();
+  }
+
+  /** Whether none of its pictures is still to be fetched. */
+  public boolean isHome(TakeId purchase) {
+    return purchase(purchase).stream().noneMatch(take -> take.state() == State.SUBMITTED);
   }
 
   /** Nothing more is to be learned about the purchase. */
@@ -461,10 +592,16 @@ public final class Takes {
                 .execute()
             == 1;
     if (ended) {
-      new Jobs(handle, at).settle(take.shot().job(), take.price(), cost);
+      settle(take, take.price(), cost);
       lookNoMoreUnlessOpen(take.purchase());
     }
     return ended;
+  }
+
+  /** Replaces what is booked for a take by what it cost in the end. */
+  private void settle(Row take, Money booked, Money cost) {
+    new Jobs(handle, at).settle(take.shot().job(), booked, cost);
+    new Spend(handle).settle(take.id(), booked, cost);
   }
 
   /** Nobody was asked for what was refused, so it says nothing against its provider. */
@@ -596,20 +733,43 @@ public final class Takes {
   }
 
   /**
-   * Requests in flight at a provider.
+   * What a provider has been asked for. What is made and waits to be fetched is not in flight.
    *
    * @param since what is uncertain and was asked for earlier than this is not in flight any more
+   * @param except a purchase that is not counted
    */
-  public int inFlight(String provider, long since) {
+  public Load load(String provider, long since, Optional<TakeId> except) {
     return handle
         .createQuery(
             """
-            SELECT count(*) FROM take
+            SELECT count(*), count(*) FILTER (WHERE state IN ('reserved', 'submitting')),
+                   count(*) FILTER (WHERE state = 'submitted' OR state = 'submitting' AND asked_at < :settled),
+                   count(*) FILTER (WHERE state = 'reserved')
+            FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-              AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
+              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since) AND id <> :except
             """)
         .bind("provider", provider)
         .bind("since", since)
+        .bind("settled", at.now() - REFUSED_MILLIS)
+        .bind("except", except.map(TakeId::value).orElse(""))
+        .map(
+            (row, context) ->
+                new Load(
+                    row.getInt(1),
+                    row.getInt(2),
+                    row.getInt(3),
+                    row.getInt(4) + askedInMinute(provider)))
+        .one();
+  }
+
+  private int askedInMinute(String provider) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
+                + " position = 0")
+        .bind("provider", provider)
+        .bind("since", at.now() - MINUTE_MILLIS)
         .mapTo(Integer.class)
         .one();
   }
@@ -629,29 +789,60 @@ public final class Takes {
         .list();
   }
 
-  /** Requests to a provider since then, and those that are about to leave. */
-  public int askedSince(String provider, long since) {
-    int asked =
-        handle
-            .createQuery(
-                "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
-                    + " position = 0")
-            .bind("provider", provider)
-            .bind("since", since)
-            .mapTo(Integer.class)
-            .one();
-    int leaving =
-        handle
-            .createQuery(
-                """
-                SELECT count(*) FROM take
-                WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-                  AND state = 'reserved'
-                """)
-            .bind("provider", provider)
-            .mapTo(Integer.class)
-            .one();
-    return asked + leaving;
+  /** How many of the requests of the last minute a provider refused. */
+  public int refusedInMinute(String provider) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM take
+            WHERE provider = :provider AND asked_at > :since AND position = 0 AND state = 'refused'
+            """)
+        .bind("provider", provider)
+        .bind("since", at.now() - MINUTE_MILLIS)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  /**
+   * How long the last pictures of a model took at a provider, in milliseconds. What was there at
+   * the first look may have been there earlier: it counts for less, so that the looks also find
+   * their way down.
+   */
+  public List<Long> waits(String provider, String model) {
+    return handle
+        .createQuery(
+            """
+            SELECT CASE WHEN looks > 1 THEN fetched_at - submitted_at ELSE (fetched_at - submitted_at) * 17 / 20 END
+            FROM take
+            WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND position = 0
+            ORDER BY fetched_at DESC LIMIT :most
+            """)
+        .bind("provider", provider)
+        .bind("model", model)
+        .bind("most", WAITS)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** How many of the last pictures were judged, and how many of them passed. */
+  public record Judged(int passed, int all) {}
+
+  /** Of late, since a provider may have mended itself. */
+  public Judged judged(String provider, String model) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FILTER (WHERE state = 'passed'), count(*) FROM (
+              SELECT state FROM take
+              WHERE provider = :provider AND model = :model AND verdict IS NOT NULL AND ended_at > :since
+              ORDER BY ended_at DESC LIMIT :most) AS lately
+            """)
+        .bind("provider", provider)
+        .bind("model", model)
+        .bind("since", at.now() - LATELY_MILLIS)
+        .bind("most", JUDGED)
+        .map((row, context) -> new Judged(row.getInt(1), row.getInt(2)))
+        .one();
   }
 
   public Totals totals(JobId job) {
@@ -762,12 +953,16 @@ public final class Takes {
         number(row, "asked_at"),
         number(row, "missed_at"),
         number(row, "submitted_at"),
+        number(row, "made_at"),
         number(row, "sought_at"),
         number(row, "fetched_at"),
         number(row, "ended_at"),
+        Optional.ofNullable(row.getString("output")),
         Optional.ofNullable(row.getString("picture")),
         Optional.ofNullable(row.getString("verdict")),
-        Optional.ofNullable(row.getString("reason")));
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("why")),
+        Optional.ofNullable(row.getString("copied")));
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -85,7 +85,17 @@ public final class CallProvider {
             .filter(header -> header.getValue() instanceof String)
             .collect(Collectors.toMap(Map.Entry::getKey, header -> (String) header.getValue()));
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-    done(exchange, new Reply.Answered(status, headers, new String(bytes, StandardCharsets.UTF_8)));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    done(
+        exchange,
+        new Reply.Answered(status, headers, status < 400 ? text : withoutKey(exchange, text)));
+  }
+
+  /** Some repeat the key that they refuse, and what they say goes into logs and reports. */
+  private String withoutKey(Exchange exchange, String text) {
+    Errand errand = exchange.getProperty(ERRAND, Errand.class);
+    String key = accounts.get(errand.call().provider()).key();
+    return key.isEmpty() ? text : text.replace(key, "(the key)");
   }
 
   /** From a failure to the reply: only what proves that the request never left may say so. */

@@ -5,17 +5,23 @@ import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
 import io.halftone.intake.JobReader;
 import io.halftone.job.Account;
+import io.halftone.job.Budget;
 import io.halftone.job.Model;
 import io.halftone.job.Model.Offer;
 import io.halftone.ledger.Ledger;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
+import io.halftone.provider.aimlapi.Aimlapi;
+import io.halftone.provider.ark.Ark;
+import io.halftone.provider.fal.Fal;
 import io.halftone.provider.hook.Manner;
 import io.halftone.provider.hook.ReplicateSignature;
 import io.halftone.provider.hook.Signature;
 import io.halftone.provider.hook.Teller;
 import io.halftone.provider.hook.WavespeedSignature;
+import io.halftone.provider.openai.Openai;
 import io.halftone.provider.replicate.Replicate;
+import io.halftone.provider.wavespeed.Wavespeed;
 import io.halftone.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +33,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -131,7 +136,7 @@ public record House(
   private static Account studio(String name, URI base) {
     return new Account(
         name,
-        "replicate",
+        Account.Protocol.REPLICATE,
         base,
         "",
         8,
@@ -139,7 +144,8 @@ public record House(
         Duration.ZERO,
         Duration.ofSeconds(2),
         Duration.ofSeconds(30),
-        List.of());
+        List.of(),
+        Budget.NONE);
   }
 
   private static Model soldBy(Model model, List<Account> accounts, Offer offer) {
@@ -147,7 +153,8 @@ public record House(
         model.name(),
         model.can(),
         STUDIO_SECONDS,
-        accounts.stream().collect(Collectors.toMap(Account::name, account -> offer)));
+        accounts.stream().collect(Collectors.toMap(Account::name, account -> offer)),
+        model.fallbacks());
   }
 
   List<Seller> sellers() {
@@ -186,7 +193,7 @@ public record House(
   }
 
   private static Manner manner(Account account) {
-    return Manner.valueOf(account.protocol().toUpperCase(Locale.ROOT));
+    return Manner.valueOf(account.protocol().name());
   }
 
   private static Signature signature(Account account, String variable, String secret) {
@@ -205,11 +212,12 @@ public record House(
 
   private static Protocol protocol(Account account) {
     return switch (account.protocol()) {
-      case "replicate" -> new Replicate(account.await());
-      default ->
-          throw new Settings.Unusable(
-              "providers.yaml: provider %s speaks '%s', which is not known; write replicate"
-                  .formatted(account.name(), account.protocol()));
+      case REPLICATE -> new Replicate(account.await());
+      case FAL -> new Fal();
+      case ARK -> new Ark();
+      case AIMLAPI -> new Aimlapi();
+      case WAVESPEED -> new Wavespeed();
+      case OPENAI -> new Openai();
     };
   }
 

@@ -5,9 +5,10 @@ import io.halftone.collect.Hooks;
 import io.halftone.deliver.Deliver;
 import io.halftone.deliver.Reports;
 import io.halftone.generate.Aftermath;
-import io.halftone.generate.Attachments;
+import io.halftone.generate.Cache;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
+import io.halftone.generate.Purse;
 import io.halftone.inspect.Inspect;
 import io.halftone.inspect.Inspectors;
 import io.halftone.inspect.Workplaces;
@@ -79,7 +80,10 @@ public final class Line implements AutoCloseable {
     try {
       Store store = new FolderStore(settings.store());
       List<Seller> sellers = sources ? house.sellers() : house.unheardSellers();
-      var market = new Market(sellers, house.catalogue().models(), settings.patience());
+      var purse = new Purse(settings.budget(), settings.budgetZone());
+      var market =
+          new Market(
+              sellers, house.catalogue().models(), settings.patience(), settings.choose(), purse);
       var aftermath = new Aftermath(market, settings.patience());
       var intake = new Intake(house.jobReader(store), ledger, house.placeholders());
       var camel = new Main();
@@ -92,9 +96,12 @@ public final class Line implements AutoCloseable {
           new Generate(
               ledger,
               market,
-              new Attachments(store),
+              store,
               aftermath,
               settings.patience(),
+              purse,
+              new Cache(store, settings.cacheKeep()),
+              settings.pace(),
               house.placeholders()));
       ledger.read(tx -> tx.jobs().unended()).stream()
           .map(job -> ledger.read(tx -> tx.jobs().find(job)).orElseThrow())

@@ -1,6 +1,10 @@
 package io.halftone.ops;
 
 import io.halftone.generate.Patience;
+import io.halftone.job.Budget;
+import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Policy;
 import io.halftone.ops.BucketSettings.S3Inbox;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
@@ -44,6 +48,11 @@ public record Settings(
     Map<String, Bucket> buckets,
     S3Inbox s3Inbox,
     Patience patience,
+    Budget budget,
+    ZoneId budgetZone,
+    Duration cacheKeep,
+    Policy choose,
+    Pace pace,
     double pass,
     int picturesAtOnce,
     Map<String, String> line) {
@@ -91,6 +100,12 @@ public record Settings(
           "take.grace",
           "take.failures",
           "take.uncertain",
+          "take.choose",
+          "job.pace",
+          "budget.day",
+          "budget.month",
+          "budget.zone",
+          "cache.keep",
           "inspect.pass",
           "pictures.at-once",
           "queue.plan",
@@ -210,6 +225,11 @@ public record Settings(
           buckets().inbox(),
           new Patience(
               duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
+          new Budget(amount("budget.day"), amount("budget.month")),
+          zone("budget.zone"),
+          duration("cache.keep"),
+          choose(),
+          pace(),
           share("inspect.pass"),
           number("pictures.at-once", 1, 1000),
           Map.copyOf(line));
@@ -245,16 +265,30 @@ public record Settings(
       }
     }
 
+    private ZoneId zone(String key) {
+      try {
+        return ZoneId.of(text(key));
+      } catch (DateTimeException unknown) {
+        throw unusable(key, "a time zone such as Europe/Berlin, UTC or +02:00");
+      }
+    }
+
+    private Optional<Money> amount(String key) {
+      if (text(key).isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(Money.of(text(key)));
+      } catch (IllegalArgumentException unreadable) {
+        throw unusable(key, "US dollars such as 20 or 12.50, or nothing");
+      }
+    }
+
     private Timetable calendar() {
       if (!text("calendar.file").toLowerCase(Locale.ROOT).endsWith(".csv")) {
         throw unusable("calendar.file", "the name of a table, which ends in .csv");
       }
-      ZoneId zone;
-      try {
-        zone = ZoneId.of(text("calendar.zone"));
-      } catch (DateTimeException unknown) {
-        throw unusable("calendar.zone", "a time zone such as Europe/Berlin, UTC or +02:00");
-      }
+      ZoneId zone = zone("calendar.zone");
       try {
         return new Timetable(
             truth("calendar.enabled"), path("calendar.file"), text("calendar.cron"), zone);
@@ -314,6 +348,22 @@ public record Settings(
         case "resubmit" -> Patience.Uncertain.RESUBMIT;
         default -> throw unusable("take.uncertain", "hold or resubmit");
       };
+    }
+
+    private Policy choose() {
+      try {
+        return Policy.of(text("take.choose"));
+      } catch (IllegalArgumentException unknown) {
+        throw unusable("take.choose", "one of fixed, cheapest, fastest, healthiest and value");
+      }
+    }
+
+    private Pace pace() {
+      try {
+        return Pace.of(text("job.pace"));
+      } catch (IllegalArgumentException unknown) {
+        throw unusable("job.pace", "parallel, sequential, workers 4 or waves 8");
+      }
     }
 
     private int number(String key, int least, int most) {

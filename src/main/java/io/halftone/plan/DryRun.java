@@ -4,13 +4,14 @@ import io.halftone.job.Account;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
-import io.halftone.job.Model.Offer;
 import io.halftone.job.Money;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 public record DryRun(
     JobId job, String kind, List<Stage> stages, Estimate estimate, List<Finding> findings) {
 
+  /** Prices change several times a year. */
+  private static final int OLD_DAYS = 180;
+
   /** The shots of one stage. */
   public record Stage(int stage, List<PlannedShot> shots) {}
 
@@ -30,6 +34,8 @@ public record DryRun(
    * @param width of the published file
    * @param requested what the job asks for
    * @param effective what the model can honour of it
+   * @param model that would make it
+   * @param requestedModel that the job asks for
    */
   public record PlannedShot(
       ShotId id,
@@ -40,13 +46,15 @@ public record DryRun(
       int height,
       int references,
       String model,
+      String requestedModel,
       Shape requested,
       Shape effective) {}
 
   /**
    * What it comes to when every picture passes at once.
    *
-   * @param mostCost what it costs at most, with every retake that the preset allows
+   * @param mostCost what it costs at most, with every retake that the preset allows, from the
+   *     dearest of those who may be asked
    * @param seconds from the first request to the last picture, as models take as a rule
    * @param requestsByProvider of which one may ask for a related set
    */
@@ -61,15 +69,30 @@ public record DryRun(
   public record Finding(String rule, String field, String message, String suggestion) {}
 
   /**
+   * @param chain the job's model, and those that it falls back to
    * @param accounts those that would be asked, in the order of preference
+   * @param today by which a price is old
    */
-  public static DryRun of(Job job, Model model, List<Account> accounts) {
+  public static DryRun of(Job job, List<Model> chain, List<Account> accounts, LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
-    List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, model)).toList();
+    Model first = chain.getFirst();
+    Model model =
+        chain.stream().filter(each -> canMake(each, wanted, accounts)).findFirst().orElse(first);
     Optional<Account> seller =
         accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
+    Model sold = seller.map(account -> model.at(account.name())).orElse(model);
+    List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, sold)).toList();
     var findings = new ArrayList<Finding>(notHonoured(shots));
-    Estimate estimate = estimate(job, model, seller, wanted);
+    if (model != first) {
+      findings.add(
+          new Finding(
+              "fallback",
+              "model",
+              "Nobody with a key makes all pictures with '%s'; '%s' would be asked where it cannot."
+                  .formatted(first.name(), model.name()),
+              "Set the key of a provider that sells it, or name another model."));
+    }
+    Estimate estimate = estimate(job, sold, seller, wanted, dearest(chain, accounts, wanted));
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)
         .ifPresent(
@@ -82,6 +105,7 @@ public record DryRun(
                             .formatted(estimate.cost(), budget),
                         "Raise the budget to %s, or leave out platforms or variations."
                             .formatted(estimate.mostCost()))));
+    seller.flatMap(s -> oldPrice(model, s, today)).ifPresent(findings::add);
     if (seller.isEmpty()) {
       findings.add(
           new Finding(
@@ -93,6 +117,38 @@ public record DryRun(
     return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
   }
 
+  private static Optional<Finding> oldPrice(Model model, Account seller, LocalDate today) {
+    return model
+        .offers()
+        .get(seller.name())
+        .price()
+        .asOf()
+        .filter(day -> day.plusDays(OLD_DAYS).isBefore(today))
+        .map(
+            day ->
+                new Finding(
+                    "price",
+                    "model",
+                    "The price of %s at %s was looked up on %s."
+                        .formatted(model.name(), seller.name(), day),
+                    "Compare it with the provider's page, and write price and day into"
+                        + " models.yaml."));
+  }
+
+  private static boolean canMake(Model model, List<Shot> wanted, List<Account> accounts) {
+    return accounts.stream()
+        .filter(account -> model.offers().containsKey(account.name()))
+        .anyMatch(
+            account ->
+                wanted.stream()
+                    .allMatch(
+                        shot ->
+                            model
+                                .at(account.name())
+                                .misfit(shot.platform(), shot.requested())
+                                .isEmpty()));
+  }
+
   private static PlannedShot planned(Shot shot, Model model) {
     return new PlannedShot(
         shot.id(),
@@ -102,24 +158,46 @@ public record DryRun(
         shot.platform().size().width(),
         shot.platform().size().height(),
         shot.references().size(),
+        model.name(),
         shot.model(),
         shot.requested(),
         model.honour(shot.requested()));
   }
 
   private static Estimate estimate(
-      Job job, Model model, Optional<Account> seller, List<Shot> wanted) {
-    int shots = wanted.size();
+      Job job, Model model, Optional<Account> seller, List<Shot> wanted, Money dearest) {
     int requests = requests(wanted, model);
-    Money each =
-        seller.flatMap(s -> model.offeredBy(s.name())).map(Offer::price).orElse(Money.ZERO);
+    Money once =
+        seller
+            .map(
+                s ->
+                    wanted.stream()
+                        .map(shot -> model.price(s.name(), shot.requested(), 1))
+                        .reduce(Money.ZERO, Money::plus))
+            .orElse(Money.ZERO);
     int rounds = seller.map(s -> (int) Math.ceil((double) requests / s.inFlight())).orElse(0);
     return new Estimate(
-        each.times(shots),
-        each.times(shots * (1 + job.preset().retakes())),
-        shots,
+        once,
+        dearest.times(1 + job.preset().retakes()),
+        wanted.size(),
         rounds * model.seconds(),
         seller.map(s -> Map.of(s.name(), requests)).orElse(Map.of()));
+  }
+
+  /** All pictures once, each with whoever asks most for it. */
+  private static Money dearest(List<Model> chain, List<Account> accounts, List<Shot> wanted) {
+    return wanted.stream()
+        .map(
+            shot ->
+                chain.stream()
+                    .flatMap(
+                        model ->
+                            accounts.stream()
+                                .filter(a -> model.offers().containsKey(a.name()))
+                                .map(a -> model.price(a.name(), shot.requested(), 1)))
+                    .max(Comparator.naturalOrder())
+                    .orElse(Money.ZERO))
+        .reduce(Money.ZERO, Money::plus);
   }
 
   /** One request for every shot, or for as many of a family as the model makes together. */

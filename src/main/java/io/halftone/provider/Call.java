@@ -1,5 +1,6 @@
 package io.halftone.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,5 +33,21 @@ public record Call(
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("a path begins with '/': " + path);
     }
+  }
+
+  /** Sends JSON. */
+  public static Call post(String provider, String path, JsonNode body) {
+    return new Call(
+        provider,
+        Method.POST,
+        path,
+        Map.of("Content-Type", "application/json"),
+        Optional.of(body.toString()));
+  }
+
+  /** Asks for what is there now: a cached answer would show the same state for ever. */
+  public static Call read(String provider, String path) {
+    return new Call(
+        provider, Method.GET, path, Map.of("Cache-Control", "no-store"), Optional.empty());
   }
 }

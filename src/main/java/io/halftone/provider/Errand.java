@@ -14,6 +14,9 @@ public record Errand(TakeId purchase, Purpose purpose, Call call) {
 
     record Look() implements Purpose {}
 
+    /** Brings what came of an order that a look found ended. */
+    record Result() implements Purpose {}
+
     record Cancel() implements Purpose {}
 
     /**

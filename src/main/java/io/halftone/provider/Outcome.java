@@ -14,10 +14,28 @@ public sealed interface Outcome {
   /** The provider works on it, under this name of its own. Look again later. */
   record Accepted(String reference) implements Outcome {}
 
-  /** Done and paid. Fewer outputs than asked for, or none, is possible. */
-  record Finished(String reference, List<Output> outputs) implements Outcome {
+  /** It has ended; how, {@link Protocol#result} asks. */
+  record Ready() implements Outcome {}
+
+  /**
+   * Done and paid. Fewer outputs than asked for, or none, is possible.
+   *
+   * @param reference empty where orders have no names
+   * @param restPaid whether pictures that were asked for and are not among the outputs are paid
+   */
+  record Finished(Optional<String> reference, List<Output> outputs, boolean restPaid)
+      implements Outcome {
     public Finished {
       outputs = List.copyOf(outputs);
+    }
+
+    public Finished(String reference, List<Output> outputs) {
+      this(Optional.of(reference), outputs, false);
+    }
+
+    /** Of an order that has no name. */
+    public static Finished unnamed(List<Output> outputs) {
+      return new Finished(Optional.empty(), outputs, false);
     }
   }
 
@@ -29,11 +47,27 @@ public sealed interface Outcome {
   /** Cleanly refused for now: nothing was made, the same may be sent again after the delay. */
   record Throttled(String reason, Optional<Duration> delay) implements Nothing {}
 
-  /** The provider's filter refused words or picture. The same again is refused again. */
-  record Moderated(String reason) implements Nothing {}
+  /**
+   * The provider's filter refused words or picture. The same again is refused again.
+   *
+   * @param charged whether it may be paid all the same
+   */
+  record Moderated(String reason, boolean charged) implements Nothing {
+    public Moderated(String reason) {
+      this(reason, false);
+    }
+  }
 
-  /** The request is at fault; no provider of this protocol takes it as it is. */
-  record Invalid(String reason) implements Nothing {}
+  /**
+   * The request is at fault; no provider of this protocol takes it as it is.
+   *
+   * @param charged whether it may be paid all the same
+   */
+  record Invalid(String reason, boolean charged) implements Nothing {
+    public Invalid(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** The key is missing, wrong or not permitted: the owner must act. */
   record Unauthorised(String reason) implements Nothing {}
@@ -47,8 +81,16 @@ public sealed interface Outcome {
    */
   record Unavailable(String reason) implements Nothing {}
 
-  /** The model ran and failed; nothing was made or paid. Another take may succeed. */
-  record Failed(String reason) implements Nothing {}
+  /**
+   * The model ran and failed; nothing was made. Another take may succeed.
+   *
+   * @param charged whether it may be paid all the same
+   */
+  record Failed(String reason, boolean charged) implements Nothing {
+    public Failed(String reason) {
+      this(reason, false);
+    }
+  }
 
   /**
    * Stopped before it was done.
@@ -59,6 +101,12 @@ public sealed interface Outcome {
 
   /** Done and paid, but the provider has deleted the output. */
   record Expired(String reason) implements Nothing {}
+
+  /**
+   * The provider does not know the order that is looked at. Once it has been told to stop it, that
+   * is how it ends; otherwise it is looked at again.
+   */
+  record Gone(String reason) implements Outcome {}
 
   /** Nobody knows. Of a create: it may have been accepted and paid. Of a look: look again. */
   record Unknown(String reason) implements Outcome {}
@@ -72,5 +120,8 @@ public sealed interface Outcome {
 
     /** In the reply itself. */
     record Inline(byte[] bytes) implements Output {}
+
+    /** In its place among the others stands why it was not made. */
+    record NotMade(Nothing why) implements Output {}
   }
 }

@@ -3,11 +3,18 @@ package io.halftone.provider;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How one family of providers is spoken to. Pure functions: no state, no clock, no socket. */
+/**
+ * How one family of providers is spoken to. Pure functions: no state, no clock, no socket.
+ *
+ * <p>Where orders have no names, the reply to the create brings the pictures, and none of the calls
+ * about an order exist.
+ */
 public interface Protocol {
 
   /** What stands before the key in the {@code Authorization} header. */
-  String scheme();
+  default String scheme() {
+    return "Bearer";
+  }
 
   /** The call that buys. It is sent at most once per order. */
   Call create(Order order);
@@ -16,29 +23,54 @@ public interface Protocol {
   Outcome created(Reply reply);
 
   /** The call that asks how an order is doing; free, and may be repeated. */
-  Call look(String provider, String reference);
+  default Optional<Call> look(String provider, String reference) {
+    return Optional.empty();
+  }
 
   /**
    * What the reply to a look means. Whatever is not about the order itself is {@link
    * Outcome.Unknown}.
    */
-  Outcome seen(Reply reply);
+  default Outcome seen(Reply reply) {
+    return new Outcome.Unknown("orders have no names here, so that none can be looked at");
+  }
+
+  /** The call that brings what came of an order, where a look only says {@link Outcome.Ready}. */
+  default Optional<Call> result(String provider, String reference) {
+    return Optional.empty();
+  }
+
+  /** What the reply to {@link #result} means; read as carefully as that to a look. */
+  default Outcome brought(Reply reply) {
+    return seen(reply);
+  }
 
   /** The call that stops an order, if there is one. */
-  Optional<Call> cancel(String provider, String reference);
+  default Optional<Call> cancel(String provider, String reference) {
+    return Optional.empty();
+  }
 
   /**
    * The call that lists the orders created between two moments, if there is one: how lost orders
    * are found again.
    */
-  Optional<Call> list(String provider, Instant since, Instant until);
+  default Optional<Call> list(String provider, Instant since, Instant until) {
+    return Optional.empty();
+  }
 
   /** The page that a reply to {@link #list} holds; empty if the reply holds none. */
-  Optional<Listing> listed(String provider, Reply reply);
+  default Optional<Listing> listed(String provider, Reply reply) {
+    return Optional.empty();
+  }
 
   /**
    * What an order and the provider's memory of it have in common. Orders of the same fingerprint
    * ask for the same picture, so that either may be taken for the other.
+   *
+   * @throws IllegalArgumentException if the order cannot be said in this language
    */
-  String fingerprint(Order order);
+  default String fingerprint(Order order) {
+    Call create = create(order);
+    return Digest.of(create.path() + "\n" + create.body().orElse(""));
+  }
 }

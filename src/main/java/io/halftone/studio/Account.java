@@ -13,19 +13,24 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 
-/** Everything that belongs to one token. */
+/** Everything that belongs to one key at one provider. */
 final class Account {
   private static final int REMEMBERED = 50_000;
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  final Provider provider;
+
+  /** The key. */
   final String name;
+
   final Tally tally = new Tally();
   private final ConcurrentNavigableMap<Long, Commission> commissions =
       new ConcurrentSkipListMap<>();
   private final Map<String, Commission> byId = new ConcurrentHashMap<>();
   private final Deque<Instant> lastMinute = new ArrayDeque<>();
 
-  Account(String name) {
+  Account(Provider provider, String name) {
+    this.provider = provider;
     this.name = name;
   }
 

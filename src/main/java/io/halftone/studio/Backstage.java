@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Backstage implements Protocol {
   private final Workshop workshop;
   private final Delivery delivery;
+  private final Webhooks webhooks;
 
-  Backstage(Workshop workshop, Delivery delivery) {
+  Backstage(Workshop workshop, Delivery delivery, Webhooks webhooks) {
     this.workshop = workshop;
     this.delivery = delivery;
+    this.webhooks = webhooks;
   }
 
   @Override
@@ -41,9 +43,14 @@ final class Backstage implements Protocol {
           request.is("PUT")
               ? latency(request)
               : Reply.json(200, Json.of(workshop.pace().toMillis()));
+      case "cap" ->
+          request.is("PUT")
+              ? cap(request)
+              : Reply.json(200, Json.of(workshop.caps().concurrency()));
       case "reset" -> request.is("POST") ? reset() : Problem.of(405, "POST this");
       default ->
-          Problem.of(404, "The studio has /__studio/stats, stats.json, faults, latency and reset.");
+          Problem.of(
+              404, "The studio has /__studio/stats, stats.json, faults, latency, cap and reset.");
     };
   }
 
@@ -59,6 +66,15 @@ final class Backstage implements Protocol {
         .counters()
         .perAccount()
         .forEach((name, one) -> accounts.set(Account.shown(name), Json.of(one)));
+    ObjectNode providers = json.putObject("perProvider");
+    workshop
+        .counters()
+        .perProvider()
+        .forEach(
+            (provider, keys) -> {
+              ObjectNode one = providers.putObject(provider);
+              keys.forEach((name, count) -> one.set(Account.shown(name), Json.of(count)));
+            });
     json.set("faults", Json.of(workshop.faults.texts()));
     return json;
   }
@@ -78,15 +94,27 @@ final class Backstage implements Protocol {
   }
 
   private Reply latency(Request request) {
-    Optional<JsonNode> millis =
-        Json.read(request.body()).filter(JsonNode::canConvertToInt).filter(n -> n.asInt() >= 0);
+    Optional<JsonNode> millis = number(request);
     if (millis.isEmpty())
       return Problem.of(400, "Send the milliseconds that a picture takes, as a number.");
     workshop.pace(Duration.ofMillis(millis.get().asInt()));
     return Reply.json(200, millis.get());
   }
 
+  private Reply cap(Request request) {
+    Optional<JsonNode> atOnce = number(request);
+    if (atOnce.isEmpty())
+      return Problem.of(400, "Send how much an account may have in hand at once; 0 is no cap.");
+    workshop.cap(atOnce.get().asInt());
+    return Reply.json(200, atOnce.get());
+  }
+
+  private static Optional<JsonNode> number(Request request) {
+    return Json.read(request.body()).filter(JsonNode::canConvertToInt).filter(n -> n.asInt() >= 0);
+  }
+
   private Reply reset() {
+    webhooks.forget();
     workshop.reset();
     ObjectNode done = Json.object().put("reset", true);
     return Reply.json(200, done);

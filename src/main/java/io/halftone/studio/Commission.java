@@ -31,13 +31,13 @@ final class Commission {
   /** One picture that will come out. */
   record Picture(long seed, Optional<Flaw> flaw) {}
 
-  record Course(Instant starts, Instant ends, Phase end, Optional<String> error) {}
+  record Course(Instant starts, Instant ends, Phase end) {}
 
   /** A clock that a test turns by hand wakes nobody, so that a wait looks at it this often. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
   final String id;
-  final String account;
+  final Account account;
   final long number;
   final Order order;
   final Instant created;
@@ -50,7 +50,7 @@ final class Commission {
 
   Commission(
       String id,
-      String account,
+      Account account,
       long number,
       Order order,
       Instant created,
@@ -70,12 +70,14 @@ final class Commission {
   private Course beforeDeadline(Course planned) {
     Optional<Instant> deadline = deadline().filter(d -> d.isBefore(planned.ends()));
     if (deadline.isEmpty()) return planned;
-    Phase end = deadline.get().isBefore(planned.starts()) ? Phase.ABORTED : Phase.CANCELED;
-    return new Course(planned.starts(), deadline.get(), end, Optional.empty());
+    boolean waiting = deadline.get().isBefore(planned.starts());
+    if (!waiting && order.deadline().get().ofStart()) return planned;
+    Phase end = waiting ? Phase.ABORTED : Phase.CANCELED;
+    return new Course(planned.starts(), deadline.get(), end);
   }
 
   Optional<Instant> deadline() {
-    return order.deadline().map(created::plus);
+    return order.deadline().map(deadline -> created.plus(deadline.after()));
   }
 
   Course course() {
@@ -93,6 +95,15 @@ final class Commission {
     return !now.isBefore(known.starts()) && !known.starts().isAfter(known.ends());
   }
 
+  /** Why the work has failed; nothing as long as it has not. */
+  Optional<Fault.Failure> failure(Instant now) {
+    return phase(now) == Phase.FAILED ? fate.flatMap(f -> f.failure) : Optional.empty();
+  }
+
+  boolean is(Fault.Fate fate) {
+    return this.fate.filter(fate::equals).isPresent();
+  }
+
   /** Work that was stopped after it started is paid for, work that failed is not. */
   boolean isPaid(Instant now) {
     return switch (phase(now)) {
@@ -106,7 +117,7 @@ final class Commission {
     lock.lock();
     try {
       if (phase(now).ended()) return;
-      course = new Course(course.starts(), now, Phase.CANCELED, Optional.empty());
+      course = new Course(course.starts(), now, Phase.CANCELED);
       cancelled.signalAll();
     } finally {
       lock.unlock();
@@ -122,8 +133,13 @@ final class Commission {
     return lost || (phase(now).ended() && !now.isBefore(course.ends().plus(lifetime)));
   }
 
-  /** Returns when the work has ended or the time is up. */
-  void await(Instant until, InstantSource clock) throws InterruptedException {
+  /** Returns when the work has ended. */
+  void await(InstantSource clock) {
+    await(Instant.MAX, clock);
+  }
+
+  /** Returns when the work has ended or the time is up, or who waits is told to leave. */
+  void await(Instant until, InstantSource clock) {
     lock.lock();
     try {
       for (Instant now = clock.instant();
@@ -135,6 +151,8 @@ final class Commission {
             wait.compareTo(LOOK) < 0 ? wait.toNanos() + 100_000 : LOOK.toNanos(),
             TimeUnit.NANOSECONDS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }

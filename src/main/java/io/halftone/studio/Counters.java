@@ -11,7 +11,9 @@ import java.util.Map;
  * @param downloads pictures handed out whole
  * @param refused requests for work that were not accepted, by what refused them
  * @param perPrompt creates by prompt
- * @param perAccount by the token that the client showed
+ * @param perAccount by the key that the client showed, at whatever provider
+ * @param perProvider the same by provider, then by key
+ * @param webhooks what became of them
  */
 public record Counters(
     long creates,
@@ -22,7 +24,9 @@ public record Counters(
     int maxInFlight,
     Map<String, Long> refused,
     Map<String, Long> perPrompt,
-    Map<String, PerAccount> perAccount) {
+    Map<String, PerAccount> perAccount,
+    Map<String, Map<String, PerAccount>> perProvider,
+    Map<String, Long> webhooks) {
   /** The same for one account. */
   public record PerAccount(
       long creates, long paid, long pictures, long downloads, int inFlight, int maxInFlight) {}
@@ -31,5 +35,7 @@ public record Counters(
     refused = Map.copyOf(refused);
     perPrompt = Map.copyOf(perPrompt);
     perAccount = Map.copyOf(perAccount);
+    perProvider = Map.copyOf(perProvider);
+    webhooks = Map.copyOf(webhooks);
   }
 }

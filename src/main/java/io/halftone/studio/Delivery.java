@@ -43,19 +43,20 @@ final class Delivery implements Protocol {
     if (!request.is("GET")) return Problem.of(405, "Pictures can only be fetched.");
     Optional<Commission> found =
         request.path().size() < 3 ? Optional.empty() : workshop.find(request.path().get(1));
-    if (found.isEmpty()) return gone();
+    if (found.isEmpty()) return Provider.REPLICATE.gone();
     Commission commission = found.get();
     int index = index(request.path().get(2));
-    if (index < 0 || index >= commission.pictures.size()) return gone();
-    Account account = workshop.account(commission.account);
+    Account account = commission.account;
+    if (index < 0 || index >= commission.pictures.size()) return account.provider.gone();
     if (workshop.isDown(account)) return Reply.edge(503, "Service Temporarily Unavailable");
-    return whole(commission, index, workshop.faults.draw(Fault.OnDownload.class, account.name));
+    return whole(commission, index, workshop.faults.draw(Fault.OnDownload.class, account));
   }
 
   private Reply whole(Commission commission, int index, Optional<Fault.OnDownload> fault) {
-    if (commission.phase(workshop.clock.instant()) != Commission.Phase.SUCCEEDED) return gone();
-    if (commission.fate.filter(Fault.Fate.EXPIRED_OUTPUT::equals).isPresent()) commission.lose();
-    if (isRemoved(commission)) return gone();
+    Reply gone = commission.account.provider.gone();
+    if (commission.phase(workshop.clock.instant()) != Commission.Phase.SUCCEEDED) return gone;
+    if (commission.is(Fault.Fate.EXPIRED_OUTPUT)) commission.lose();
+    if (isRemoved(commission)) return gone;
     if (fault.filter(Fault.OnDownload.DOWNLOAD_503::equals).isPresent())
       return Reply.edge(503, "Service Temporarily Unavailable");
     byte[] bytes = paint(commission, index);
@@ -75,7 +76,9 @@ final class Delivery implements Protocol {
   }
 
   boolean isRemoved(Commission commission) {
-    return commission.isRemoved(workshop.clock.instant(), workshop.options.outputLifetime());
+    return commission.isRemoved(
+        workshop.clock.instant(),
+        workshop.options.outputLifetime().orElse(commission.account.provider.keepsPictures));
   }
 
   byte[] paint(Commission commission, int index) {
@@ -84,10 +87,13 @@ final class Delivery implements Protocol {
 
   /** The picture as part of a JSON document. */
   String inline(Commission commission, int index) {
-    return "data:"
-        + format(commission).type()
-        + ";base64,"
-        + Base64.getEncoder().encodeToString(paint(commission, index));
+    return "data:" + format(commission).type() + ";base64," + base64(commission, index);
+  }
+
+  /** The client has the picture with this: that counts as a download. */
+  String base64(Commission commission, int index) {
+    workshop.downloaded(commission);
+    return Base64.getEncoder().encodeToString(paint(commission, index));
   }
 
   /** The same picture, small. */
@@ -109,18 +115,15 @@ final class Delivery implements Protocol {
         order.height(),
         picture.seed(),
         picture.flaw(),
-        order.logo());
+        order.logo(),
+        order.input().path("watermark").asBoolean());
   }
 
-  private Format format(Commission commission) {
+  Format format(Commission commission) {
     return commission.order.format().orElse(workshop.options.format());
   }
 
   private static int index(String text) {
     return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
-  }
-
-  private static Reply gone() {
-    return Problem.of(404, "Not found", "The requested file does not exist or has been removed.");
   }
 }

@@ -4,12 +4,20 @@ import io.halftone.studio.paint.Flaw;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that can go wrong, by the name under which a user asks for it. Each family is drawn at
  * one moment in the life of a request.
  */
 sealed interface Fault {
+  /** Why accepted work fails. */
+  enum Failure {
+    BROKE,
+    MODERATED,
+    REFERENCE_UNREAD
+  }
+
   String key();
 
   /**
@@ -18,15 +26,21 @@ sealed interface Fault {
   enum OnCreate implements Fault {
     THROTTLED,
     THROTTLED_SILENT,
+    UNAUTHORIZED,
     NO_CREDIT,
+    QUOTA,
     ERROR_500,
+    ERROR_503,
     BAD_GATEWAY,
     BAD_GATEWAY_AFTER,
+    GATEWAY_TIMEOUT_AFTER,
     RESET_BEFORE,
     RESET_AFTER,
     HANG,
     HANG_AFTER,
-    TRICKLE_AFTER;
+    TRICKLE_AFTER,
+    /** Answers when the work is done and its webhooks are sent. */
+    ANSWER_LAST;
 
     @Override
     public String key() {
@@ -36,13 +50,29 @@ sealed interface Fault {
 
   /** Drawn when work is accepted: what becomes of it. */
   enum Fate implements Fault {
-    FAILED,
-    MODERATED,
+    FAILED(Failure.BROKE),
+    /** As {@code FAILED}; where a 200 can hold errors it does. */
+    FAILED_IN_200(Failure.BROKE),
+    MODERATED(Failure.MODERATED),
+    REFERENCE_UNREAD(Failure.REFERENCE_UNREAD),
+    /** Done and paid, and marked as not fit for everybody, where a provider has such a mark. */
+    FLAGGED,
     SLOW_START,
     EXPIRED_OUTPUT,
     EMPTY,
     PARTIAL,
     DONE_BUT_PROCESSING;
+
+    /** Why the work fails, if it does. */
+    final Optional<Failure> failure;
+
+    Fate() {
+      failure = Optional.empty();
+    }
+
+    Fate(Failure failure) {
+      this.failure = Optional.of(failure);
+    }
 
     @Override
     public String key() {
@@ -82,6 +112,33 @@ sealed interface Fault {
     }
   }
 
+  /** Drawn when somebody cancels work at a provider that does not promise to stop it. */
+  enum OnCancel implements Fault {
+    CANCEL_IGNORED;
+
+    @Override
+    public String key() {
+      return named(this);
+    }
+  }
+
+  /** Drawn when work is accepted that somebody wants to be told of. */
+  enum OnWebhook implements Fault {
+    WEBHOOK_LOST,
+    WEBHOOK_LATE,
+    WEBHOOK_DOUBLE,
+    WEBHOOK_OUT_OF_ORDER,
+    /** Beside the true one comes another, which lies and is signed with a wrong key. */
+    WEBHOOK_FORGED,
+    /** The true one bears an old time, as one does that somebody has kept and sends again. */
+    WEBHOOK_STALE;
+
+    @Override
+    public String key() {
+      return named(this);
+    }
+  }
+
   /** Drawn when a picture is fetched. */
   enum OnDownload implements Fault {
     DOWNLOAD_503,
@@ -100,7 +157,9 @@ sealed interface Fault {
     for (Fault fault : Fate.values()) all.put(fault.key(), fault);
     for (Fault fault : Picture.values()) all.put(fault.key(), fault);
     for (Fault fault : OnPoll.values()) all.put(fault.key(), fault);
+    for (Fault fault : OnCancel.values()) all.put(fault.key(), fault);
     for (Fault fault : OnDownload.values()) all.put(fault.key(), fault);
+    for (Fault fault : OnWebhook.values()) all.put(fault.key(), fault);
     return all;
   }
 

@@ -25,7 +25,7 @@ final class Faults {
   }
 
   /** The first rule of this family that bites wins, in the order in which the rules were given. */
-  <F extends Fault> Optional<F> draw(Class<F> family, String account) {
+  <F extends Fault> Optional<F> draw(Class<F> family, Account account) {
     for (Rule rule : rules) {
       if (rule instanceof Rule.Bite bite
           && family.isInstance(bite.fault())
@@ -37,14 +37,14 @@ final class Faults {
     return Optional.empty();
   }
 
-  void created(String account, Instant now) {
+  void created(Account account, Instant now) {
     for (Rule rule : rules) {
       if (rule instanceof Rule.Outage outage && outage.concerns(account)) outage.created(now);
       if (rule instanceof Rule.Closed closed && closed.concerns(account)) closed.created();
     }
   }
 
-  boolean outage(String account, Instant now) {
+  boolean outage(Account account, Instant now) {
     return rules.stream()
         .anyMatch(
             rule ->
@@ -54,7 +54,7 @@ final class Faults {
   }
 
   /** Takes the account no more work at the moment? Being asked counts. */
-  boolean turnsAway(String account) {
+  boolean turnsAway(Account account) {
     return rules.stream()
         .anyMatch(
             rule ->

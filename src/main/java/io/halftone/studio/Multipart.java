@@ -1,7 +1,9 @@
 package io.halftone.studio;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,7 @@ final class Multipart {
   private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
   private static final Pattern TYPE = Pattern.compile("(?im)^content-type:\\s*(\\S+)");
 
-  record Part(Optional<String> fileName, Optional<String> type, byte[] bytes) {
+  record Part(String name, Optional<String> fileName, Optional<String> type, byte[] bytes) {
     String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -23,9 +25,16 @@ final class Multipart {
 
   private Multipart() {}
 
-  /** The parts by name; none when the body is something else. */
+  /** The parts by name, the last of each. */
   static Map<String, Part> parts(Request request) {
     Map<String, Part> parts = new LinkedHashMap<>();
+    all(request).forEach(part -> parts.put(part.name(), part));
+    return parts;
+  }
+
+  /** All parts; none when the body is something else. */
+  static List<Part> all(Request request) {
+    List<Part> parts = new ArrayList<>();
     String type = request.header("content-type").orElse("");
     Matcher boundary = BOUNDARY.matcher(type);
     if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data") || !boundary.find())
@@ -40,7 +49,7 @@ final class Multipart {
       Matcher name = NAME.matcher(head);
       if (!name.find()) continue;
       byte[] bytes = pieces[i].substring(gap + 4).getBytes(StandardCharsets.ISO_8859_1);
-      parts.put(name.group(1), new Part(first(FILE_NAME, head), first(TYPE, head), bytes));
+      parts.add(new Part(name.group(1), first(FILE_NAME, head), first(TYPE, head), bytes));
     }
     return parts;
   }

@@ -8,9 +8,8 @@ import java.util.Optional;
 /**
  * What a client asks for, in the words that all protocols share.
  *
- * @param input as the client sent it, to be shown again
+ * @param input what of the client's input is shown again, or shapes the answer
  * @param logo the reference picture that looks like a logo, if the client sent one
- * @param deadline counted from acceptance
  */
 record Order(
     String model,
@@ -21,4 +20,10 @@ record Order(
     Optional<Format> format,
     JsonNode input,
     Optional<byte[]> logo,
-    Optional<Duration> deadline) {}
+    Optional<Deadline> deadline) {
+  /**
+   * @param after counted from acceptance
+   * @param ofStart of the start alone: what has started may go on
+   */
+  record Deadline(Duration after, boolean ofStart) {}
+}

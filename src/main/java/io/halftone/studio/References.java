@@ -1,6 +1,7 @@
 package io.halftone.studio;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,21 @@ final class References {
   private static final Map<Integer, byte[]> KNOWN = new ConcurrentHashMap<>();
 
   private References() {}
+
+  /** The bytes of a {@code data:} URI in base64. */
+  static Optional<byte[]> inline(String uri) {
+    int comma = uri.indexOf(";base64,");
+    if (!uri.startsWith("data:") || comma < 0) return Optional.empty();
+    return base64(uri.substring(comma + ";base64,".length()));
+  }
+
+  static Optional<byte[]> base64(String text) {
+    try {
+      return Optional.of(Base64.getMimeDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
 
   /** A PNG with transparency is taken for the logo: no photograph has that. */
   static Optional<byte[]> logo(List<byte[]> references) {

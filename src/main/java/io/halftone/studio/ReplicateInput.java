@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.halftone.studio.paint.Format;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,27 +21,6 @@ final class ReplicateInput {
   private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
   private static final Pattern DEADLINE =
       Pattern.compile("(?=\\d)(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s?)?");
-
-  /** A request that the provider refuses, and how. */
-  static final class Invalid extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final String why;
-    private final transient Reply.Answer answer;
-
-    Invalid(String why, Reply.Answer answer) {
-      super(why);
-      this.why = why;
-      this.answer = answer;
-    }
-
-    String why() {
-      return why;
-    }
-
-    Reply.Answer answer() {
-      return answer;
-    }
-  }
 
   /** Everything that is wrong with an input: the client learns it at once. */
   static final class Problems {
@@ -75,33 +53,33 @@ final class ReplicateInput {
                   .put("type", one.type())
                   .put("field", one.field())
                   .put("description", one.description()));
-      throw new Invalid("invalid", Reply.problem(422, body));
+      throw new Refused("invalid", Reply.problem(422, body));
     }
   }
 
   private final ReplicateModel model;
   private final JsonNode input;
-  private final ReplicateFiles files;
+  private final Uploads uploads;
   private final Problems problems = new Problems();
 
-  ReplicateInput(ReplicateModel model, JsonNode input, ReplicateFiles files) {
+  ReplicateInput(ReplicateModel model, JsonNode input, Uploads uploads) {
     this.model = model;
     this.input = input;
-    this.files = files;
+    this.uploads = uploads;
   }
 
-  static Invalid malformed(String detail) {
-    return new Invalid("malformed", Problem.of(400, "Bad request", detail));
+  static Refused malformed(String detail) {
+    return new Refused("malformed", Problem.of(400, "Bad request", detail));
   }
 
-  static Invalid unknownModel() {
-    return new Invalid(
+  static Refused unknownModel() {
+    return new Refused(
         "unknown-model",
         Problem.of(404, "Not found", "The requested resource could not be found."));
   }
 
-  static Invalid unknownVersion() {
-    return new Invalid(
+  static Refused unknownVersion() {
+    return new Refused(
         "unknown-version",
         Problem.of(
             422,
@@ -124,8 +102,8 @@ final class ReplicateInput {
     return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
   }
 
-  private static Invalid unusableDeadline() {
-    return new Invalid(
+  private static Refused unusableDeadline() {
+    return new Refused(
         "invalid",
         Problem.of(
             422,
@@ -133,7 +111,7 @@ final class ReplicateInput {
             "Cancel-After must be a duration of at least 5 seconds."));
   }
 
-  Order order(Optional<Duration> deadline) {
+  Order order(Optional<Order.Deadline> deadline) {
     String prompt = text("prompt", "");
     if (!input.hasNonNull("prompt")) problems.add("required", "input", "prompt is required");
     List<String> references = references();
@@ -143,7 +121,7 @@ final class ReplicateInput {
         String format = oneOf("output_format", "jpg", List.of("jpg", "png"));
         String ratio = oneOf("aspect_ratio", "match_input_image", ReplicateModel.RATIOS);
         problems.check();
-        ReplicateModel.Pixels size = ReplicateModel.pixels("1K", ratio);
+        Pixels size = ReplicateModel.pixels("1K", ratio);
         yield order(
             prompt,
             size,
@@ -155,7 +133,8 @@ final class ReplicateInput {
     };
   }
 
-  private Order seedream(String prompt, List<String> references, Optional<Duration> deadline) {
+  private Order seedream(
+      String prompt, List<String> references, Optional<Order.Deadline> deadline) {
     String size = oneOf("size", "2K", List.of("1K", "2K", "4K", "custom"));
     String ratio = oneOf("aspect_ratio", "match_input_image", ReplicateModel.RATIOS);
     int width = number("width", 2048, 1024, 4096);
@@ -174,22 +153,20 @@ final class ReplicateInput {
           "input images and generated images together must not be more than 15");
     }
     problems.check();
-    ReplicateModel.Pixels pixels =
-        size.equals("custom")
-            ? new ReplicateModel.Pixels(width, height)
-            : ReplicateModel.pixels(size, ratio);
+    Pixels pixels =
+        size.equals("custom") ? new Pixels(width, height) : ReplicateModel.pixels(size, ratio);
     return order(prompt, pixels, pictures, Optional.empty(), references, deadline);
   }
 
   private Order order(
       String prompt,
-      ReplicateModel.Pixels size,
+      Pixels size,
       int pictures,
       Optional<Format> format,
       List<String> references,
-      Optional<Duration> deadline) {
+      Optional<Order.Deadline> deadline) {
     Optional<byte[]> logo =
-        References.logo(references.stream().flatMap(r -> files.bytes(r).stream()).toList());
+        References.logo(references.stream().flatMap(r -> uploads.bytes(r).stream()).toList());
     return new Order(
         model.fullName(),
         prompt,
@@ -273,17 +250,5 @@ final class ReplicateInput {
       }
     }
     return copy;
-  }
-
-  /** The bytes of a {@code data:} URI in base64. */
-  static Optional<byte[]> inline(String uri) {
-    int comma = uri.indexOf(";base64,");
-    if (!uri.startsWith("data:") || comma < 0) return Optional.empty();
-    try {
-      return Optional.of(
-          Base64.getMimeDecoder().decode(uri.substring(comma + ";base64,".length())));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

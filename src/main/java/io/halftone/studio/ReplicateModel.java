@@ -20,14 +20,7 @@ enum ReplicateModel {
           + " resolution"),
   NANO_BANANA("google", "nano-banana", "Image editing model");
 
-  /** A size in pixels. */
-  record Pixels(int width, int height) {
-    Pixels turned() {
-      return new Pixels(height, width);
-    }
-  }
-
-  private static final List<String> NAMED_SIZES = List.of("1K", "2K", "4K");
+  static final List<String> NAMED_SIZES = List.of("1K", "2K", "4K");
   private static final Map<String, List<Pixels>> TABLE =
       Map.of(
           "1:1", List.of(new Pixels(1024, 1024), new Pixels(2048, 2048), new Pixels(4096, 4096)),

@@ -22,7 +22,11 @@ final class ReplicateView {
   }
 
   ObjectNode of(Commission commission) {
-    Instant now = workshop.clock.instant();
+    return of(commission, workshop.clock.instant());
+  }
+
+  /** As it looks at this moment. */
+  ObjectNode of(Commission commission, Instant now) {
     Commission.Phase phase = commission.phase(now);
     boolean removed = delivery.isRemoved(commission);
     ObjectNode json = Json.object();
@@ -35,7 +39,7 @@ final class ReplicateView {
             ? output(commission, i -> root.get() + delivery.path(commission, i))
             : null);
     json.put("data_removed", removed);
-    json.put("error", phase.ended() ? commission.course().error().orElse(null) : null);
+    json.put("error", commission.failure(now).map(ReplicateView::error).orElse(null));
     json.put("source", "api");
     json.put("status", phase.name().toLowerCase(Locale.ROOT));
     json.put("created_at", Json.time(commission.created));
@@ -56,13 +60,31 @@ final class ReplicateView {
    */
   ObjectNode waited(Commission commission) {
     ObjectNode json = of(commission);
-    boolean odd = commission.fate.filter(Fault.Fate.DONE_BUT_PROCESSING::equals).isPresent();
-    if (!odd || !json.path("status").asText().equals("succeeded")) return json;
-    json.put("status", "processing");
+    if (!commission.is(Fault.Fate.DONE_BUT_PROCESSING)
+        || !json.path("status").asText().equals("succeeded")) return json;
+    json.set("output", output(commission, i -> delivery.inline(commission, i)));
+    return running(json);
+  }
+
+  /** The same as work that goes on. */
+  ObjectNode running(Commission commission, Instant now) {
+    return running(of(commission, now));
+  }
+
+  private static ObjectNode running(ObjectNode json) {
     json.remove("completed_at");
     json.remove("metrics");
-    json.set("output", output(commission, i -> delivery.inline(commission, i)));
-    return json;
+    return json.put("status", "processing");
+  }
+
+  private static String error(Fault.Failure failure) {
+    return switch (failure) {
+      case BROKE -> "Prediction interrupted; please retry (code: PA)";
+      case MODERATED ->
+          "The input or output was flagged as sensitive. Please try again with different inputs."
+              + " (E005) (studio)";
+      case REFERENCE_UNREAD -> "Prediction failed: cannot download an image of image_input";
+    };
   }
 
   private static void end(ObjectNode json, Commission commission, Instant now) {

@@ -2,6 +2,7 @@ package io.halftone.studio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ sealed interface Reply {
     }
   }
 
+  /** Server-sent events, each as text and written when the iterator gives it. */
+  record Events(Iterator<String> events) implements Reply {}
+
   /** Announces the whole body, sends part of it and resets the connection. */
   record Cut(Answer answer, int sent) implements Reply {}
 
@@ -33,6 +37,15 @@ sealed interface Reply {
 
   /** Begins to answer and never comes to the end, a byte at a time while the client stays. */
   record Trickle() implements Reply {}
+
+  /** With one more header, if these are the provider's own words and no page of a proxy. */
+  default Reply headed(String header, String value) {
+    boolean own =
+        this instanceof Answer answer
+            && answer.headers().getOrDefault("Content-Type", "").equals("application/json")
+            && !answer.headers().containsKey(header);
+    return own ? ((Answer) this).with(header, value) : this;
+  }
 
   static Answer json(int status, JsonNode body) {
     return bytes(status, "application/json", Json.bytes(body));
@@ -47,7 +60,11 @@ sealed interface Reply {
   }
 
   static Answer html(int status, String body) {
-    return bytes(status, "text/html; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    return text(status, "text/html; charset=utf-8", body);
+  }
+
+  static Answer text(int status, String type, String body) {
+    return bytes(status, type, body.getBytes(StandardCharsets.UTF_8));
   }
 
   static Answer nothing() {

@@ -42,6 +42,11 @@ record Request(
     return this.method.equals(method) || (this.method.equals("HEAD") && method.equals("GET"));
   }
 
+  /** The same request as seen from below so many segments of its path. */
+  Request below(int segments) {
+    return new Request(method, path.subList(segments, path.size()), query, headers, body);
+  }
+
   /** Does the path begin with these segments? */
   boolean under(String... segments) {
     return path.size() >= segments.length
@@ -130,7 +135,7 @@ record Request(
     return line.toString();
   }
 
-  private static Map<String, String> query(String text) {
+  static Map<String, String> query(String text) {
     Map<String, String> query = new LinkedHashMap<>();
     for (String pair : text.split("&")) {
       String[] parts = pair.split("=", 2);

@@ -14,10 +14,13 @@ sealed interface Rule {
   /** The line as the user wrote it. */
   String text();
 
+  /** Of one account, by its key, or of all accounts of a provider, by the provider's name. */
   Optional<String> account();
 
-  default boolean concerns(String account) {
-    return account().isEmpty() || account().get().equals(account);
+  default boolean concerns(Account account) {
+    return account()
+        .filter(a -> !a.equals(account.name) && !a.equals(account.provider.key))
+        .isEmpty();
   }
 
   /** A rule about a single request. */
@@ -99,7 +102,9 @@ sealed interface Rule {
     Matcher line = LINE.matcher(text.strip());
     if (!line.matches())
       throw wrong(
-          text, "is not NAME=RATE, NAME=#COUNT or outage=START+SECONDS, with @ACCOUNT or without");
+          text,
+          "is not NAME=RATE, NAME=#COUNT or outage=START+SECONDS, with @ACCOUNT, @PROVIDER or"
+              + " neither");
     String name = line.group(1);
     String amount = line.group(2).strip();
     Optional<String> account = Optional.ofNullable(line.group(3));

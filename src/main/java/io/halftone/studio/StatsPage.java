@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The counters for people. Whatever a client sent is escaped. */
 final class StatsPage {
@@ -57,8 +58,9 @@ final class StatsPage {
     html.append("</div>");
     faults();
     pictures();
-    accounts(counters.perAccount());
+    accounts(counters.perProvider());
     numbers("Refused", "why", counters.refused());
+    numbers("Webhooks", "what became of them", counters.webhooks());
     numbers("Creates by prompt", "prompt", counters.perPrompt());
     return html.append("</main></html>").toString();
   }
@@ -113,22 +115,25 @@ final class StatsPage {
     html.append("</div>");
   }
 
-  private void accounts(Map<String, Counters.PerAccount> accounts) {
-    if (accounts.isEmpty()) return;
+  private void accounts(Map<String, Map<String, Counters.PerAccount>> providers) {
+    if (providers.isEmpty()) return;
     html.append(
-        "<h2>Accounts</h2><table><tr><th>account<th class=n>creates<th class=n>paid<th"
-            + " class=n>downloads<th class=n>most in flight");
-    accounts.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .limit(MOST_ROWS)
+        "<h2>Accounts</h2><table><tr><th>provider<th>account<th class=n>creates<th"
+            + " class=n>paid<th class=n>downloads<th class=n>most in flight");
+    new TreeMap<>(providers)
         .forEach(
-            entry -> {
-              Counters.PerAccount a = entry.getValue();
-              html.append("<tr><td>").append(escaped(Account.shown(entry.getKey())));
-              for (long n : new long[] {a.creates(), a.paid(), a.downloads(), a.maxInFlight()})
-                html.append("<td class=n>").append(n);
-            });
+            (provider, accounts) ->
+                accounts.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .limit(MOST_ROWS)
+                    .forEach(entry -> account(provider, entry.getKey(), entry.getValue())));
     html.append("</table>");
+  }
+
+  private void account(String provider, String key, Counters.PerAccount a) {
+    html.append("<tr><td>").append(provider).append("<td>").append(escaped(Account.shown(key)));
+    for (long n : new long[] {a.creates(), a.paid(), a.downloads(), a.maxInFlight()})
+      html.append("<td class=n>").append(n);
   }
 
   private void numbers(String title, String what, Map<String, Long> numbers) {

@@ -8,215 +8,188 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A running simulator. */
 public final class Studio implements AutoCloseable {
   private final Workshop workshop;
-  private final ReplicateFiles files;
+  private final Uploads uploads;
+  private final Webhooks webhooks;
+  private final Switchboard switchboard;
   private final Wire wire;
 
   /**
-   * How the studio behaves.
-   *
-   * @param port 0 takes a free one
-   * @param faults what goes wrong, in lines such as {@code throttled=0.1}, {@code
-   *     reset-after=#1@TOKEN}, {@code outage=2+5}
-   * @param seed of all chance
-   * @param plain paints gradients that cost next to nothing
-   * @param outputLifetime how long pictures can be fetched
+   * How the studio behaves. Each method gives options that differ in one thing from those before.
    */
-  public record Options(
-      int port,
-      Pace pace,
-      Caps caps,
-      List<String> faults,
-      long seed,
-      Format format,
-      boolean plain,
-      Duration outputLifetime,
-      InstantSource clock) {
-    public Options {
-      faults = List.copyOf(faults);
-      faults.forEach(Rule::parse);
-      if (port < 0 || port > 65_535) throw new IllegalArgumentException("no port: " + port);
-    }
+  public static final class Options {
+    private int port;
+    private Pace pace = new Pace(Duration.ofSeconds(2), 0.2, Duration.ofSeconds(30), Duration.ZERO);
+    private Caps caps = new Caps(0, 0, Duration.ofSeconds(2));
+    private List<String> faults = List.of();
+    private long seed = 1;
+    private Format format = Format.JPEG;
+    private boolean plain;
+    private Optional<Duration> outputLifetime = Optional.empty();
+    private Duration webhookDelay = Duration.ofSeconds(5);
+    private boolean webhooksAnywhere;
+    private InstantSource clock = InstantSource.system();
+
+    private Options() {}
 
     public static Options defaults() {
-      Pace pace = new Pace(Duration.ofSeconds(2), 0.2, Duration.ofSeconds(30), Duration.ZERO);
-      Caps caps = new Caps(0, 0, Duration.ofSeconds(2));
-      InstantSource clock = InstantSource.system();
-      return new Options(
-          0, pace, caps, List.of(), 1, Format.JPEG, false, Duration.ofHours(1), clock);
+      return new Options();
     }
 
+    private Options with(Consumer<Options> change) {
+      Options copy = new Options();
+      copy.port = port;
+      copy.pace = pace;
+      copy.caps = caps;
+      copy.faults = faults;
+      copy.seed = seed;
+      copy.format = format;
+      copy.plain = plain;
+      copy.outputLifetime = outputLifetime;
+      copy.webhookDelay = webhookDelay;
+      copy.webhooksAnywhere = webhooksAnywhere;
+      copy.clock = clock;
+      change.accept(copy);
+      return copy;
+    }
+
+    /** 0 takes a free one. */
     public Options port(int port) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      if (port < 0 || port > 65_535) throw new IllegalArgumentException("no port: " + port);
+      return with(o -> o.port = port);
     }
 
     public Options latency(Duration latency) {
-      return new Options(
-          port,
-          new Pace(latency, pace.spread, pace.slowStart, pace.roundTrip),
-          caps,
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+      return with(
+          o -> o.pace = new Pace(latency, pace.spread(), pace.slowStart(), pace.roundTrip()));
     }
 
     public Options spread(double spread) {
-      return new Options(
-          port,
-          new Pace(pace.latency, spread, pace.slowStart, pace.roundTrip),
-          caps,
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+      return with(
+          o -> o.pace = new Pace(pace.latency(), spread, pace.slowStart(), pace.roundTrip()));
     }
 
     public Options slowStart(Duration slowStart) {
-      return new Options(
-          port,
-          new Pace(pace.latency, pace.spread, slowStart, pace.roundTrip),
-          caps,
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+      return with(
+          o -> o.pace = new Pace(pace.latency(), pace.spread(), slowStart, pace.roundTrip()));
     }
 
     /** How long every request is on its way there and back, as if the studio were far away. */
     public Options roundTrip(Duration roundTrip) {
-      return new Options(
-          port,
-          new Pace(pace.latency, pace.spread, pace.slowStart, roundTrip),
-          caps,
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+      return with(
+          o -> o.pace = new Pace(pace.latency(), pace.spread(), pace.slowStart(), roundTrip));
     }
 
-    public Options concurrencyCap(int concurrencyCap) {
-      return new Options(
-          port,
-          pace,
-          new Caps(concurrencyCap, caps.perMinute, caps.retryAfter),
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+    public Options concurrencyCap(int atOnce) {
+      return with(o -> o.caps = caps.atOnce(atOnce));
     }
 
     public Options perMinute(int perMinute) {
-      return new Options(
-          port,
-          pace,
-          new Caps(caps.concurrency, perMinute, caps.retryAfter),
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+      return with(o -> o.caps = new Caps(caps.concurrency(), perMinute, caps.retryAfter()));
     }
 
     public Options retryAfter(Duration retryAfter) {
-      return new Options(
-          port,
-          pace,
-          new Caps(caps.concurrency, caps.perMinute, retryAfter),
-          faults,
-          seed,
-          format,
-          plain,
-          outputLifetime,
-          clock);
+      return with(o -> o.caps = new Caps(caps.concurrency(), caps.perMinute(), retryAfter));
     }
 
     public Options faults(String... faults) {
       return faults(List.of(faults));
     }
 
+    /**
+     * What goes wrong, in lines such as {@code throttled=0.1}, {@code reset-after=#1@KEY}, {@code
+     * outage=2+5@fal}.
+     */
     public Options faults(List<String> faults) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      faults.forEach(Rule::parse);
+      return with(o -> o.faults = List.copyOf(faults));
     }
 
+    /** Of all chance. */
     public Options seed(long seed) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      return with(o -> o.seed = seed);
     }
 
     public Options format(Format format) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      return with(o -> o.format = format);
     }
 
+    /** Paints gradients that cost next to nothing. */
     public Options plain(boolean plain) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      return with(o -> o.plain = plain);
     }
 
+    /** How long pictures can be fetched, instead of as long as their provider keeps them. */
     public Options outputLifetime(Duration outputLifetime) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      return with(o -> o.outputLifetime = Optional.of(outputLifetime));
+    }
+
+    /** How late the fault {@code webhook-late} makes a webhook. */
+    public Options webhookDelay(Duration webhookDelay) {
+      return with(o -> o.webhookDelay = webhookDelay);
+    }
+
+    /** Sends webhooks to other machines too. */
+    public Options webhooksAnywhere(boolean webhooksAnywhere) {
+      return with(o -> o.webhooksAnywhere = webhooksAnywhere);
     }
 
     public Options clock(InstantSource clock) {
-      return new Options(port, pace, caps, faults, seed, format, plain, outputLifetime, clock);
+      return with(o -> o.clock = clock);
     }
-  }
 
-  /**
-   * How fast work goes.
-   *
-   * @param latency how long a picture takes
-   * @param spread by which share of it the latency varies, up and down
-   * @param slowStart how long the fault of that name keeps work from starting
-   */
-  public record Pace(Duration latency, double spread, Duration slowStart, Duration roundTrip) {
-    public Pace {
-      if (roundTrip.isNegative())
-        throw new IllegalArgumentException("a negative round trip: " + roundTrip);
-      if (latency.isNegative())
-        throw new IllegalArgumentException("a negative latency: " + latency);
-      if (!(spread >= 0 && spread <= 1))
-        throw new IllegalArgumentException("a spread is from 0 to 1: " + spread);
+    Pace pace() {
+      return pace;
     }
-  }
 
-  /**
-   * What an account may do at once. 0 is no cap.
-   *
-   * @param concurrency unfinished predictions
-   * @param perMinute creates in a minute
-   * @param retryAfter what the fault {@code throttled} tells a client to wait
-   */
-  public record Caps(int concurrency, int perMinute, Duration retryAfter) {
-    public Caps {
-      if (concurrency < 0 || perMinute < 0) throw new IllegalArgumentException("a cap is negative");
+    Caps caps() {
+      return caps;
+    }
+
+    List<String> faults() {
+      return faults;
+    }
+
+    long seed() {
+      return seed;
+    }
+
+    Format format() {
+      return format;
+    }
+
+    Optional<Duration> outputLifetime() {
+      return outputLifetime;
+    }
+
+    Duration webhookDelay() {
+      return webhookDelay;
+    }
+
+    boolean webhooksAnywhere() {
+      return webhooksAnywhere;
+    }
+
+    InstantSource clock() {
+      return clock;
     }
   }
 
   private Studio(Options options) throws IOException {
     workshop = new Workshop(options, new Random(options.seed()));
-    files = new ReplicateFiles(workshop);
-    Easel easel = new Easel(options.plain());
-    Delivery delivery = new Delivery(workshop, easel);
-    Backstage backstage = new Backstage(workshop, delivery);
-    List<Protocol> protocols =
-        List.of(new Replicate(workshop, files, delivery, this::root), delivery, backstage);
-    wire =
-        new Wire(options.port(), options.pace().roundTrip(), request -> answer(protocols, request));
+    uploads = new Uploads(workshop);
+    webhooks = new Webhooks(workshop);
+    switchboard =
+        new Switchboard(workshop, uploads, webhooks, new Easel(options.plain), this::root);
+    wire = new Wire(options.port, options.pace.roundTrip(), switchboard::answer);
   }
 
   /** What {@link Options#faults} can name. */
@@ -229,7 +202,7 @@ public final class Studio implements AutoCloseable {
       return new Studio(options);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the studio cannot listen on port %d: %s".formatted(options.port(), e.getMessage()), e);
+          "the studio cannot listen on port %d: %s".formatted(options.port, e.getMessage()), e);
     }
   }
 
@@ -240,6 +213,18 @@ public final class Studio implements AutoCloseable {
   /** The base URL of the Replicate protocol. */
   public URI base() {
     return URI.create(root() + "/v1");
+  }
+
+  /** The base URLs of all APIs, by the names under which the command {@code studio} shows them. */
+  public Map<String, URI> bases() {
+    return switchboard.bases();
+  }
+
+  /** The base URL of one of them. */
+  public URI base(String name) {
+    URI base = bases().get(name);
+    if (base == null) throw new IllegalArgumentException("the studio has no API named " + name);
+    return base;
   }
 
   /** Where a person sees what is going on. */
@@ -260,6 +245,11 @@ public final class Studio implements AutoCloseable {
     faults(List.of(faults));
   }
 
+  /** How much an account may have in hand at once from now on; 0 is no cap. */
+  public void concurrencyCap(int atOnce) {
+    workshop.cap(atOnce);
+  }
+
   /** How long pictures take from now on. */
   public void latency(Duration latency) {
     workshop.pace(latency);
@@ -274,7 +264,8 @@ public final class Studio implements AutoCloseable {
   public void close() {
     try {
       wire.close();
-      files.close();
+      webhooks.close();
+      uploads.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -282,23 +273,5 @@ public final class Studio implements AutoCloseable {
 
   private String root() {
     return "http://127.0.0.1:" + port();
-  }
-
-  private static Reply answer(List<Protocol> protocols, Request request) {
-    try {
-      for (Protocol protocol : protocols)
-        if (protocol.speaks(request)) return protocol.answer(request);
-      return Problem.of(
-          404,
-          "The studio has nothing here. Replicate's protocol is under /v1, the counters are at"
-              + " /__studio/stats.");
-    } catch (RuntimeException e) {
-      System.getLogger("studio")
-          .log(
-              System.Logger.Level.ERROR,
-              "cannot answer " + request.method() + " " + request.path(),
-              e);
-      return Problem.of(500, "Internal server error");
-    }
   }
 }

@@ -39,6 +39,27 @@ final class Tally {
     return open.size();
   }
 
+  /** From when on there is room for one more among so many at once, in the order of arrival. */
+  synchronized Instant room(int atOnce, Instant now) {
+    settle(now);
+    if (atOnce == 0 || open.size() < atOnce) return now;
+    return open.stream()
+        .map(Open::ends)
+        .sorted()
+        .skip(open.size() - atOnce)
+        .findFirst()
+        .orElse(now);
+  }
+
+  /** How much of the work that has not started comes before this. */
+  synchronized long waitingBefore(Commission commission, Instant now) {
+    settle(now);
+    return open.stream()
+        .map(Open::commission)
+        .filter(c -> c.number < commission.number && c.phase(now) == Commission.Phase.STARTING)
+        .count();
+  }
+
   synchronized Counters.PerAccount count(Instant now) {
     settle(now);
     return new Counters.PerAccount(creates, paid, pictures, downloads, open.size(), most);

@@ -29,18 +29,22 @@ final class Wire implements AutoCloseable {
       Map.ofEntries(
           Map.entry(200, "OK"),
           Map.entry(201, "Created"),
+          Map.entry(202, "Accepted"),
           Map.entry(204, "No Content"),
           Map.entry(400, "Bad Request"),
           Map.entry(401, "Unauthorized"),
           Map.entry(402, "Payment Required"),
+          Map.entry(403, "Forbidden"),
           Map.entry(404, "Not Found"),
           Map.entry(405, "Method Not Allowed"),
           Map.entry(413, "Content Too Large"),
           Map.entry(422, "Unprocessable Content"),
           Map.entry(429, "Too Many Requests"),
+          Map.entry(499, "Client Closed Request"),
           Map.entry(500, "Internal Server Error"),
           Map.entry(502, "Bad Gateway"),
-          Map.entry(503, "Service Unavailable"));
+          Map.entry(503, "Service Unavailable"),
+          Map.entry(504, "Gateway Timeout"));
 
   private final ServerSocket server;
   private final Duration halfWay;
@@ -121,6 +125,10 @@ final class Wire implements AutoCloseable {
         send(out, answer, Integer.MAX_VALUE, withBody, stays);
         return stays;
       }
+      case Reply.Events events -> {
+        send(out, events);
+        return false;
+      }
       case Reply.Cut cut -> {
         send(out, cut.answer(), cut.sent(), withBody, false);
         // No reset here: it would take with it the bytes that the client has not read yet.
@@ -151,10 +159,21 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** The end of the connection is the end of the body. */
+  private static void send(OutputStream out, Reply.Events events) throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
+    out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+    while (events.events().hasNext()) {
+      out.write(events.events().next().getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+  }
+
   /** No time-out between two bytes ever ends this. */
   private static void trickle(OutputStream out) throws IOException {
     out.write(
-        "HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n{"
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{"
             .getBytes(StandardCharsets.ISO_8859_1));
     try {
       while (true) {

@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Workshop {
   private static final int SHOWN = 24;
-  private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
   final Studio.Options options;
   final Faults faults;
@@ -30,23 +29,33 @@ final class Workshop {
   private final Random random;
   private final SecureRandom ids = new SecureRandom();
   private final AtomicLong numbers = new AtomicLong();
-  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<Key, Account> accounts = new ConcurrentHashMap<>();
+
+  /** One key may be shown to several providers. */
+  private final Map<String, Tally> perKey = new ConcurrentHashMap<>();
+
+  private final Map<String, AtomicLong> webhooks = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> perPrompt = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> refused = new ConcurrentHashMap<>();
   private final Deque<Commission> latest = new ArrayDeque<>();
   private volatile Tally all = new Tally();
   private volatile Duration latency;
+  private volatile Caps caps;
+
+  private record Key(Provider provider, String name) {}
 
   Workshop(Studio.Options options, Random random) {
     this.options = options;
     this.random = random;
     clock = options.clock();
     latency = options.pace().latency();
+    caps = options.caps();
     faults = new Faults(options.faults(), random);
   }
 
-  Account account(String name) {
-    return accounts.computeIfAbsent(name, Account::new);
+  Account account(Provider provider, String name) {
+    return accounts.computeIfAbsent(
+        new Key(provider, name), key -> new Account(key.provider(), key.name()));
   }
 
   Optional<Commission> find(String id) {
@@ -61,30 +70,41 @@ final class Workshop {
     return latency;
   }
 
-  /** Is everything of this account out of reach at the moment? */
-  boolean isDown(Account account) {
-    return faults.outage(account.name, clock.instant());
+  Caps caps() {
+    return caps;
   }
 
-  Commission accept(Account account, Order order) {
+  void cap(int atOnce) {
+    caps = caps.atOnce(atOnce);
+  }
+
+  /** Is everything of this account out of reach at the moment? */
+  boolean isDown(Account account) {
+    return faults.outage(account, clock.instant());
+  }
+
+  /**
+   * @param queues whether the work waits while the account has as much in hand as it may
+   */
+  Commission accept(Account account, Order order, boolean queues) {
     Instant now = clock.instant();
     long attempt =
         perPrompt.computeIfAbsent(order.prompt(), p -> new AtomicLong()).incrementAndGet();
-    Optional<Fault.Fate> fate = faults.draw(Fault.Fate.class, account.name);
+    Optional<Fault.Fate> fate = faults.draw(Fault.Fate.class, account);
+    Instant free = queues ? account.tally.room(caps.concurrency(), now) : now;
     Commission commission =
         new Commission(
-            id(26),
-            account.name,
+            account.provider.id(ids),
+            account,
             numbers.incrementAndGet(),
             order,
             now,
             fate,
             pictures(account, order, fate, attempt),
-            course(now, fate));
+            course(free, fate));
     account.remember(commission);
-    account.tally.accepted(commission, now);
-    all.accepted(commission, now);
-    faults.created(account.name, now);
+    tallies(account).forEach(tally -> tally.accepted(commission, now));
+    faults.created(account, now);
     synchronized (latest) {
       latest.addFirst(commission);
       if (latest.size() > SHOWN) latest.removeLast();
@@ -95,17 +115,23 @@ final class Workshop {
   void cancel(Commission commission) {
     Instant now = clock.instant();
     commission.cancel(now);
-    account(commission.account).tally.cancelled(commission, now);
-    all.cancelled(commission, now);
+    tallies(commission.account).forEach(tally -> tally.cancelled(commission, now));
+  }
+
+  private List<Tally> tallies(Account account) {
+    return List.of(account.tally, perKey.computeIfAbsent(account.name, k -> new Tally()), all);
   }
 
   void refused(String why) {
     refused.computeIfAbsent(why, w -> new AtomicLong()).incrementAndGet();
   }
 
+  void webhook(String what) {
+    webhooks.computeIfAbsent(what, w -> new AtomicLong()).incrementAndGet();
+  }
+
   void downloaded(Commission commission) {
-    account(commission.account).tally.downloaded();
-    all.downloaded();
+    tallies(commission.account).forEach(Tally::downloaded);
   }
 
   List<Commission> latest() {
@@ -118,7 +144,13 @@ final class Workshop {
     Instant now = clock.instant();
     Counters.PerAccount sum = all.count(now);
     Map<String, Counters.PerAccount> each = new HashMap<>();
-    accounts.forEach((name, account) -> each.put(name, account.tally.count(now)));
+    perKey.forEach((name, tally) -> each.put(name, tally.count(now)));
+    Map<String, Map<String, Counters.PerAccount>> providers = new HashMap<>();
+    accounts.forEach(
+        (key, account) ->
+            providers
+                .computeIfAbsent(key.provider().key, p -> new HashMap<>())
+                .put(key.name(), account.tally.count(now)));
     return new Counters(
         sum.creates(),
         sum.paid(),
@@ -128,12 +160,16 @@ final class Workshop {
         sum.maxInFlight(),
         numbers(refused),
         numbers(perPrompt),
-        each);
+        each,
+        providers,
+        numbers(webhooks));
   }
 
   /** Forgets all work and begins again, so that the same requests would meet the same faults. */
   void reset() {
     accounts.clear();
+    perKey.clear();
+    webhooks.clear();
     perPrompt.clear();
     refused.clear();
     synchronized (latest) {
@@ -144,10 +180,13 @@ final class Workshop {
     faults.set(faults.texts());
   }
 
-  String id(int length) {
-    StringBuilder id = new StringBuilder(length);
-    for (int i = 0; i < length; i++) id.append(ID_LETTERS.charAt(ids.nextInt(ID_LETTERS.length())));
-    return id.toString();
+  /** Of what is no order: an upload, a request. */
+  String id() {
+    return Provider.letters(ids);
+  }
+
+  String uuid() {
+    return Provider.FAL.id(ids);
   }
 
   private Commission.Course course(Instant now, Optional<Fault.Fate> fate) {
@@ -156,23 +195,9 @@ final class Workshop {
     if (fate.filter(Fault.Fate.SLOW_START::equals).isPresent()) starts = options.pace().slowStart();
     Instant started = now.plus(starts);
     Instant ended = started.plus(takes.minus(takes.dividedBy(6)));
-    Optional<String> error = fate.flatMap(Workshop::error);
+    boolean fails = fate.flatMap(f -> f.failure).isPresent();
     return new Commission.Course(
-        started,
-        ended,
-        error.isEmpty() ? Commission.Phase.SUCCEEDED : Commission.Phase.FAILED,
-        error);
-  }
-
-  private static Optional<String> error(Fault.Fate fate) {
-    return switch (fate) {
-      case FAILED -> Optional.of("Prediction interrupted; please retry (code: PA)");
-      case MODERATED ->
-          Optional.of(
-              "The input or output was flagged as sensitive. Please try again with different"
-                  + " inputs. (E005) (studio)");
-      case SLOW_START, EXPIRED_OUTPUT, EMPTY, PARTIAL, DONE_BUT_PROCESSING -> Optional.empty();
-    };
+        started, ended, fails ? Commission.Phase.FAILED : Commission.Phase.SUCCEEDED);
   }
 
   private Duration spread(Duration latency) {
@@ -194,7 +219,7 @@ final class Workshop {
     if (fate.filter(Fault.Fate.PARTIAL::equals).isPresent()) count = Math.max(1, count - 1);
     List<Commission.Picture> pictures = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      Optional<Flaw> flaw = faults.draw(Fault.Picture.class, account.name).map(f -> f.flaw);
+      Optional<Flaw> flaw = faults.draw(Fault.Picture.class, account).map(f -> f.flaw);
       pictures.add(new Commission.Picture(options.seed() * 1_000_003 + attempt * 101 + i, flaw));
     }
     return pictures;

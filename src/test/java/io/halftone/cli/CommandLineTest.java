@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.halftone.intake.BadFiles;
+import io.halftone.ledger.Ledger;
 import io.halftone.studio.Studio;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -232,6 +235,36 @@ class CommandLineTest {
   }
 
   @Test
+  void studio_names_the_address_of_every_api() throws IOException {
+    InputStream input = System.in;
+    System.setIn(InputStream.nullInputStream());
+    try {
+      String options = " --port 0 --cap 2 --per-minute 9 --until-input-ends";
+      Ran ran = bare(("studio --json" + options).split(" "));
+      assertThat(ran.code()).isZero();
+      JsonNode open = ran.document();
+      assertThat(open.at("/bases/replicate")).isEqualTo(open.path("base"));
+      assertThat(fields(open.path("bases")))
+          .containsExactly(
+              "replicate",
+              "fal-queue",
+              "fal-run",
+              "ark",
+              "aimlapi",
+              "wavespeed",
+              "openai",
+              "fal-rest",
+              "fal-proxy");
+      assertThat(bare(("studio" + options).split(" ")).out()).contains("/ark/api/v3", "/__studio");
+      Ran wrong = bare("studio", "--cap", "-1");
+      assertThat(wrong.code()).isEqualTo(2);
+      assertThat(wrong.err()).contains("a cap is negative");
+    } finally {
+      System.setIn(input);
+    }
+  }
+
+  @Test
   void doctor_says_what_cannot_be_created() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "no folder");
     Ran ran = bare("doctor", "--home", file.resolve("x").toString(), "--config", config.toString());
@@ -240,6 +273,32 @@ class CommandLineTest {
     Ran made = bare("make", job(), "--home", file.toString(), "--config", config.toString());
     assertThat(made.code()).isEqualTo(2);
     assertThat(made.err()).contains("cannot create " + file, "choose another --home");
+  }
+
+  @Test
+  void doctor_and_status_tell_who_is_left_alone_and_what_to_do() throws IOException {
+    Path providers = config.resolve("providers.yaml");
+    Files.writeString(
+        providers, Files.readString(providers).replace("HALFTONE_TEST_API_TOKEN", "PATH"));
+    Files.createDirectories(home.resolve("var"));
+    try (Ledger ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + home.resolve("var").resolve("ledger.db"),
+            "",
+            "",
+            "local",
+            Duration.ofSeconds(60),
+            InstantSource.system())) {
+      ledger.write(
+          tx -> tx.providers().out("replicate", tx.now() + 600_000, "its account is out of money"));
+    }
+    Ran doctor = run("doctor");
+    assertThat(doctor.code()).isEqualTo(1);
+    assertThat(doctor.out())
+        .contains("FAULT  provider replicate", "is left alone until", "out of money", "Mend its");
+    Ran status = run("status", "--json");
+    assertThat(status.document().path("jobs")).isEmpty();
+    assertThat(status.err()).contains("provider replicate is left alone", "out of money");
   }
 
   @Test

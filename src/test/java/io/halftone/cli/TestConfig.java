@@ -28,7 +28,7 @@ final class TestConfig {
     Files.writeString(
         providers,
         Files.readString(providers)
-            .replace("key-variable: REPLICATE_", "key-variable: HALFTONE_TEST_"));
+            .replaceAll("key-variable: (REPLICATE_)?", "key-variable: HALFTONE_TEST_"));
     return folder;
   }
 }

@@ -9,9 +9,12 @@ import io.halftone.generate.Aftermath;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.generate.Patience.Uncertain;
+import io.halftone.generate.Purse;
 import io.halftone.job.Account;
+import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
+import io.halftone.job.Policy;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Example;
@@ -30,6 +33,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +48,7 @@ class LostOrdersTest {
   private static final Account ACCOUNT =
       new Account(
           Example.PROVIDER,
-          "replicate",
+          Account.Protocol.REPLICATE,
           URI.create("http://127.0.0.1:1/v1"),
           "",
           8,
@@ -52,7 +56,8 @@ class LostOrdersTest {
           Duration.ZERO,
           Duration.ofSeconds(5),
           Duration.ofSeconds(30),
-          List.of());
+          List.of(),
+          Budget.NONE);
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-21T06:00:00Z");
@@ -75,12 +80,14 @@ class LostOrdersTest {
             () -> now);
     var patience = new Patience(DEADLINE, GRACE, 10, policy);
     var capabilities = new Model.Capabilities(256, 4096, 1, 1L << 24, 10, 15, 15, false, false);
-    var model = new Model("seedream-4", capabilities, 12, Map.of());
+    var model = new Model("seedream-4", capabilities, 12, Map.of(), List.of());
     var market =
         new Market(
             List.of(new Seller(ACCOUNT, new Replicate(Duration.ZERO))),
             Map.of(model.name(), model),
-            patience);
+            patience,
+            Policy.FIXED,
+            new Purse(Budget.NONE, ZoneOffset.UTC));
     collect =
         new Collect(
             ledger,
@@ -283,7 +290,10 @@ class LostOrdersTest {
         usual.failover(),
         usual.prompt(),
         usual.effective(),
-        fingerprint);
+        fingerprint,
+        usual.why(),
+        usual.content(),
+        usual.day());
   }
 
   /** What the list says of an order whose input it still has. */

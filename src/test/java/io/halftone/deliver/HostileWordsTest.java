@@ -160,8 +160,12 @@ class HostileWordsTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
+            Optional.of(words),
             Optional.of(words + attempt),
             Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
+            Optional.of(words),
+            Optional.of(words),
             Optional.of(words)));
   }
 }

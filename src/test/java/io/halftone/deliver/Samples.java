@@ -349,12 +349,19 @@ final class Samples {
             Optional.of(reserved),
             Optional.empty(),
             made ? Optional.of(reserved + 310) : Optional.empty(),
+            made ? Optional.of(reserved + 12_310) : Optional.empty(),
             Optional.empty(),
             made ? Optional.of(reserved + 12_710) : Optional.empty(),
             Optional.of(reserved + (made ? 13_020 : 2_000)),
+            Optional.empty(),
             made ? Optional.of(store(shot, attempt)) : Optional.empty(),
             verdict.map(Json::write),
-            reason));
+            reason,
+            Optional.of(
+                failover
+                    ? "in the order of the settings; replicate is left alone (503)"
+                    : "in the order of the settings"),
+            Optional.empty()));
   }
 
   /** What stands for a name in the store; the painter reads from it what to paint. */

@@ -64,6 +64,7 @@ class SummaryTextTest {
         List.of(new Shots.Reason(reason, 2)),
         Optional.of("out/manifest.json"),
         Optional.of(sheet),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

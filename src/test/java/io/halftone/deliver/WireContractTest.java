@@ -26,7 +26,8 @@ class WireContractTest {
             List.of(new Shots.Reason("the job's budget is used up", 2)),
             Optional.of("out/manifest.json"),
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
@@ -35,7 +36,7 @@ class WireContractTest {
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
                 + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
-                + "\"waitingFor\":[]}]}");
+                + "\"waitingFor\":[],\"paused\":null}]}");
   }
 
   @Test
@@ -82,6 +83,7 @@ class WireContractTest {
             "variation",
             "state",
             "prompt",
+            "requestedModel",
             "requested",
             "assets",
             "thumbnail",
@@ -99,6 +101,7 @@ class WireContractTest {
             "attempt",
             "provider",
             "model",
+            "why",
             "state",
             "price",
             "cost",
@@ -142,7 +145,7 @@ class WireContractTest {
                 + "\"key\":\"campaigns/summer-launch/instagram_post/0001-vibrant-colours.jpg\","
                 + "\"url\":\"https://cdn.example/campaigns/summer-launch/instagram_post/0001-vibrant-colours.jpg\",\"alt\":\"Wireless"
                 + " headphones, summer vibes, outdoor lifestyle: vibrant colours\","
-                + "\"model\":\"seedream-4\",\"provider\":\"replicate\","
+                + "\"model\":\"seedream-4\",\"requestedModel\":\"seedream-4\",\"provider\":\"replicate\","
                 + "\"requested\":{\"size\":{\"width\":1080,\"height\":1080},\"seed\":42,\"guidance\":7.5,\"references\":2},"
                 + "\"effective\":{\"size\":{\"width\":1440,\"height\":1440},\"guidance\":7.5,\"references\":2},\"differences\":[\"1080×1080"
                 + " pixels were asked for; this model makes 1440×1440\",\"seed 42 was asked for;"

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Model;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,11 @@ class CatalogueTest {
           presets.yaml       | concept: {long-side: 1024  | concept: {long-side: 100   | presets.concept.long-side          | from 512 to 8192
           presets.yaml       | concept: {long-side: 1024  | concept: {longside: 1024   | presets.concept.longside           | Did you mean "long-side"?
           presets.yaml       | retakes: 0, model: seedream-4} | retakes: 0, model: seedream-5} | presets.concept.model      | "seedream-5" is not a model. Did you mean "seedream-4"?
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [seedream]`    | models.nano-banana.fallbacks[0] | "seedream" is not a model. Did you mean "seedream-4"?
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [nano-banana]` | models.nano-banana.fallbacks[0] | cannot fall back to itself
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: seedream-4`    | models.nano-banana.fallbacks    | must be a list
+          presets.yaml       | concept: {long-side: 1024  | concept: {choose: dearest, long-side: 1024 | presets.concept.choose | fixed, cheapest, fastest, healthiest or value
+          presets.yaml       | concept: {long-side: 1024  | concept: {pace: workers, long-side: 1024   | presets.concept.pace   | Write parallel, sequential, workers 4 or waves 8
           models.yaml        | price: 0.039               | price: $0.039              | models.nano-banana.offers.replicate.price | without quotes or signs: 0.039
           models.yaml        | replicate: {model: google  | replicat: {model: google   | models.nano-banana.offers.replicat | Did you mean "replicate"?
           models.yaml        | min-side: 512              | min-side: 5120             | models.nano-banana                 | more than what it makes at most
@@ -59,9 +66,20 @@ class CatalogueTest {
           providers.yaml     | https://api                | http://api                 | providers.replicate.base           | begins with https://
           providers.yaml     | https://api                | https://me:pw@api          | providers.replicate.base           | begins with https://
           providers.yaml     | in-flight: 20              | in-flight: 0               | providers.replicate.in-flight      | from 1 to 10000
-          providers.yaml     | protocol: replicate        | protocol: Replicate API    | providers.replicate.protocol       | Write the name of a protocol
+          providers.yaml     | protocol: replicate        | protocol: Replicate API    | providers.replicate.protocol       | Write replicate, fal, ark, aimlapi, wavespeed or openai.
           providers.yaml     | per-minute: 500            | `per-minute: 500\n    wait: 60\n    timeout: 60` | providers.replicate | make timeout longer
           providers.yaml     | per-minute: 500            | `per-minute: 500\n    webhook-keys: https://a.example/` | providers.replicate | publishes no keys
+          providers.yaml     | per-minute: 500            | `per-minute: 500\n    wait: 61` | providers.replicate              | for 60 seconds at most
+          providers.yaml     | base: https://queue.fal.run | base: https://fal.run      | providers.fal                     | such as wait: 300
+          providers.yaml     | base: https://queue.fal.run | `base: https://queue.fal.run\n    wait: 60` | providers.fal     | or use https://fal.run
+          providers.yaml     | protocol: ark              | `protocol: ark\n    wait: 0` | providers.ark                     | answers with the finished picture
+          providers.yaml     | protocol: wavespeed        | `protocol: wavespeed\n    wait: 60` | providers.wavespeed        | holds no request
+          providers.yaml     | protocol: openai           | protocol: opnai            | providers.openai.protocol          | Did you mean "openai"?
+          models.yaml        | can: {seed: true, related-set: 6} | can: {sede: true}   | models.seedream-4.offers.fal.can.sede | Did you mean "seed"?
+          models.yaml        | can: {seed: true, related-set: 6} | can: {min-side: 9999} | models.seedream-4                | more than what it makes at most
+          models.yaml        | can: {seed: true, related-set: 6} | can: {sizes: [wide]} | models.seedream-4.offers.fal.can.sizes[0] | such as 1536x1024
+          models.yaml        | can: {seed: true, related-set: 6} | can: {step: 0}      | models.seedream-4.offers.fal.can.step | from 1 to 256
+          models.yaml        | edit: bytedance/seedream-v4-edit | edit: seedream v4   | models.seedream-4.offers.aimlapi.edit | the provider's name of the model
           brands/acme.yaml   | "#FF6B35"                  | FF6B35                     | palette[0]                         | Write # and six digits
           brands/acme.yaml   | top-right                  | top right                  | logo-corner                        | Did you mean "top-right"?
           brands/acme.yaml   | palette:                   | colours:                   | colours                            | is not a field of this file
@@ -138,6 +156,17 @@ class CatalogueTest {
     assertThat(good().models().get("nano-banana").offers())
         .containsEntry("replicate", new Model.Offer("a/b", Money.of("1")))
         .containsEntry("replicate-spare", new Model.Offer("c/d", Money.of("2")));
+  }
+
+  @Test
+  void what_a_model_falls_back_to_and_how_a_preset_buys_are_read() throws IOException {
+    change("models.yaml", "seconds: 8", "seconds: 8\n    fallbacks: [seedream-4, seedream-4.5]");
+    change("presets.yaml", "concept: {", "concept: {choose: value, pace: waves 12, ");
+    assertThat(good().models().get("nano-banana").fallbacks())
+        .containsExactly("seedream-4", "seedream-4.5");
+    assertThat(good().presets().get("concept").choose()).contains(Policy.VALUE);
+    assertThat(good().presets().get("concept").pace()).contains(new Pace(Pace.Kind.WAVES, 12));
+    assertThat(good().presets().get("social").pace()).isEmpty();
   }
 
   @Test

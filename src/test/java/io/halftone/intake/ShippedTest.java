@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -112,14 +111,45 @@ class ShippedTest {
 
   @Test
   void both_accounts_share_the_offers_of_their_protocol() {
-    assertThat(catalogue.accounts().keySet()).containsExactly("replicate", "replicate-spare");
     var offer = new Model.Offer("bytedance/seedream-4", Money.of("0.03"));
     assertThat(catalogue.models().get("seedream-4").offers())
-        .isEqualTo(Map.of("replicate", offer, "replicate-spare", offer));
+        .containsEntry("replicate", offer)
+        .containsEntry("replicate-spare", offer);
     Account account = catalogue.accounts().get("replicate");
     assertThat(account.base()).hasToString("https://api.replicate.com/v1");
     assertThat(account.await()).isZero();
     assertThat(account.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void there_is_an_account_of_every_protocol_and_all_but_one_sell_the_usual_model() {
+    assertThat(catalogue.accounts().keySet())
+        .containsExactly(
+            "replicate", "replicate-spare", "fal", "ark", "wavespeed", "aimlapi", "openai");
+    assertThat(catalogue.accounts().values())
+        .extracting(Account::protocol)
+        .contains(Account.Protocol.values());
+    Model model = catalogue.models().get("seedream-4");
+    assertThat(model.offers().keySet())
+        .containsExactlyInAnyOrder(
+            "replicate", "replicate-spare", "fal", "ark", "wavespeed", "aimlapi");
+    assertThat(model.at("fal").can().seed()).isTrue();
+    assertThat(model.at("fal").can().maxReferences()).isEqualTo(10);
+    assertThat(model.at("replicate").can()).isEqualTo(model.can());
+    Model.Offer wavespeed = model.offers().get("wavespeed");
+    assertThat(List.of(wavespeed.name(0, 1), wavespeed.name(2, 1)))
+        .containsExactly("bytedance/seedream-v4", "bytedance/seedream-v4/edit");
+    assertThat(List.of(wavespeed.name(0, 2), wavespeed.name(2, 2)))
+        .containsExactly(
+            "bytedance/seedream-v4/sequential", "bytedance/seedream-v4/edit-sequential");
+  }
+
+  @Test
+  void who_answers_with_the_picture_is_given_the_time_for_it() {
+    Account ark = catalogue.accounts().get("ark");
+    assertThat(ark.await()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(ark.timeout()).isGreaterThan(ark.await());
+    assertThat(catalogue.accounts().get("fal").await()).isZero();
   }
 
   @ParameterizedTest

@@ -17,12 +17,14 @@ import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Takes.Reservation;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What tests write into a ledger. */
 public final class Example {
+  public static final LocalDate DAY = LocalDate.of(2026, 1, 31);
   public static final Money PRICE = Money.of("0.03");
   public static final String PROVIDER = "studio";
   static final Platform SQUARE =
@@ -47,7 +49,16 @@ public final class Example {
             List.of(),
             List.of(),
             List.of()),
-        new Preset("social", 1024, 2.5, 2, 2, "seedream-4", Inspection.FULL),
+        new Preset(
+            "social",
+            1024,
+            2.5,
+            2,
+            2,
+            "seedream-4",
+            Inspection.FULL,
+            Optional.empty(),
+            Optional.empty()),
         "seedream-4",
         List.of(SQUARE),
         Optional.of(7L),
@@ -94,6 +105,27 @@ public final class Example {
         false,
         "headphones on a rock",
         SHAPE,
-        "print");
+        "print",
+        "nobody else sells it",
+        Optional.empty(),
+        DAY);
+  }
+
+  static Reservation free(TakeId take) {
+    return new Reservation(
+        take,
+        take,
+        0,
+        PROVIDER,
+        "seedream-4",
+        Money.ZERO,
+        false,
+        false,
+        "headphones on a rock",
+        SHAPE,
+        "print",
+        "nobody else sells it",
+        Optional.empty(),
+        DAY);
   }
 }

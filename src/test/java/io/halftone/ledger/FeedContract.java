@@ -3,6 +3,7 @@ package io.halftone.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.JobId;
+import io.halftone.job.Pace;
 import io.halftone.job.Priority;
 import io.halftone.job.ShotId;
 import java.time.Duration;
@@ -19,7 +20,7 @@ interface FeedContract {
   Scene scene();
 
   private Map<String, Long> fed(int places) {
-    return scene().write(tx -> tx.shots().feed(places)).stream()
+    return scene().write(tx -> tx.shots().feed(places, Pace.PARALLEL)).stream()
         .collect(
             Collectors.groupingBy(shot -> shot.job().value(), TreeMap::new, Collectors.counting()));
   }
@@ -68,9 +69,11 @@ interface FeedContract {
     }
     assertThat(fed(0)).isEmpty();
     for (int places : new int[] {1, 2, 5, 13}) {
-      assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(places))).hasSize(places);
+      assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(places, Pace.PARALLEL)))
+          .hasSize(places);
     }
-    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(1000))).hasSize(70 - 21);
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(1000, Pace.PARALLEL)))
+        .hasSize(70 - 21);
     assertThat(fed(1000)).isEmpty();
   }
 
@@ -86,7 +89,9 @@ interface FeedContract {
                       var mine = new ArrayList<ShotId>();
                       for (int turn = 0; turn < 8; turn++) {
                         List<ShotId> more =
-                            scene().node(i % 2 == 0 ? "a" : "b").write(tx -> tx.shots().feed(3));
+                            scene()
+                                .node(i % 2 == 0 ? "a" : "b")
+                                .write(tx -> tx.shots().feed(3, Pace.PARALLEL));
                         assertThat(more).hasSizeLessThanOrEqualTo(3);
                         mine.addAll(more);
                       }
@@ -96,7 +101,7 @@ interface FeedContract {
                 .flatMap(List::stream)
                 .toList());
     assertThat(fed).doesNotHaveDuplicates().hasSizeGreaterThan(24);
-    fed.addAll(scene().write(tx -> tx.shots().feed(1000)));
+    fed.addAll(scene().write(tx -> tx.shots().feed(1000, Pace.PARALLEL)));
     assertThat(fed).doesNotHaveDuplicates().hasSize(250);
   }
 
@@ -122,10 +127,10 @@ interface FeedContract {
   default void a_postponed_shot_waits_until_it_is_due() {
     JobId job = job("summer", 3, Priority.NORMAL);
     scene().change(tx -> tx.shots().postpone(ShotId.of(job, 2), tx.now() + 1000));
-    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5)))
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5, Pace.PARALLEL)))
         .containsExactlyInAnyOrder(ShotId.of(job, 1), ShotId.of(job, 3));
     scene().pass(Duration.ofMillis(1000));
-    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5)))
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5, Pace.PARALLEL)))
         .containsExactly(ShotId.of(job, 2));
   }
 
@@ -139,7 +144,7 @@ interface FeedContract {
                 tx.shots()
                     .again(
                         ShotId.of(job, 20), Shots.State.GENERATING, tx.now(), Optional.empty(), 1));
-    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(3)))
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(3, Pace.PARALLEL)))
         .containsExactlyInAnyOrder(ShotId.of(job, 20), ShotId.of(job, 1), ShotId.of(job, 2));
   }
 

@@ -8,6 +8,7 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Takes.Reservation;
 import io.halftone.ledger.Takes.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,10 @@ interface FiguresContract {
                             true,
                             "words",
                             Example.SHAPE,
-                            "print")));
+                            "print",
+                            "the cheapest, at $0.05",
+                            Optional.empty(),
+                            Example.DAY)));
     Step.bring(scene(), scene().reserve(ShotId.of(job, 4)), State.UNCERTAIN);
     return job;
   }
@@ -125,22 +129,25 @@ interface FiguresContract {
   @Test
   default void requests_in_flight_and_of_the_last_minute_are_counted_per_provider() {
     mixed();
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isEqualTo(2);
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight("other", 0))).isEqualTo(1);
-    assertThat(
-            scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now() - 1)))
+    assertThat(load(Example.PROVIDER, 0).inFlight()).isEqualTo(2);
+    assertThat(load("other", 0).inFlight()).isEqualTo(1);
+    assertThat(load(Example.PROVIDER, 0).inMinute())
         .as("three, and one about to leave")
         .isEqualTo(4);
-    assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now())))
-        .as("one about to leave")
-        .isEqualTo(1);
+    assertThat(load(Example.PROVIDER, 0).leaving()).as("to which no reply has come").isEqualTo(1);
+    assertThat(load(Example.PROVIDER, 0).settled()).as("none for sure").isZero();
+    scene().pass(Duration.ofMinutes(1));
+    assertThat(load(Example.PROVIDER, 0).inMinute()).as("one about to leave").isEqualTo(1);
+  }
+
+  private Load load(String provider, long since) {
+    return scene().read(tx -> tx.takes().load(provider, since, Optional.empty()));
   }
 
   @Test
   default void what_is_about_to_leave_counts_as_asked() {
     scene().reserve(ShotId.of(scene().job("summer", 1), 1));
-    assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, scene().now())))
-        .isEqualTo(1);
+    assertThat(load(Example.PROVIDER, 0).inMinute()).isEqualTo(1);
   }
 
   @Test
@@ -149,9 +156,8 @@ interface FiguresContract {
     scene().change(tx -> tx.takes().submitting(lost, scene().now()));
     scene().change(tx -> tx.takes().uncertain(lost, "no reply", scene().now()));
     long asked = scene().now();
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, asked - 1)))
-        .isEqualTo(1);
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, asked))).isZero();
+    assertThat(load(Example.PROVIDER, asked - 1).inFlight()).isEqualTo(1);
+    assertThat(load(Example.PROVIDER, asked).inFlight()).isZero();
   }
 
   @Test
@@ -163,7 +169,7 @@ interface FiguresContract {
     Takes.Row take = scene().take(lost);
     scene().change(tx -> tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), "never"));
 
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isZero();
+    assertThat(load(Example.PROVIDER, 0).inFlight()).isZero();
     assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
         .isEmpty();
     assertThat(scene().find(job).booked()).isEqualTo(take.price());

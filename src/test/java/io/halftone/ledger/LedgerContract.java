@@ -18,6 +18,7 @@ abstract class LedgerContract
         TakesContract,
         RelatedSetContract,
         LooksContract,
+        OutputsContract,
         MoneyContract,
         LastShotContract,
         FiguresContract,

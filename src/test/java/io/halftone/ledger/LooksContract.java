@@ -31,8 +31,9 @@ interface LooksContract {
     assertThat(due()).containsExactly(purchase);
     unfinishedAndDueAfter(purchase, 250);
     scene().pass(Duration.ofMillis(3_750));
-    unfinishedAndDueAfter(purchase, 1_000);
-    unfinishedAndDueAfter(purchase, 1_250);
+    unfinishedAndDueAfter(purchase, 500);
+    unfinishedAndDueAfter(purchase, 562);
+    unfinishedAndDueAfter(purchase, 1_265);
     scene().pass(Duration.ofMinutes(10));
     unfinishedAndDueAfter(purchase, 10_000);
   }

@@ -28,7 +28,8 @@ interface MoneyContract {
     if (dice.nextInt(3) == 0 || takes.isEmpty()) {
       TakeId take = TakeId.of(shot, takes.size() + 1);
       if (tx.shots().find(shot).orElseThrow().state() == Shots.State.PLANNED
-          && tx.jobs().affordable(job, Example.PRICE, 1) == 1) {
+          && tx.jobs().find(job).orElseThrow().booked().plus(Example.PRICE).compareTo(BUDGET)
+              <= 0) {
         tx.takes().reserve(Example.reservation(take));
       }
     } else {

@@ -9,10 +9,13 @@ import io.halftone.ledger.Providers.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What all processes know of a provider together. */
 interface ProvidersContract {
+  Load IDLE = new Load(0, 0, 0, 0);
+
   Scene scene();
 
   private Providers.Row studio() {
@@ -37,14 +40,80 @@ interface ProvidersContract {
       assertThat(pause()).as("the same failure").isEqualTo(pause);
       scene().pass(Duration.ofMillis(pause));
     }
-    scene().change(tx -> tx.providers().sound("studio"));
-    assertThat(studio()).isEqualTo(Providers.Row.sound("studio"));
+    scene().change(tx -> tx.providers().accepted("studio", IDLE));
+    assertThat(studio().condition()).isEqualTo(Condition.SOUND);
+    assertThat(studio().pausedAt(scene().now())).isFalse();
+    assertThat(studio().reason()).isEmpty();
+  }
+
+  @Test
+  default void who_is_back_is_asked_for_more_with_every_order_that_it_takes() {
+    for (int i = 0; i < 3; i++) {
+      scene().change(tx -> tx.providers().failed("studio", "500"));
+    }
+    for (int taken = 1; taken <= 20; taken++) {
+      Load others = new Load(taken - 1, 0, taken - 1, taken);
+      scene().change(tx -> tx.providers().accepted("studio", others));
+      assertThat(studio().learned().inFlight().limit()).isEqualTo(taken + 1);
+    }
+  }
+
+  @Test
+  default void what_all_processes_are_refused_is_one_ceiling() {
+    for (int passing = 11; passing >= 8; passing--) {
+      Load others = new Load(passing, 0, 8, passing);
+      Scene.change(
+          scene().node(passing % 2 == 0 ? "a" : "b"),
+          tx -> tx.providers().throttled("studio", tx.now() + 2_000, "slow down", others));
+    }
+    assertThat(studio().learned().inFlight().limit()).isEqualTo(8);
+    assertThat(studio().learned().perMinute()).isEqualTo(Ceiling.NONE);
+    assertThat(pause()).isEqualTo(2_000);
+  }
+
+  @Test
+  default void a_refusal_by_chance_does_not_make_an_account_wait_for_minutes() {
+    for (int together = 0; together < 4; together++) {
+      Load others = new Load(together, 0, together, together);
+      scene().change(tx -> tx.providers().lock("studio"));
+      scene().change(tx -> tx.providers().accepted("studio", others));
+    }
+    Load few = new Load(0, 0, 0, 4);
+    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down", few));
+    assertThat(studio().learned().inFlight()).isEqualTo(Ceiling.NONE);
+    assertThat(studio().learned().perMinute().limit())
+        .as("it says that one passes in a second")
+        .isEqualTo(60);
+  }
+
+  @Test
+  default void a_provider_is_as_healthy_as_its_recent_work() {
+    assertThat(health()).isEqualTo(1);
+    for (int i = 0; i < 10; i++) {
+      scene().change(tx -> tx.providers().failed("studio", "500"));
+    }
+    assertThat(health()).isLessThan(0.1);
+    for (int i = 0; i < 30; i++) {
+      scene().change(tx -> tx.providers().accepted("studio", IDLE));
+    }
+    assertThat(health()).isBetween(0.7, 0.8);
+    scene().pass(Duration.ofMinutes(30));
+    double later = health();
+    assertThat(later).as("old failures weigh less").isGreaterThan(0.7);
+    scene().change(tx -> tx.providers().failed("studio", "500"));
+    assertThat(health()).as("and new ones more").isLessThan(later - 0.05);
+  }
+
+  private double health() {
+    return Optional.ofNullable(studio())
+        .map(row -> row.learned().health(scene().now()))
+        .orElse(1.0);
   }
 
   @Test
   default void a_shorter_pause_does_not_end_a_longer_one() {
     scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "no money"));
-    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down"));
+    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down", IDLE));
     assertThat(pause()).isEqualTo(600_000);
   }
 
@@ -54,7 +123,7 @@ interface ProvidersContract {
     for (int i = 0; i < 3; i++) {
       scene().change(tx -> tx.providers().failed("failing", "500"));
     }
-    scene().change(tx -> tx.providers().throttled("slow", tx.now() + 5_000, "slow down"));
+    scene().change(tx -> tx.providers().throttled("slow", tx.now() + 5_000, "slow down", IDLE));
 
     scene().restarted("a").adopt();
 
@@ -77,7 +146,8 @@ interface ProvidersContract {
                     .<Boolean>write(
                         tx -> {
                           tx.providers().lock(Example.PROVIDER);
-                          if (tx.takes().inFlight(Example.PROVIDER, 0) >= 5) {
+                          if (tx.takes().load(Example.PROVIDER, 0, Optional.empty()).inFlight()
+                              >= 5) {
                             return false;
                           }
                           tx.takes()

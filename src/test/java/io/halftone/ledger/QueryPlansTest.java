@@ -3,8 +3,10 @@ package io.halftone.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.JobId;
+import io.halftone.job.Pace;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,7 +82,7 @@ class QueryPlansTest {
 
   @Test
   void feeding_finds_what_is_due_without_reading_what_is_not() {
-    List<String> plans = plans(tx -> tx.shots().feed(5));
+    List<String> plans = plans(tx -> tx.shots().feed(5, Pace.PARALLEL));
     assertThat(plans)
         .noneMatch(line -> line.matches("SCAN (job|shot|take)\\b.*"))
         .noneMatch(line -> line.contains("TEMP B-TREE FOR LAST TERM"))
@@ -93,7 +95,7 @@ class QueryPlansTest {
 
   @Test
   void planned_shots_are_picked_in_the_order_of_the_index() {
-    assertThat(plans(tx -> tx.shots().feed(5)))
+    assertThat(plans(tx -> tx.shots().feed(5, Pace.PARALLEL)))
         .filteredOn(line -> line.contains("ORDER BY"))
         .hasSizeLessThanOrEqualTo(1);
   }
@@ -124,11 +126,23 @@ class QueryPlansTest {
 
   @Test
   void a_providers_requests_are_counted_without_reading_those_that_have_ended() {
-    readsNoWholeTable(tx -> tx.takes().inFlight("studio", 0));
+    readsNoWholeTable(tx -> tx.takes().load("studio", 0, Optional.empty()));
     assertThat(plans)
-        .anyMatch(line -> line.contains("INDEX take_in_flight (provider=? AND position=?)"));
-    readsNoWholeTable(tx -> tx.takes().askedSince("studio", 5));
-    assertThat(plans).anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
+        .anyMatch(line -> line.contains("INDEX take_in_flight (provider=? AND position=?)"))
+        .anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
+    readsNoWholeTable(tx -> tx.takes().refusedInMinute("studio"));
+    assertThat(plans).anyMatch(line -> line.contains("INDEX take_asked (asked_at>?)"));
+  }
+
+  @Test
+  void what_a_provider_made_lately_is_read_from_the_end_of_an_index() {
+    assertThat(plans(tx -> tx.takes().waits("studio", "seedream-4")))
+        .anyMatch(line -> line.contains("INDEX take_made (provider=? AND model=?"))
+        .noneMatch(line -> line.contains("TEMP B-TREE"));
+    assertThat(plans(tx -> tx.takes().judged("studio", "seedream-4")))
+        .anyMatch(
+            line -> line.contains("INDEX take_judged (provider=? AND model=? AND ended_at>?)"))
+        .noneMatch(line -> line.contains("TEMP B-TREE"));
   }
 
   @Test
@@ -148,11 +162,19 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().of(SHOT));
     readsNoWholeTable(tx -> tx.takes().of(JOB, 1, 2));
     readsNoWholeTable(tx -> tx.assets().of(JOB, 1, 2));
+    readsNoWholeTable(tx -> tx.takes().passed("content", false, 5));
+    readsNoWholeTable(tx -> tx.takes().isComing("content", false));
+    readsNoWholeTable(tx -> tx.jobs().isResting(JOB));
+    readsNoWholeTable(tx -> tx.spend().all(Example.DAY, Example.DAY));
     readsNoWholeTable(tx -> tx.takes().purchase(TAKE));
     readsNoWholeTable(tx -> tx.takes().submitting(TAKE, 5));
     readsNoWholeTable(tx -> tx.takes().submitted(TAKE, "ref", 5));
     readsNoWholeTable(tx -> tx.takes().uncertain(TAKE, "lost", 5));
     readsNoWholeTable(tx -> tx.takes().claimToFetch(TAKE));
+    readsNoWholeTable(tx -> tx.takes().submittedUnnamed(TAKE, 5));
+    readsNoWholeTable(tx -> tx.takes().made(TAKE));
+    readsNoWholeTable(tx -> tx.takes().output(TAKE, URI.create("https://a/b")));
+    readsNoWholeTable(tx -> tx.takes().isHome(TAKE));
     readsNoWholeTable(tx -> tx.takes().knows("studio", "ref"));
     readsNoWholeTable(tx -> tx.takes().totals(JOB));
     readsNoWholeTable(tx -> tx.takes().spending(JOB));

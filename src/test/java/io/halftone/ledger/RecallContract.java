@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Jobs.Recall;
@@ -32,7 +33,7 @@ interface RecallContract {
   }
 
   private List<ShotId> feed() {
-    return scene().write(tx -> tx.shots().feed(100));
+    return scene().write(tx -> tx.shots().feed(100, Pace.PARALLEL));
   }
 
   private Optional<Jobs.Row> claimToDeliver(JobId job) {

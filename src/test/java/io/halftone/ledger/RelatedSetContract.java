@@ -8,6 +8,7 @@ import io.halftone.job.TakeId;
 import io.halftone.ledger.Takes.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,9 +40,8 @@ interface RelatedSetContract {
     assertThat(takes(purchase)).extracting(Takes.Row::state).containsOnly(State.SUBMITTED);
     assertThat(takes(purchase)).extracting(Takes.Row::position).containsExactly(0, 1, 2);
     assertThat(takes(purchase)).extracting(take -> take.reference().orElseThrow()).hasSize(3);
-    assertThat(scene().<Integer>read(tx -> tx.takes().inFlight(Example.PROVIDER, 0))).isEqualTo(1);
-    assertThat(scene().<Integer>read(tx -> tx.takes().askedSince(Example.PROVIDER, 0)))
-        .isEqualTo(1);
+    assertThat(scene().<Load>read(tx -> tx.takes().load(Example.PROVIDER, 0, Optional.empty())))
+        .isEqualTo(new Load(1, 0, 1, 1));
     assertThat(scene().find(purchase.shot().job()).booked()).isEqualTo(Example.PRICE.times(3));
     assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
         .containsExactly(purchase);

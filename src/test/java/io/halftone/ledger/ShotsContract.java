@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.halftone.job.JobId;
+import io.halftone.job.Pace;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Shots.State;
 import java.time.Duration;
@@ -208,9 +209,10 @@ interface ShotsContract {
     assertThat(again.state()).isEqualTo(State.PLANNED);
     assertThat(again.prompt()).isEqualTo("sharper words");
     assertThat(again.failures()).isEqualTo(1);
-    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5))).isEmpty();
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5, Pace.PARALLEL))).isEmpty();
     scene().pass(Duration.ofMillis(500));
-    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5))).containsExactly(shot);
+    assertThat(scene().<List<ShotId>>write(tx -> tx.shots().feed(5, Pace.PARALLEL)))
+        .containsExactly(shot);
     scene().change(tx -> tx.shots().again(shot, State.GENERATING, 0, Optional.empty(), 1));
     assertThat(scene().<Optional<Shots.Row>>read(tx -> tx.shots().find(shot))).contains(again);
   }

@@ -114,6 +114,7 @@ class PublishedKeysTest {
                         one.connectTimeout(),
                         one.timeout(),
                         one.outputHosts(),
+                        one.budget(),
                         new Account.Proof.Keys(url)))
             .toList();
     return new House(

@@ -31,6 +31,7 @@ record TestHome(Path home, Path config) {
   private static final Map<String, String> QUICK =
       Map.of(
           "take.grace", "1s",
+          "cache.keep", "0s",
           "sweep.every", "100",
           "sweep.after", "500ms",
           "feed.every", "20",

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,18 @@ public abstract class ProviderContract {
 
   protected abstract Stream<Wording> wordings();
 
+  /** Replies that bring what came of an order, where a look does not; else none. */
+  protected Stream<Row> results() {
+    return Stream.empty();
+  }
+
+  /** What an order could be called; empty where orders have no names. */
+  protected abstract Optional<String> reference();
+
   /** Pages of a listing; none where a provider has no list. */
-  protected abstract Stream<Reply.Answered> lists();
+  protected Stream<Reply.Answered> lists() {
+    return Stream.empty();
+  }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("creates")
@@ -62,10 +73,26 @@ public abstract class ProviderContract {
     assertThat(protocol().created(row.reply())).isInstanceOf(row.meaning());
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("looks")
-  void every_reply_to_a_look_has_its_meaning(Row row) {
-    assertThat(protocol().seen(row.reply())).isInstanceOf(row.meaning());
+  /** Two tables in one, since either may be empty. */
+  @Test
+  void every_reply_about_an_order_has_its_meaning() {
+    SoftAssertions.assertSoftly(
+        softly -> {
+          looks()
+              .forEach(
+                  row ->
+                      softly
+                          .assertThat(protocol().seen(row.reply()))
+                          .as(row.name())
+                          .isInstanceOf(row.meaning()));
+          results()
+              .forEach(
+                  row ->
+                      softly
+                          .assertThat(protocol().brought(row.reply()))
+                          .as("result: %s", row.name())
+                          .isInstanceOf(row.meaning()));
+        });
   }
 
   @ParameterizedTest(name = "{0}")
@@ -145,6 +172,9 @@ public abstract class ProviderContract {
         assertThat(protocol().seen(answered(status, body)))
             .as("%d %s", status, head(body))
             .isInstanceOf(Outcome.Unknown.class);
+        assertThat(protocol().brought(answered(status, body)))
+            .as("result: %d %s", status, head(body))
+            .isInstanceOf(Outcome.Unknown.class);
       }
     }
   }
@@ -152,7 +182,8 @@ public abstract class ProviderContract {
   @Test
   void nothing_that_a_provider_says_throws() {
     List<Reply.Answered> recorded =
-        Stream.concat(creates(), looks())
+        Stream.of(creates(), looks(), results())
+            .flatMap(rows -> rows)
             .map(Row::reply)
             .filter(Reply.Answered.class::isInstance)
             .map(Reply.Answered.class::cast)
@@ -181,6 +212,7 @@ public abstract class ProviderContract {
             () -> {
               assertThat(protocol().created(reply)).isNotNull();
               assertThat(protocol().seen(reply)).isNotNull();
+              assertThat(protocol().brought(reply)).isNotNull();
               assertThat(protocol().listed("any", reply)).isNotNull();
             })
         .as(() -> head(reply.toString()))
@@ -218,6 +250,9 @@ public abstract class ProviderContract {
 
   @Test
   void a_reference_that_is_none_never_enters_a_path() {
+    if (reference().isEmpty()) {
+      return;
+    }
     for (String reference :
         List.of("", "../account", "a/b", "a?b", "a%2Fb", "a b", "a\nb", "a".repeat(10_000))) {
       for (Runnable call :
@@ -230,7 +265,14 @@ public abstract class ProviderContract {
 
   @Test
   void what_asks_only_changes_nothing() {
-    assertThat(protocol().look("any", "abc123").method()).isEqualTo(Call.Method.GET);
+    reference()
+        .ifPresent(
+            name -> {
+              assertThat(protocol().look("any", name)).isPresent();
+              Stream.of(protocol().look("any", name), protocol().result("any", name))
+                  .flatMap(Optional::stream)
+                  .forEach(call -> assertThat(call.method()).isEqualTo(Call.Method.GET));
+            });
     protocol()
         .list("any", Instant.EPOCH, Instant.EPOCH.plusSeconds(1))
         .ifPresent(list -> assertThat(list.method()).isEqualTo(Call.Method.GET));
@@ -251,6 +293,29 @@ public abstract class ProviderContract {
         count,
         List.of(references),
         Duration.ofMinutes(5));
+  }
+
+  protected static Row row(String name, int status, String body, Class<? extends Outcome> meaning) {
+    return new Row(status + " " + name, answered(status, body), meaning);
+  }
+
+  /** The same order with a seed and guidance, from a model that takes them. */
+  protected static Order shaped(Order order) {
+    Shape shape =
+        new Shape(
+            order.effective().size(),
+            Optional.of(42L),
+            Optional.of(2.5),
+            order.effective().references());
+    return new Order(
+        order.take(),
+        order.provider(),
+        order.model(),
+        order.prompt(),
+        shape,
+        order.count(),
+        order.references(),
+        order.deadline());
   }
 
   protected static JsonNode json(String text) {

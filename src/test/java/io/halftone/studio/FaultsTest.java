@@ -264,8 +264,9 @@ class FaultsTest {
 
   private static List<Boolean> draws(long seed) {
     Faults faults = new Faults(List.of("failed=0.3"), new Random(seed));
+    Account account = new Account(Provider.ARK, "a");
     return IntStream.range(0, 1000)
-        .mapToObj(i -> faults.draw(Fault.Fate.class, "a").isPresent())
+        .mapToObj(i -> faults.draw(Fault.Fate.class, account).isPresent())
         .toList();
   }
 

@@ -232,8 +232,7 @@ class ReplicateTest {
     "2K, 21:9, 3024, 1296"
   })
   void an_aspect_ratio_has_its_pixels(String size, String ratio, int width, int height) {
-    assertThat(ReplicateModel.pixels(size, ratio))
-        .isEqualTo(new ReplicateModel.Pixels(width, height));
+    assertThat(ReplicateModel.pixels(size, ratio)).isEqualTo(new Pixels(width, height));
   }
 
   @Test

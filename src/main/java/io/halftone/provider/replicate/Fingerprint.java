@@ -1,13 +1,9 @@
 package io.halftone.provider.replicate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.halftone.provider.Digest;
 import java.util.Locale;
 
 /**
@@ -27,7 +23,7 @@ final class Fingerprint {
             .add(frame(input))
             .add(references(input.path("image_input")))
             .add(count(input));
-    return HexFormat.of().formatHex(sha256().digest(same.toString().getBytes(UTF_8)));
+    return Digest.of(same.toString());
   }
 
   /** Pixels if they were asked for, for the ratio beside them is then a default without effect. */
@@ -46,13 +42,5 @@ final class Fingerprint {
     return input.path("sequential_image_generation").asText().equals("auto")
         ? input.path("max_images").asInt(1)
         : input.path("num_outputs").asInt(1);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.halftone.provider.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.provider.Body;
 import io.halftone.provider.Listing.Remembered;
 import java.net.URI;
 import java.net.URISyntaxException;

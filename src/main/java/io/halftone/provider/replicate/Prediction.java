@@ -1,7 +1,10 @@
 package io.halftone.provider.replicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.provider.Body;
+import io.halftone.provider.Complaint;
 import io.halftone.provider.Outcome;
+import io.halftone.provider.Pictures;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,13 +21,6 @@ record Prediction(
     String id, String status, JsonNode output, String error, boolean started, boolean removed) {
   /** Nothing else has ever been a name, and nothing else may enter a path. */
   static final Pattern ID = Pattern.compile("[a-z0-9]{1,64}");
-
-  /** A refusal is told by its words, and by its number where the words have changed. */
-  private static final Pattern MODERATION =
-      Pattern.compile(
-          "\\(E005\\)|flagged|nsfw|sensitive content|content polic|safety (filter|checker|system)"
-              + "|\\bmoderation\\b|prohibited content",
-          Pattern.CASE_INSENSITIVE);
 
   static Optional<Prediction> in(JsonNode body) {
     return Body.text(body, "id")
@@ -54,6 +50,8 @@ record Prediction(
       case Outcome.Nothing nothing -> new Outcome.Accepted(id);
       case Outcome.Accepted accepted -> accepted;
       case Outcome.Finished finished -> finished;
+      case Outcome.Ready ready -> new Outcome.Accepted(id);
+      case Outcome.Gone gone -> new Outcome.Accepted(id);
       case Outcome.Unknown unknown -> unknown;
     };
   }
@@ -75,14 +73,14 @@ record Prediction(
   }
 
   private Outcome success() {
-    List<Outcome.Output> outputs = Outputs.in(output);
+    List<Outcome.Output> outputs = Pictures.in(output);
     return removed && outputs.isEmpty()
         ? new Outcome.Expired("prediction %s was deleted before it was fetched".formatted(id))
         : new Outcome.Finished(id, outputs);
   }
 
   private Outcome failure() {
-    return MODERATION.matcher(error).find()
+    return Complaint.isModeration(error)
         ? new Outcome.Moderated(reason())
         : new Outcome.Failed(reason());
   }

@@ -1,12 +1,13 @@
 package io.halftone.provider.replicate;
 
-import static io.halftone.provider.Call.Method.GET;
 import static io.halftone.provider.Call.Method.POST;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.provider.Body;
 import io.halftone.provider.Call;
+import io.halftone.provider.Hearing;
 import io.halftone.provider.Listing;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
@@ -48,11 +49,6 @@ public final class Replicate implements Protocol {
   }
 
   @Override
-  public String scheme() {
-    return "Bearer";
-  }
-
-  @Override
   public Call create(Order order) {
     if (!MODEL.matcher(order.model()).matches()) {
       throw new IllegalArgumentException(
@@ -83,57 +79,19 @@ public final class Replicate implements Protocol {
 
   @Override
   public Outcome created(Reply reply) {
-    return switch (reply) {
-      case Reply.NotSent(var reason) -> new Outcome.Unavailable(reason);
-      case Reply.Lost(var reason) -> new Outcome.Unknown(reason);
-      case Reply.Answered answer when answer.successful() ->
-          prediction(answer, Prediction::accepted);
-      case Reply.Answered answer -> refusal(answer);
-    };
-  }
-
-  /**
-   * Only what says that nothing was made is a refusal. The status is enough for it, whatever the
-   * body: who refuses in the provider's place did not let the request through.
-   */
-  private static Outcome refusal(Reply.Answered answer) {
-    String reason = Complaint.inWords(answer);
-    return switch (answer.status()) {
-      case 400, 404, 413, 422 -> new Outcome.Invalid(reason);
-      case 401, 403 -> new Outcome.Unauthorised(reason);
-      case 402 -> new Outcome.Unpaid(reason);
-      case 429 -> new Outcome.Throttled(reason, Pause.askedBy(answer));
-      default -> new Outcome.Unknown(reason);
-    };
+    return Hearing.ofCreate(
+        reply, answer -> prediction(answer, Prediction::accepted), Hearing::refusal);
   }
 
   @Override
-  public Call look(String provider, String reference) {
-    return read(provider, "/predictions/" + known(reference));
+  public Optional<Call> look(String provider, String reference) {
+    return Optional.of(Call.read(provider, "/predictions/" + known(reference)));
   }
 
   @Override
   public Outcome seen(Reply reply) {
-    return switch (reply) {
-      case Reply.NotSent(var reason) -> new Outcome.Unknown(reason);
-      case Reply.Lost(var reason) -> new Outcome.Unknown(reason);
-      case Reply.Answered answer when answer.successful() ->
-          prediction(answer, Prediction::outcome);
-      case Reply.Answered answer -> new Outcome.Unknown(whyUnseen(answer));
-    };
-  }
-
-  /** The order was accepted once; whatever keeps us from seeing it, it goes on and costs. */
-  private static String whyUnseen(Reply.Answered answer) {
-    String reason = Complaint.inWords(answer);
-    return switch (answer.status()) {
-      case 401, 403 -> "the order goes on, but the key may not look at it: " + reason;
-      case 402 -> "the order goes on, but the account is not served: " + reason;
-      // Data go after an hour but the prediction stays; a fresh one may not have reached the
-      // replica that we ask. So this never proves that there is nothing to fetch.
-      case 404 -> "not found, though it was accepted: " + reason;
-      default -> reason;
-    };
+    return Hearing.ofLook(
+        reply, answer -> prediction(answer, Prediction::outcome), Hearing::unseen);
   }
 
   /**
@@ -141,19 +99,10 @@ public final class Replicate implements Protocol {
    * and with unfinished predictions.
    */
   private static Outcome prediction(Reply.Answered answer, Function<Prediction, Outcome> reading) {
-    try {
-      return Body.object(answer.body())
-          .flatMap(Prediction::in)
-          .map(reading)
-          .orElseGet(
-              () ->
-                  new Outcome.Unknown(
-                      "%d without a prediction that we can read".formatted(answer.status())));
-    } catch (RuntimeException unforeseen) {
-      // Thrown on, it would look like a failure of ours and the order would be forgotten.
-      return new Outcome.Unknown(
-          "%d that we cannot read: %s".formatted(answer.status(), unforeseen));
-    }
+    return Body.object(answer.body())
+        .flatMap(Prediction::in)
+        .map(reading)
+        .orElseGet(() -> Hearing.unread(answer));
   }
 
   /** Its reply is the prediction, so that {@link #seen} reads it as well. */
@@ -171,7 +120,7 @@ public final class Replicate implements Protocol {
   @Override
   public Optional<Call> list(String provider, Instant since, Instant until) {
     return Optional.of(
-        read(
+        Call.read(
             provider,
             "/predictions?created_after=%s&created_before=%s"
                 .formatted(
@@ -191,7 +140,7 @@ public final class Replicate implements Protocol {
                   page ->
                       new Listing(
                           page.orders(),
-                          page.next().map(query -> read(provider, "/predictions?" + query))));
+                          page.next().map(query -> Call.read(provider, "/predictions?" + query))));
       case Reply.Answered answer -> Optional.empty();
     };
   }
@@ -199,11 +148,6 @@ public final class Replicate implements Protocol {
   @Override
   public String fingerprint(Order order) {
     return Fingerprint.of(order.model(), Family.of(order.model()).input(order));
-  }
-
-  /** A cached answer would show the same state for ever. */
-  private static Call read(String provider, String path) {
-    return new Call(provider, GET, path, Map.of("Cache-Control", "no-store"), Optional.empty());
   }
 
   private static String known(String reference) {

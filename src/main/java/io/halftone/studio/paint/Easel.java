@@ -60,12 +60,14 @@ public final class Easel {
   }
 
   private BufferedImage image(Recipe recipe) {
-    return plain ? Plain.paint(recipe) : new Painter(recipe).paint();
+    BufferedImage image = plain ? Plain.paint(recipe) : new Painter(recipe).paint();
+    return recipe.watermark() ? Watermark.on(image) : image;
   }
 
   private static String plainKey(Recipe recipe, Format format) {
     return Palette.of(recipe.prompt()).colours()
         + recipe.flaw().toString()
+        + recipe.watermark()
         + recipe.width()
         + "x"
         + recipe.height()

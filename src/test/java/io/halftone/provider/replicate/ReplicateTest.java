@@ -195,6 +195,11 @@ class ReplicateTest extends ProviderContract {
   }
 
   @Override
+  protected Optional<String> reference() {
+    return Optional.of(ID);
+  }
+
+  @Override
   protected Stream<Reply.Answered> lists() {
     return Stream.of(answered(200, page("null", PLAIN)));
   }
@@ -397,7 +402,7 @@ class ReplicateTest extends ProviderContract {
 
   @Test
   void looks_and_cancels_by_name() {
-    Call look = replicate.look("r", ID);
+    Call look = replicate.look("r", ID).orElseThrow();
     assertThat(look.path()).isEqualTo("/predictions/gm3qorzdhgbfurvjtvhg6dckhu");
     assertThat(look.headers()).containsEntry("Cache-Control", "no-store");
     Call cancel = replicate.cancel("r", ID).orElseThrow();
@@ -513,10 +518,6 @@ class ReplicateTest extends ProviderContract {
        {"type":"number_lte","field":"input.width","description":"must be at most 4096"},
        {"type":"required","field":"input","description":"prompt is required"}]}\
       """;
-
-  private static Row row(String name, int status, String body, Class<? extends Outcome> meaning) {
-    return new Row(status + " " + name, answered(status, body), meaning);
-  }
 
   private static Order shaped(String model) {
     Order plain = order(model, "p", new Size(1024, 1024), 1);

@@ -1,0 +1,56 @@
+package io.halftone.cli;
+
+import io.halftone.job.Account;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Providers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A provider account that is left alone for now.
+ *
+ * @param ownerMustAct whether nothing gets better by waiting
+ */
+record LeftAlone(String provider, boolean ownerMustAct, String why, String mend) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  static List<LeftAlone> of(Ledger ledger, List<Account> accounts) {
+    Map<String, Providers.Row> all = ledger.read(tx -> tx.providers().all());
+    return accounts.stream()
+        .flatMap(account -> Optional.ofNullable(all.get(account.name())).stream())
+        .flatMap(row -> of(row, ledger.now()).stream())
+        .toList();
+  }
+
+  private static Optional<LeftAlone> of(Providers.Row row, long now) {
+    String until =
+        row.pausedAt(now)
+            ? "until " + TIME.format(Instant.ofEpochMilli(row.pausedUntil()))
+            : "but for one order";
+    String why = "is left alone %s: %s".formatted(until, row.reason().orElse("it fails"));
+    return switch (row.condition()) {
+      case OUT ->
+          Optional.of(
+              new LeftAlone(
+                  row.name(),
+                  true,
+                  why,
+                  "Mend its key or its account. It is asked again then; a start asks it at once."));
+      case FAILING ->
+          Optional.of(
+              new LeftAlone(
+                  row.name(), false, why, "It is tried again by itself; others take its work."));
+      case SOUND ->
+          row.pausedAt(now)
+              ? Optional.of(
+                  new LeftAlone(
+                      row.name(), false, why, "It asked us to slow down, and is asked then."))
+              : Optional.empty();
+    };
+  }
+}

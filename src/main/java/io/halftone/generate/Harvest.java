@@ -1,0 +1,74 @@
+package io.halftone.generate;
+
+import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Takes;
+import io.halftone.provider.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an order that is done leaves to its takes: every picture belongs to that of its position.
+ */
+final class Harvest {
+  private final Aftermath aftermath;
+
+  Harvest(Aftermath aftermath) {
+    this.aftermath = aftermath;
+  }
+
+  /**
+   * The order is done. Where each picture lies is written down in the same step, so that whatever
+   * happens then it is fetched from there, and the order is not in flight any more.
+   */
+  Consequences reap(Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
+    List<Takes.Row> takes = tx.takes().purchase(purchase);
+    tx.takes().made(purchase);
+    var inspections = new ArrayList<ShotId>();
+    var ended = new ArrayList<JobId>();
+    for (Takes.Row take : takes) {
+      if (take.state() != Takes.State.SUBMITTED) {
+        continue;
+      }
+      switch (made.size() > take.position() ? made.get(take.position()) : rest(finished, takes)) {
+        case Made.There(var url) -> tx.takes().output(take.id(), url);
+        case Made.Home(var picture) -> {
+          if (tx.takes().fetched(take, picture.sha256(), picture.bytes())) {
+            inspections.add(take.shot());
+          } else {
+            tx.jobs().toDeliver(take.shot().job()).ifPresent(ended::add);
+          }
+        }
+        case Made.Not(var why) -> {
+          // Told once where it lies, it was made, and is paid.
+          if (take.output().isEmpty()) {
+            aftermath.ofNothing(tx, take, why).ifPresent(ended::add);
+          }
+        }
+      }
+    }
+    if (tx.takes().isHome(purchase)) {
+      tx.takes().lookNoMore(purchase);
+      return new Consequences(List.of(), List.of(), inspections, ended);
+    }
+    return new Consequences(List.of(), List.of(purchase), inspections, ended);
+  }
+
+  /**
+   * The rest of a set that was not made is not paid, unless the provider bills what was asked for;
+   * an order that is done without any picture is. That fewer are made is no fault of the
+   * provider's.
+   */
+  private static Made rest(Outcome.Finished finished, List<Takes.Row> takes) {
+    int made = finished.outputs().size();
+    if (made == 0) {
+      return new Made.Not(
+          new Outcome.Expired("the provider says it is done, but hands over no picture"));
+    }
+    String reason = "%d of %d pictures were made".formatted(made, takes.size());
+    return new Made.Not(
+        finished.restPaid() ? new Outcome.Expired(reason) : new Outcome.Failed(reason));
+  }
+}

@@ -1,0 +1,132 @@
+package io.halftone.generate;
+
+import io.halftone.job.Account;
+import io.halftone.job.Budget;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.ledger.Ledger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be spent now, by the budgets of the job, the house and the account. */
+public final class Purse {
+  /** How long nobody asks again: what others had booked may be free, or the settings say more. */
+  private static final long PAUSE_MILLIS = 60_000;
+
+  /** Until somebody raises it. */
+  private static final long NEVER = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
+
+  private final Budget house;
+  private final ZoneId zone;
+
+  /**
+   * @param zone in which days and months begin
+   */
+  public Purse(Budget house, ZoneId zone) {
+    this.house = house;
+    this.zone = zone;
+  }
+
+  /**
+   * What a budget still covers.
+   *
+   * @param name of the budget, as a person calls it
+   * @param opens when there is more, in milliseconds since 1970
+   */
+  record Left(String name, Money limit, Money money, long opens) {
+    boolean covers(Money price) {
+      return price.compareTo(money) <= 0;
+    }
+
+    int takes(Money price, int most) {
+      return price.micros() == 0 ? most : (int) Math.min(most, money.micros() / price.micros());
+    }
+
+    long pauseUntil(long now) {
+      return opens == NEVER ? NEVER : Math.min(opens, now + PAUSE_MILLIS);
+    }
+
+    String tooLittleFor(Money price) {
+      return "%s of %s does not cover another take at %s".formatted(name, limit, price);
+    }
+  }
+
+  LocalDate today(Ledger.Tx tx) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(tx.now()), zone);
+  }
+
+  /** The account's budget that covers least, if it has one. */
+  Optional<Left> ofAccount(Ledger.Tx tx, Account account) {
+    LocalDate today = today(tx);
+    return least(
+        account.budget(),
+        "the budget of provider %s for ".formatted(account.name()),
+        today,
+        from -> tx.spend().with(account.name(), from, today));
+  }
+
+  /** The budget of job or house that covers least. Nobody else books until the write ends. */
+  Optional<Left> left(Ledger.Tx tx, JobId job) {
+    var all = new ArrayList<Left>();
+    var row = tx.jobs().find(job).orElseThrow();
+    row.job()
+        .budget()
+        .ifPresent(
+            budget ->
+                all.add(new Left("the job's budget", budget, rest(budget, row.booked()), NEVER)));
+    if (!house.isNone()) {
+      LocalDate today = today(tx);
+      tx.spend().lock(today);
+      least(house, "the budget for ", today, from -> tx.spend().all(from, today))
+          .ifPresent(all::add);
+    }
+    return least(all);
+  }
+
+  private interface Booked {
+    Money since(LocalDate day);
+  }
+
+  private Optional<Left> least(Budget budget, String name, LocalDate today, Booked booked) {
+    var all = new ArrayList<Left>();
+    LocalDate first = today.withDayOfMonth(1);
+    budget
+        .day()
+        .ifPresent(
+            limit ->
+                all.add(
+                    new Left(
+                        name + "the day",
+                        limit,
+                        rest(limit, booked.since(today)),
+                        begin(today.plusDays(1)))));
+    budget
+        .month()
+        .ifPresent(
+            limit ->
+                all.add(
+                    new Left(
+                        name + "the month",
+                        limit,
+                        rest(limit, booked.since(first)),
+                        begin(first.plusMonths(1)))));
+    return least(all);
+  }
+
+  private static Optional<Left> least(List<Left> all) {
+    return all.stream().min(Comparator.comparing(Left::money));
+  }
+
+  private static Money rest(Money limit, Money booked) {
+    return new Money(Math.max(0, limit.micros() - booked.micros()));
+  }
+
+  private long begin(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+}

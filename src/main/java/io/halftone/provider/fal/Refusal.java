@@ -1,0 +1,85 @@
+package io.halftone.provider.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.provider.Body;
+import io.halftone.provider.Complaint;
+import io.halftone.provider.Hearing;
+import io.halftone.provider.Outcome;
+import io.halftone.provider.Reply;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What fal's errors mean. The same ones come as the reply to a create at the synchronous host and
+ * as the result of an order at the queue.
+ *
+ * <p>Server errors are never charged. Of what a model refuses, some is, and the reply does not tell
+ * which.
+ */
+final class Refusal {
+  private static final Set<String> MAY_PASS =
+      Set.of("image_load_error", "file_download_error", "no_media_generated");
+
+  private Refusal() {}
+
+  static Outcome ofCreate(Reply.Answered answer) {
+    String reason = Complaint.inWords(answer);
+    if (answer.status() == 403 && Complaint.isMoney(reason)) {
+      return new Outcome.Unpaid(reason);
+    }
+    return ofOrder(answer, reason).orElseGet(() -> Hearing.refusal(answer));
+  }
+
+  /** What is not about the order itself, such as a wrong key, leaves it as it is. */
+  static Outcome ofResult(Reply.Answered answer) {
+    String reason = Complaint.inWords(answer);
+    if (answer.status() == 400 && type(answer).equals("bad_request")) {
+      return new Outcome.Invalid(reason);
+    }
+    return ofOrder(answer, reason).orElseGet(() -> Hearing.unseen(answer));
+  }
+
+  /** What fal itself says of the order; a page of something before it says nothing. */
+  private static Optional<Outcome> ofOrder(Reply.Answered answer, String reason) {
+    if (Body.object(answer.body()).filter(body -> body.has("detail")).isEmpty()) {
+      return Optional.empty();
+    }
+    String type = type(answer);
+    boolean user = answer.header("x-fal-request-timeout-type").filter("user"::equals).isPresent();
+    boolean fals = answer.header("x-fal-request-id").isPresent() || !type.isEmpty();
+    Optional<Outcome> told =
+        switch (answer.status()) {
+          case 422 -> Optional.of(ofModel(type, reason));
+          case 499 ->
+              type.startsWith("client_")
+                  ? Optional.of(new Outcome.Cancelled(reason, true))
+                  : Optional.empty();
+          case 504 ->
+              user
+                  ? Optional.of(
+                      new Outcome.Cancelled("its deadline passed before it ran: " + reason, false))
+                  : Optional.empty();
+          default -> Optional.empty();
+        };
+    boolean server = answer.status() >= 500 && answer.status() <= 504;
+    return told.or(
+        () -> fals && server ? Optional.of(new Outcome.Failed(reason)) : Optional.empty());
+  }
+
+  private static Outcome ofModel(String type, String reason) {
+    if (type.equals("content_policy_violation") || Complaint.isModeration(reason)) {
+      return new Outcome.Moderated(reason, true);
+    }
+    return MAY_PASS.contains(type)
+        ? new Outcome.Failed(reason, true)
+        : new Outcome.Invalid(reason, true);
+  }
+
+  private static String type(Reply.Answered answer) {
+    Optional<JsonNode> body = Body.object(answer.body());
+    return body.flatMap(told -> Body.text(told, "error_type"))
+        .or(() -> answer.header("x-fal-error-type"))
+        .or(() -> body.flatMap(told -> Body.text(told.path("detail").path(0), "type")))
+        .orElse("");
+  }
+}

@@ -1,0 +1,127 @@
+package io.halftone.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Takes.State;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Orders without names, and orders that are done while their pictures are still to be fetched. */
+interface OutputsContract {
+  URI PICTURE = URI.create("https://cdn.example/picture.jpg?X-Tos-Expires=86400&a=%2F");
+
+  Scene scene();
+
+  private int inFlight() {
+    return scene()
+        .<Integer>read(tx -> tx.takes().load(Example.PROVIDER, 0, Optional.empty()).inFlight());
+  }
+
+  private TakeId leaves(JobId job, int number) {
+    TakeId take = scene().reserve(ShotId.of(job, number));
+    scene().change(tx -> tx.takes().submitting(take, tx.now() + 60_000));
+    return take;
+  }
+
+  private boolean submittedUnnamed(TakeId take) {
+    return scene().<Boolean>write(tx -> tx.takes().submittedUnnamed(take, tx.now()));
+  }
+
+  @Test
+  default void an_order_that_is_done_is_not_in_flight_while_its_pictures_are_fetched() {
+    TakeId purchase = scene().submit(scene().job("summer", 2), List.of(1, 2));
+    assertThat(inFlight()).isEqualTo(1);
+    scene()
+        .change(
+            tx -> {
+              tx.takes().made(purchase);
+              tx.takes().output(purchase, PICTURE);
+            });
+    assertThat(inFlight()).isZero();
+    assertThat(scene().take(purchase).output()).contains(PICTURE.toString());
+    assertThat(scene().<List<Takes.Row>>read(tx -> tx.takes().purchase(purchase)))
+        .allSatisfy(
+            take -> {
+              assertThat(take.state()).isEqualTo(State.SUBMITTED);
+              assertThat(take.madeAt()).contains(scene().now());
+            });
+    assertThat(scene().<Boolean>read(tx -> tx.takes().isHome(purchase))).isFalse();
+  }
+
+  @Test
+  default void what_was_learned_first_says_when_it_was_done_and_ends_the_search() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    scene().change(tx -> tx.takes().soughtFor(purchase));
+    long done = scene().now();
+    scene().change(tx -> tx.takes().made(purchase));
+    assertThat(scene().take(purchase).soughtAt()).isEmpty();
+    scene().pass(Duration.ofMinutes(1));
+    scene().change(tx -> tx.takes().soughtFor(purchase));
+    scene().change(tx -> tx.takes().made(purchase));
+    assertThat(scene().take(purchase).madeAt()).contains(done);
+    assertThat(scene().take(purchase).soughtAt())
+        .as("since when its address fails")
+        .contains(scene().now());
+  }
+
+  @Test
+  default void an_address_is_kept_only_while_there_is_something_to_fetch() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    scene().change(tx -> tx.takes().fetched(scene().take(purchase), "sha256", 1000));
+    scene().change(tx -> tx.takes().output(purchase, PICTURE));
+    assertThat(scene().take(purchase).output()).isEmpty();
+    assertThat(scene().<Boolean>read(tx -> tx.takes().isHome(purchase))).isTrue();
+  }
+
+  @Test
+  default void orders_without_names_do_not_get_in_each_others_way() {
+    JobId job = scene().job("summer", 2);
+    TakeId first = leaves(job, 1);
+    TakeId second = leaves(job, 2);
+    assertThat(submittedUnnamed(first)).isTrue();
+    assertThat(submittedUnnamed(first)).as("once").isFalse();
+    assertThat(submittedUnnamed(second)).isTrue();
+    assertThat(scene().take(second).reference()).isEqualTo(Optional.empty());
+    assertThat(scene().take(second).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  default void a_reply_that_comes_while_it_is_waited_for_still_counts() {
+    TakeId take = leaves(scene().job("summer", 1), 1);
+    scene().change(tx -> tx.takes().uncertain(take, "no reply yet", tx.now()));
+    assertThat(submittedUnnamed(take)).isTrue();
+  }
+
+  @Test
+  default void a_reply_that_comes_when_it_has_been_given_up_is_booked_and_no_picture_is_expected() {
+    JobId job = scene().job("summer", 1);
+    TakeId take = leaves(job, 1);
+    Takes.Row row = scene().take(take);
+    scene().change(tx -> tx.takes().endWithout(row, State.REFUSED, Money.ZERO, "never arrived"));
+    assertThat(submittedUnnamed(take)).isFalse();
+    assertThat(scene().<Boolean>write(tx -> tx.takes().surplus(take, Optional.empty(), "too late")))
+        .isTrue();
+    assertThat(scene().take(take).state()).isEqualTo(State.UNCERTAIN);
+    assertThat(scene().find(job).booked()).isEqualTo(Example.PRICE);
+    assertThat(scene().discrepancy()).isZero();
+  }
+
+  @Test
+  default void what_was_refused_with_a_reply_that_is_known_is_no_surplus() {
+    TakeId take = leaves(scene().job("summer", 1), 1);
+    submittedUnnamed(take);
+    scene().change(tx -> tx.takes().made(take));
+    Takes.Row row = scene().take(take);
+    scene().change(tx -> tx.takes().endWithout(row, State.REFUSED, Money.ZERO, "moderated"));
+    assertThat(scene().<Boolean>write(tx -> tx.takes().surplus(take, Optional.empty(), "again")))
+        .isFalse();
+    assertThat(scene().take(take).state()).isEqualTo(State.REFUSED);
+  }
+}

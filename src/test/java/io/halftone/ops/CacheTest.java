@@ -1,0 +1,94 @@
+package io.halftone.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.deliver.Summary;
+import io.halftone.job.JobId;
+import io.halftone.job.Money;
+import io.halftone.ledger.Takes;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A picture that has been bought is not bought again for a shot that asks for the very same. */
+class CacheTest {
+  @TempDir private Path folder;
+
+  private TestLine line(String keep, String... faults) {
+    return TestLine.start(
+        folder, TestLine.quick().faults(faults), TestHome.Limits.WIDE, Map.of("cache.keep", keep));
+  }
+
+  /** The same pictures under another name. */
+  private static String job(String name, String... lines) {
+    return TestLine.job(name, 4, lines).replace("The theme of " + name, "The same theme");
+  }
+
+  @Test
+  void another_job_of_the_same_content_costs_nothing_and_is_published_like_any() throws Exception {
+    try (TestLine line = line("24h")) {
+      line.ended(line.accept("one.yaml", job("one")));
+      JobId two = line.accept("two.yaml", job("two"));
+      Summary summary = line.ended(two);
+      assertThat(summary.published()).isEqualTo(4);
+      assertThat(summary.spend()).isEqualTo(Money.ZERO);
+      assertThat(summary.takes()).as("takes that are paid").isZero();
+      assertThat(line.paid()).isEqualTo(4);
+      List<Takes.Row> takes = line.takes(two);
+      assertThat(takes).hasSize(4).allSatisfy(take -> assertThat(take.copied()).isPresent());
+      assertThat(takes).extracting(Takes.Row::state).containsOnly(Takes.State.PASSED);
+      assertThat(new BucketReader(line.home().bucket()).named("two")).hasSize(4);
+    }
+  }
+
+  @Test
+  void what_is_being_bought_for_one_is_waited_for_by_the_other() {
+    try (TestLine line = line("24h")) {
+      JobId one = line.accept("one.yaml", job("one"));
+      JobId two = line.accept("two.yaml", job("two"));
+      assertThat(line.ended(one).published() + line.ended(two).published()).isEqualTo(8);
+      assertThat(line.paid()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void a_flawed_picture_answers_nobody() {
+    try (TestLine line = line("24h", "blank=#4")) {
+      Summary one = line.ended(line.accept("one.yaml", job("one")));
+      assertThat(one.retakes()).isEqualTo(4);
+      int before = line.paid();
+      JobId two = line.accept("two.yaml", job("two"));
+      assertThat(line.ended(two).published()).isEqualTo(4);
+      assertThat(line.paid() - before).as("the first words led to flawed pictures").isEqualTo(4);
+    }
+  }
+
+  @Test
+  void other_words_or_another_age_are_another_picture() throws Exception {
+    try (TestLine line = line("1ms")) {
+      line.ended(line.accept("one.yaml", job("one")));
+      line.ended(line.accept("two.yaml", job("two")));
+      assertThat(line.paid()).as("too old").isEqualTo(8);
+    }
+  }
+
+  @Test
+  void a_seed_makes_another_request() {
+    try (TestLine line = line("24h")) {
+      line.ended(line.accept("one.yaml", job("one")));
+      line.ended(line.accept("two.yaml", job("two", "seed: 7")));
+      assertThat(line.paid()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void nothing_is_used_again_where_the_owner_does_not_want_it() {
+    try (TestLine line = line("0s")) {
+      line.ended(line.accept("one.yaml", job("one")));
+      line.ended(line.accept("two.yaml", job("two")));
+      assertThat(line.paid()).isEqualTo(8);
+    }
+  }
+}

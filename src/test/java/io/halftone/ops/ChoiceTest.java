@@ -1,0 +1,448 @@
+package io.halftone.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.halftone.generate.Aftermath;
+import io.halftone.generate.Cache;
+import io.halftone.generate.Consequences;
+import io.halftone.generate.Generate;
+import io.halftone.generate.Market;
+import io.halftone.generate.Purse;
+import io.halftone.intake.Intake;
+import io.halftone.job.Budget;
+import io.halftone.job.JobId;
+import io.halftone.job.Model;
+import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Policy;
+import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Load;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
+import io.halftone.plan.Plan;
+import io.halftone.provider.Errand;
+import io.halftone.provider.Reply;
+import io.halftone.store.FolderStore;
+import io.halftone.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whom a shot is bought from and with which model: the real station on a real ledger, by a clock
+ * that is turned by hand and replies as they come.
+ */
+class ChoiceTest {
+  private static final JobId JOB = new JobId("choice");
+  private static final Reply ACCEPTS = null;
+  private static final Reply DOWN = new Reply.NotSent("connection refused");
+  private static final Reply NO_CREDIT =
+      answered(402, "{\"title\": \"Insufficient credit\", \"detail\": \"top up\"}");
+  private static final Reply BUSY =
+      answered(429, "{\"detail\": \"Request was throttled.\", \"retry_after\": 2}");
+
+  @TempDir private Path folder;
+  private final AtomicLong now =
+      new AtomicLong(Instant.parse("2026-06-01T08:00:00Z").toEpochMilli());
+  private final Map<String, Reply> replies = new HashMap<>();
+  private House house;
+  private Store store;
+  private Ledger ledger;
+  private Generate generate;
+  private int next = 1;
+
+  @BeforeEach
+  void open() throws IOException {
+    house = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
+    store = new FolderStore(house.settings().store());
+    ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + folder.resolve("ledger.db"),
+            "",
+            "",
+            "test",
+            Duration.ofSeconds(30),
+            () -> Instant.ofEpochMilli(now.get()));
+  }
+
+  @AfterEach
+  void close() {
+    ledger.close();
+  }
+
+  private void plan(Policy policy, Pace pace, List<Model> models, String... lines) {
+    var byName = new HashMap<String, Model>();
+    models.forEach(model -> byName.put(model.name(), model));
+    var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
+    var market = new Market(house.sellers(), byName, house.settings().patience(), policy, purse);
+    generate =
+        new Generate(
+            ledger,
+            market,
+            store,
+            new Aftermath(market, house.settings().patience()),
+            house.settings().patience(),
+            purse,
+            new Cache(store, Duration.ZERO),
+            pace,
+            false);
+    new Intake(house.jobReader(store), ledger, false)
+        .read("choice.yaml", TestLine.job(JOB.value(), 60, lines).getBytes(StandardCharsets.UTF_8));
+    new Plan(ledger).plan(JOB);
+  }
+
+  private void plan(Policy policy, Model... models) {
+    plan(policy, Pace.PARALLEL, List.of(models));
+  }
+
+  /** Sold by both accounts for these prices. */
+  private Model model(String name, String a, String b, String... fallbacks) {
+    String sold = name.equals("seedream-4") ? "bytedance/seedream-4" : "google/nano-banana";
+    return new Model(
+        name,
+        house.catalogue().models().get("seedream-4").can(),
+        4,
+        Map.of(
+            "studio-a", new Model.Offer(sold, Money.of(a)),
+            "studio-b", new Model.Offer(sold, Money.of(b))),
+        List.of(fallbacks));
+  }
+
+  private Model seedream(String... fallbacks) {
+    return model("seedream-4", "0.03", "0.03", fallbacks);
+  }
+
+  private static Reply answered(int status, String body) {
+    return new Reply.Answered(status, Map.of(), body);
+  }
+
+  /** The take that comes of asking for a shot, as it stands when the reply is there. */
+  private Takes.Row buy(ShotId shot) {
+    Consequences consequences = generate.order(shot);
+    assertThat(consequences.errands()).as("somebody is asked for %s", shot).hasSize(1);
+    Errand errand = consequences.errands().getFirst();
+    answer(errand);
+    return take(errand.purchase());
+  }
+
+  private void answer(Errand errand) {
+    Reply reply = replies.get(errand.call().provider());
+    String name = errand.purchase().value().replaceAll("[^a-z0-9]", "x");
+    generate.bought(
+        new Errand.Done(
+            errand,
+            reply == ACCEPTS
+                ? answered(201, "{\"id\": \"%s\", \"status\": \"starting\"}".formatted(name))
+                : reply));
+  }
+
+  private Takes.Row buy() {
+    return buy(ShotId.of(JOB, next++));
+  }
+
+  private Takes.Row take(TakeId id) {
+    return ledger.read(tx -> tx.takes().of(id.shot())).stream()
+        .filter(take -> take.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Shots.Row shot(ShotId id) {
+    return ledger.read(tx -> tx.shots().find(id)).orElseThrow();
+  }
+
+  private void made(Takes.Row take, Duration after, boolean passed) {
+    now.addAndGet(after.toMillis());
+    ledger.write(
+        tx -> {
+          tx.takes().due(List.of("studio-a", "studio-b"), 1000);
+          tx.takes().fetched(take, "sha256", 1000);
+          tx.takes().judged(take.id(), passed, "{}", "");
+          return null;
+        });
+  }
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toMillis());
+  }
+
+  @Test
+  void whoever_comes_first_in_the_settings_sells_as_long_as_nothing_speaks_against_it() {
+    plan(Policy.FIXED, model("seedream-4", "0.04", "0.03"));
+    Takes.Row take = buy();
+    assertThat(take.provider()).isEqualTo("studio-a");
+    assertThat(take.why()).contains("in the order of the settings");
+  }
+
+  @Test
+  void the_cheapest_sells_and_what_it_saves_is_said() {
+    plan(Policy.CHEAPEST, model("seedream-4", "0.04", "0.027"));
+    Takes.Row take = buy();
+    assertThat(take.provider()).isEqualTo("studio-b");
+    assertThat(take.price()).isEqualTo(Money.of("0.027"));
+    assertThat(take.why()).contains("the cheapest, at $0.027");
+    assertThat(take.failover()).isFalse();
+  }
+
+  @Test
+  void a_preset_may_choose_otherwise_than_the_house() throws IOException {
+    Path presets = folder.resolve("config").resolve("presets.yaml");
+    Files.writeString(
+        presets,
+        """
+        presets:
+          social: {long-side: 1024, guidance: 6.5, references: 0, retakes: 2, model: seedream-4, choose: cheapest, pace: workers 2}
+        """);
+    house = new TestHome(folder.resolve("home"), folder.resolve("config")).house();
+    plan(Policy.FIXED, model("seedream-4", "0.04", "0.027"));
+    assertThat(buy().provider()).isEqualTo("studio-b");
+    assertThat(generate.feed()).as("the preset's pace is two at a time").hasSize(1);
+  }
+
+  @Test
+  void the_fastest_of_late_sells_and_a_newcomer_is_taken_at_its_word() {
+    plan(Policy.FASTEST, seedream());
+    assertThat(buy().provider()).as("nothing is known").isEqualTo("studio-a");
+    for (int i = 0; i < 4; i++) {
+      Takes.Row slow = buy();
+      if (slow.provider().equals("studio-a")) {
+        made(slow, Duration.ofSeconds(20), true);
+      }
+    }
+    Takes.Row take = buy();
+    assertThat(take.provider()).isEqualTo("studio-b");
+    assertThat(take.why().orElseThrow()).startsWith("the fastest, with 4.0 seconds");
+  }
+
+  @Test
+  void the_healthiest_sells() {
+    plan(Policy.HEALTHIEST, seedream());
+    replies.put("studio-a", DOWN);
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    replies.put("studio-a", ACCEPTS);
+    Takes.Row take = buy();
+    assertThat(take.provider()).isEqualTo("studio-b");
+    assertThat(take.why().orElseThrow()).contains("the healthiest", "100 %");
+    pass(Duration.ofHours(2));
+    assertThat(buy().provider()).as("long ago").isEqualTo("studio-a");
+  }
+
+  @Test
+  void value_is_the_price_of_a_picture_that_passes_and_a_newcomer_is_tried() {
+    plan(Policy.VALUE, model("seedream-4", "0.03", "0.04"));
+    for (int i = 0; i < 10; i++) {
+      Takes.Row take = buy();
+      if (i < 2) {
+        assertThat(take.provider()).as("cheaper, and nothing is known").isEqualTo("studio-a");
+      }
+      made(take, Duration.ofSeconds(1), take.provider().equals("studio-b"));
+    }
+    Takes.Row take = buy();
+    assertThat(take.provider()).as("dearer, but it passes").isEqualTo("studio-b");
+    assertThat(take.why().orElseThrow()).contains("the best value, at $0.04 of which");
+    pass(Duration.ofDays(8));
+    assertThat(buy().provider()).as("nobody is ruled out for ever").isEqualTo("studio-a");
+  }
+
+  @Test
+  void a_provider_that_fails_is_tried_with_one_order_and_opens_step_by_step() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", DOWN);
+    for (int i = 0; i < 3; i++) {
+      assertThat(buy().provider()).isEqualTo("studio-a");
+    }
+    Takes.Row elsewhere = buy();
+    assertThat(elsewhere.provider()).isEqualTo("studio-b");
+    assertThat(elsewhere.failover()).isTrue();
+    assertThat(elsewhere.why().orElseThrow())
+        .contains("studio-a is left alone", "connection refused");
+
+    pass(Duration.ofSeconds(2));
+    Errand probe = generate.order(ShotId.of(JOB, 20)).errands().getFirst();
+    assertThat(probe.call().provider()).isEqualTo("studio-a");
+    assertThat(take(probe.purchase()).why()).contains("to see whether it is back");
+    assertThat(buy().provider()).as("while nobody knows").isEqualTo("studio-b");
+    answer(probe);
+    assertThat(buy().provider()).as("it is not").isEqualTo("studio-b");
+
+    pass(Duration.ofSeconds(4));
+    replies.put("studio-a", ACCEPTS);
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    // One is in flight; two are let through, then one more for every one that is taken.
+    Errand second = generate.order(ShotId.of(JOB, 21)).errands().getFirst();
+    assertThat(second.call().provider()).isEqualTo("studio-a");
+    assertThat(buy().provider()).as("only two at first").isEqualTo("studio-b");
+    answer(second);
+    for (int i = 0; i < 5; i++) {
+      assertThat(buy().provider()).isEqualTo("studio-a");
+    }
+  }
+
+  @Test
+  void a_model_that_nobody_can_sell_now_is_replaced_by_one_that_it_falls_back_to() {
+    plan(
+        Policy.FIXED,
+        soldBy("studio-a", "seedream-4", "nano-banana"),
+        soldBy("studio-b", "nano-banana"));
+    replies.put("studio-a", BUSY);
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    assertThat(generate.order(ShotId.of(JOB, next)).errands())
+        .as("who only asks to slow down is waited for")
+        .isEmpty();
+
+    pass(Duration.ofSeconds(3));
+    replies.put("studio-a", NO_CREDIT);
+    assertThat(buy().model()).isEqualTo("seedream-4");
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("nano-banana");
+    assertThat(take.provider()).isEqualTo("studio-b");
+    assertThat(take.failover()).isTrue();
+    assertThat(take.why().orElseThrow())
+        .contains("studio-a is left alone", "out of money", "top up");
+    assertThat(take.price()).isEqualTo(Money.of("0.02"));
+  }
+
+  private Model soldBy(String provider, String name, String... fallbacks) {
+    Model model = model(name, "0.02", "0.02", fallbacks);
+    return new Model(
+        name,
+        model.can(),
+        model.seconds(),
+        Map.of(provider, model.offers().get(provider)),
+        model.fallbacks());
+  }
+
+  @Test
+  void a_model_at_which_all_its_sellers_have_failed_is_replaced_and_all_causes_are_told() {
+    Model other =
+        new Model(
+            "nano-banana",
+            seedream().can(),
+            4,
+            Map.of("studio-b", new Model.Offer("google/nano-banana", Money.of("0.02"))),
+            List.of());
+    plan(Policy.FIXED, seedream("nano-banana"), other);
+    ShotId shot = ShotId.of(JOB, 1);
+    replies.put("studio-a", new Reply.NotSent("a is broken"));
+    replies.put("studio-b", new Reply.NotSent("b is broken"));
+    var models = new ArrayList<String>();
+    while (shot(shot).state() == Shots.State.PLANNED) {
+      pass(Duration.ofMinutes(5));
+      // Others are served in between, so that the providers as such are sound.
+      for (String each : List.of("studio-a", "studio-b")) {
+        ledger.write(
+            tx -> {
+              tx.providers().lock(each);
+              tx.providers().accepted(each, new Load(0, 0, 0, 0));
+              return null;
+            });
+      }
+      Takes.Row take = buy(shot);
+      models.add(take.provider() + " " + take.model());
+      assertThat(take.state()).isEqualTo(Takes.State.REFUSED);
+    }
+    assertThat(models.subList(0, 4))
+        .containsExactly(
+            "studio-a seedream-4",
+            "studio-b seedream-4",
+            "studio-a seedream-4",
+            "studio-b seedream-4");
+    assertThat(models.subList(4, models.size())).containsOnly("studio-b nano-banana");
+    assertThat(shot(shot).reason().orElseThrow())
+        .contains(
+            "no provider could make it",
+            "studio-a (seedream-4): a is broken",
+            "studio-b (seedream-4): b is broken",
+            "studio-b (nano-banana): b is broken");
+  }
+
+  @Test
+  void a_fallback_that_cannot_make_the_frame_is_never_used() {
+    Model small =
+        new Model(
+            "nano-banana",
+            new Model.Capabilities(64, 512, 1, 512 * 512, 10, 1, 11, false, false),
+            4,
+            Map.of("studio-b", new Model.Offer("google/nano-banana", Money.of("0.02"))),
+            List.of());
+    Model unsold = new Model("seedream-4", seedream().can(), 4, Map.of(), List.of("nano-banana"));
+    plan(Policy.FIXED, unsold, small);
+    assertThat(generate.order(ShotId.of(JOB, 1)).errands()).isEmpty();
+    assertThat(shot(ShotId.of(JOB, 1)).state()).isEqualTo(Shots.State.FAILED);
+    assertThat(shot(ShotId.of(JOB, 1)).reason().orElseThrow())
+        .contains("no provider in the settings sells the model 'seedream-4'", "nano-banana makes");
+  }
+
+  @Test
+  void a_model_that_nobody_sells_is_made_with_its_fallback_and_both_are_written_down() {
+    Model unsold = new Model("seedream-4", seedream().can(), 4, Map.of(), List.of("nano-banana"));
+    plan(Policy.FIXED, unsold, model("nano-banana", "0.02", "0.02"));
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("nano-banana");
+    assertThat(shot(take.shot()).shot().model()).isEqualTo("seedream-4");
+    assertThat(take.failover()).isTrue();
+    assertThat(take.why().orElseThrow())
+        .contains("no provider in the settings sells the model 'seedream-4'");
+  }
+
+  @Test
+  void workers_begin_the_next_shot_when_one_has_been_made() {
+    plan(Policy.FIXED, Pace.of("workers 3"), List.of(seedream()));
+    List<ShotId> fed = generate.feed();
+    assertThat(fed).hasSize(3);
+    List<Takes.Row> takes = fed.stream().map(this::buy).toList();
+    assertThat(generate.feed()).isEmpty();
+    assertThat(generate.order(ShotId.of(JOB, 10)).errands()).as("fed by mistake").isEmpty();
+    made(takes.get(1), Duration.ofSeconds(1), true);
+    assertThat(generate.feed()).hasSize(1);
+  }
+
+  @Test
+  void a_wave_begins_when_the_one_before_it_has_been_made() {
+    plan(Policy.FIXED, Pace.of("waves 3"), List.of(seedream()));
+    List<Takes.Row> takes = generate.feed().stream().map(this::buy).toList();
+    assertThat(takes).hasSize(3);
+    made(takes.get(0), Duration.ofSeconds(1), true);
+    made(takes.get(1), Duration.ofSeconds(1), true);
+    assertThat(generate.feed()).isEmpty();
+    assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
+    made(takes.get(2), Duration.ofSeconds(1), false);
+    assertThat(generate.feed()).hasSize(3);
+  }
+
+  @Test
+  void the_first_look_comes_when_the_model_is_done_as_a_rule() {
+    plan(Policy.FIXED, seedream());
+    for (int i = 0; i < 8; i++) {
+      Takes.Row take = buy();
+      pass(Duration.ofSeconds(4));
+      assertThat(due()).as("as models.yaml says, or as learned").isNotNull();
+      made(take, Duration.ofSeconds(6), true);
+    }
+    Takes.Row take = buy();
+    pass(Duration.ofMillis(9_900));
+    assertThat(due()).doesNotContain(take.id());
+    pass(Duration.ofMillis(200));
+    assertThat(due()).contains(take.id());
+  }
+
+  private List<TakeId> due() {
+    return ledger.write(tx -> tx.takes().due(List.of("studio-a", "studio-b"), 1000));
+  }
+}

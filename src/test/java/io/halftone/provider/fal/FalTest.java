@@ -1,0 +1,259 @@
+package io.halftone.provider.fal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.halftone.job.Size;
+import io.halftone.provider.Call;
+import io.halftone.provider.Outcome;
+import io.halftone.provider.Outcome.Output;
+import io.halftone.provider.Protocol;
+import io.halftone.provider.ProviderContract;
+import io.halftone.provider.Reply;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FalTest extends ProviderContract {
+  private static final String MODEL = "fal-ai/bytedance/seedream/v4/text-to-image";
+  private static final String REFERENCE =
+      "fal-ai/bytedance/requests/764cabcf-b745-4b3e-ae38-1200304cf45b";
+  private static final String URL = "https://v3.fal.media/files/b/a/out.png";
+  private static final Size SIZE = new Size(2048, 1152);
+  private static final String POLICY =
+      detail("content_policy_violation", "The content could not be processed");
+
+  private final Fal fal = new Fal();
+
+  @Override
+  protected Protocol protocol() {
+    return fal;
+  }
+
+  @Override
+  protected Optional<String> reference() {
+    return Optional.of(REFERENCE);
+  }
+
+  @Override
+  protected Stream<Row> creates() {
+    return Stream.of(
+        row("queued", 200, queued("https://queue.fal.run/" + REFERENCE), Outcome.Accepted.class),
+        row("in the reply", 200, pictures(URL), Outcome.Finished.class),
+        row("in the reply, and empty", 200, "{\"images\":[],\"seed\":1}", Outcome.Finished.class),
+        row("no address", 200, "{\"request_id\":\"a\",\"status\":\"IN_QUEUE\"}", UNKNOWN),
+        row("an address that is none", 200, queued("https://queue.fal.run/a/../b"), UNKNOWN),
+        row("a bad field", 400, "{\"detail\":\"bad\"}", Outcome.Invalid.class),
+        row("a bad key", 401, "{\"detail\":\"Invalid key\"}", Outcome.Unauthorised.class),
+        row(
+            "no money",
+            403,
+            "{\"detail\":\"User is locked. Reason: Exhausted balance. Top up your balance\"}",
+            Outcome.Unpaid.class),
+        row("locked", 403, "{\"detail\":\"User is locked. Reason: Admin lock.\"}", UNPAID),
+        row("not permitted", 403, "{\"detail\":\"Forbidden\"}", Outcome.Unauthorised.class),
+        row("no such model", 404, "{\"detail\":\"Not found\"}", Outcome.Invalid.class),
+        row("moderated", 422, POLICY, Outcome.Moderated.class),
+        row("a slow reference", 422, detail("file_download_error", "late"), Outcome.Failed.class),
+        row("a wrong field", 422, detail("less_than_equal", "too large"), Outcome.Invalid.class),
+        row(
+            "too many at once",
+            429,
+            "{\"detail\":\"Too many\",\"error_type\":\"concurrent_requests_limit\"}",
+            Outcome.Throttled.class),
+        row("hung up", 499, "{\"detail\":\"x\",\"error_type\":\"client_disconnected\"}", CANCELLED),
+        row("internal", 500, infrastructure("internal_server_error"), Outcome.Failed.class),
+        row("the runner", 502, infrastructure("runner_incomplete_response"), Outcome.Failed.class),
+        row("no runner", 503, infrastructure("runner_scheduling_failure"), Outcome.Failed.class),
+        row("too long", 504, infrastructure("generation_timeout"), Outcome.Failed.class),
+        new Row("not begun in time", notBegun(), CANCELLED),
+        row("nameless trouble", 500, "{\"detail\":\"oops\"}", UNKNOWN),
+        row("edge", 502, "<html>502 Bad Gateway</html>", UNKNOWN));
+  }
+
+  private static final Class<? extends Outcome> UNKNOWN = Outcome.Unknown.class;
+  private static final Class<? extends Outcome> UNPAID = Outcome.Unpaid.class;
+  private static final Class<? extends Outcome> CANCELLED = Outcome.Cancelled.class;
+
+  @Override
+  protected Stream<Row> looks() {
+    return Stream.of(
+        row("waiting", 202, status("IN_QUEUE"), Outcome.Accepted.class),
+        row("running", 202, status("IN_PROGRESS"), Outcome.Accepted.class),
+        row("a state yet unheard of", 202, status("PAUSED"), Outcome.Accepted.class),
+        row("ended", 200, status("COMPLETED"), Outcome.Ready.class),
+        row(
+            "ended badly",
+            200,
+            "{\"status\":\"COMPLETED\",\"error\":\"Invalid status code: 422\"}",
+            Outcome.Ready.class),
+        row("not found", 404, "{\"status\":\"NOT_FOUND\"}", Outcome.Gone.class),
+        row("a bad key", 401, "{\"detail\":\"Invalid key\"}", UNKNOWN),
+        row("no money", 403, "{\"detail\":\"User is locked.\"}", UNKNOWN),
+        row("edge", 502, "<html>502</html>", UNKNOWN));
+  }
+
+  @Override
+  protected Stream<Row> results() {
+    return Stream.of(
+        row("done", 200, pictures(URL), Outcome.Finished.class),
+        row("done and empty", 200, "{\"images\":[]}", Outcome.Finished.class),
+        row("moderated", 422, POLICY, Outcome.Moderated.class),
+        row("refused by the model", 422, detail("image_too_small", "small"), Outcome.Invalid.class),
+        row("nothing made", 422, detail("no_media_generated", "no"), Outcome.Failed.class),
+        row("cancelled", 499, "{\"detail\":\"x\",\"error_type\":\"client_cancelled\"}", CANCELLED),
+        row("internal", 500, infrastructure("downstream_service_error"), Outcome.Failed.class),
+        new Row(
+            "the order's own 500",
+            new Reply.Answered(500, Map.of("X-Fal-Request-Id", "r"), "{\"detail\":\"boom\"}"),
+            Outcome.Failed.class),
+        new Row("not begun in time", notBegun(), CANCELLED),
+        row("malformed", 400, infrastructure("bad_request"), Outcome.Invalid.class),
+        row("too early", 400, "{\"detail\":\"Request is still in progress\"}", UNKNOWN),
+        row("a page", 422, "<html>no</html>", UNKNOWN),
+        row("not found", 404, "{\"status\":\"NOT_FOUND\"}", UNKNOWN),
+        row("no money", 403, "{\"detail\":\"User is locked. Reason: TOP_UP.\"}", UNKNOWN),
+        row("throttled", 429, "{\"detail\":\"slow down\"}", UNKNOWN),
+        row("edge", 503, "<html>503</html>", UNKNOWN));
+  }
+
+  @Override
+  protected Stream<Wording> wordings() {
+    return Stream.of(
+        new Wording(
+            "words",
+            order(MODEL, "headphones", SIZE, 1),
+            """
+            {"prompt":"headphones","image_size":{"width":2048,"height":1152}}\
+            """),
+        new Wording(
+            "a set, with a reference and a seed",
+            shaped(
+                order(
+                    "fal-ai/bytedance/seedream/v4/edit",
+                    "p",
+                    SIZE,
+                    4,
+                    URI.create("https://cdn.example/a.png"))),
+            """
+            {"prompt":"p","image_urls":["https://cdn.example/a.png"],
+             "image_size":{"width":2048,"height":1152},"seed":42,"guidance_scale":2.5,
+             "max_images":4}\
+            """));
+  }
+
+  @Test
+  void the_key_is_called_key_and_the_deadline_is_that_of_the_start() {
+    Call call = fal.create(order(MODEL, "p", SIZE, 1));
+    assertThat(fal.scheme()).isEqualTo("Key");
+    assertThat(call.path()).isEqualTo("/" + MODEL);
+    assertThat(call.headers()).containsEntry("X-Fal-Request-Timeout", "300");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "../a", "a//b", "a/b?c", "a b", "a/..", "/a", "a#b"})
+  void a_model_leads_nowhere_else(String model) {
+    assertThatThrownBy(() -> fal.create(order(model, "p", SIZE, 1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The host is not followed: the key would go along. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://queue.fal.run/",
+        "https://queue.falrun.com/",
+        "http://127.0.0.1:8080/fal/",
+        "https://evil.example/x/y/z/"
+      })
+  void an_order_is_named_by_the_end_of_its_address(String base) {
+    assertThat(fal.created(answered(200, queued(base + REFERENCE))))
+        .isEqualTo(new Outcome.Accepted(REFERENCE));
+    assertThat(fal.created(answered(200, queued(base + REFERENCE + "/response"))))
+        .isEqualTo(new Outcome.Accepted(REFERENCE));
+  }
+
+  @Test
+  void looks_fetches_and_cancels_without_the_rest_of_the_models_name() {
+    assertThat(fal.look("f", REFERENCE).orElseThrow().path())
+        .isEqualTo("/" + REFERENCE + "/status");
+    assertThat(fal.result("f", REFERENCE).orElseThrow().path()).isEqualTo("/" + REFERENCE);
+    Call cancel = fal.cancel("f", REFERENCE).orElseThrow();
+    assertThat(cancel.method()).isEqualTo(Call.Method.PUT);
+    assertThat(cancel.path()).isEqualTo("/" + REFERENCE + "/cancel");
+  }
+
+  @Test
+  void what_is_no_picture_keeps_its_place() {
+    Outcome outcome = fal.brought(answered(200, pictures("file:///etc/passwd", URL)));
+    List<Output> outputs = ((Outcome.Finished) outcome).outputs();
+    assertThat(outputs.get(0)).isInstanceOf(Output.NotMade.class);
+    assertThat(outputs.get(1)).isEqualTo(new Output.At(URI.create(URL)));
+  }
+
+  @ParameterizedTest(name = "{0}: charged {1}")
+  @CsvSource({"422, true", "500, false"})
+  void what_the_model_refuses_may_be_billed_and_what_the_server_breaks_never(
+      int status, boolean charged) {
+    String body = detail("no_media_generated", "none");
+    assertThat(((Outcome.Failed) fal.brought(answered(status, body))).charged()).isEqualTo(charged);
+  }
+
+  @Test
+  void tells_which_field_is_wrong() {
+    assertThat(fal.created(answered(422, detail("less_than_equal", "must be at most 4096"))))
+        .isEqualTo(new Outcome.Invalid("422 body.image_size – must be at most 4096", true));
+  }
+
+  private static Reply.Answered notBegun() {
+    return new Reply.Answered(
+        504, Map.of("X-Fal-Request-Timeout-Type", "user"), infrastructure("request_timeout"));
+  }
+
+  private static String queued(String address) {
+    return """
+    {"request_id":"764cabcf-b745-4b3e-ae38-1200304cf45b","response_url":"%s",
+     "status_url":"%s/status","cancel_url":"%s/cancel","queue_position":0,"status":"IN_QUEUE",
+     "gateway_request_id":"g"}\
+    """
+        .formatted(address, address, address);
+  }
+
+  private static String status(String status) {
+    return """
+    {"status":"%s","request_id":"764cabcf-b745-4b3e-ae38-1200304cf45b","logs":null}\
+    """
+        .formatted(status);
+  }
+
+  private static String pictures(String... urls) {
+    return """
+    {"images":%s,"seed":746406749}\
+    """
+        .formatted(
+            Stream.of(urls)
+                .map(
+                    url ->
+                        "{\"url\":\"%s\",\"content_type\":\"image/png\",\"width\":null}"
+                            .formatted(url))
+                .toList());
+  }
+
+  private static String detail(String type, String words) {
+    return """
+    {"detail":[{"loc":["body","image_size"],"msg":"%s","type":"%s",
+     "url":"https://docs.fal.ai/errors","input":{}}]}\
+    """
+        .formatted(words, type);
+  }
+
+  private static String infrastructure(String type) {
+    return "{\"detail\":\"it broke\",\"error_type\":\"%s\"}".formatted(type);
+  }
+}
