@@ -48,6 +48,7 @@ final class Bench {
    * What is asked for. Times are in milliseconds.
    *
    * @param warmUp pictures that are made first and not counted
+   * @param faults of the studio
    */
   record Load(
       int shots,
@@ -56,7 +57,8 @@ final class Bench {
       int roundTrip,
       Size size,
       Inspection inspection,
-      int warmUp) {
+      int warmUp,
+      List<String> faults) {
     double idealSeconds() {
       return (double) ((shots + inFlight - 1) / inFlight) * latency / 1000;
     }
@@ -72,9 +74,8 @@ final class Bench {
 
   BenchFigures run(PrintStream err) throws Exception {
     Path home = Files.createTempDirectory("halftone-bench");
-    Process studio =
-        StudioProcess.begin(
-            place,
+    var options =
+        new ArrayList<>(
             List.of(
                 "--plain",
                 "--spread",
@@ -83,6 +84,8 @@ final class Bench {
                 Integer.toString(load.latency()),
                 "--round-trip",
                 Integer.toString(load.roundTrip())));
+    load.faults().forEach(fault -> options.addAll(List.of("--fault", fault)));
+    Process studio = StudioProcess.begin(place, options);
     try {
       House house = House.read(address(home), settings(), name -> Optional.empty());
       try (StudioProcess open = StudioProcess.opened(studio)) {

@@ -2,10 +2,13 @@ package io.halftone.cli;
 
 import io.halftone.job.Inspection;
 import io.halftone.job.Size;
+import io.halftone.studio.Studio;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +22,19 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})[x×](\\d{1,5})");
+
+  /** What happens at a bad hour. */
+  private static final List<String> MIXED =
+      List.of(
+          "throttled=0.05",
+          "reset-before=0.02",
+          "reset-after=0.02",
+          "bad-gateway=0.02",
+          "bad-gateway-after=0.02",
+          "failed=0.03",
+          "poll-bad-gateway=0.05",
+          "download-503=0.05",
+          "truncated-output=0.03");
 
   @Mixin private Place place;
 
@@ -69,6 +85,14 @@ final class BenchCommand implements Callable<Integer> {
   private String inspect;
 
   @Option(
+      names = "--fault",
+      paramLabel = "NAME=RATE",
+      description =
+          "what goes wrong at the provider, as for studio; may be given again. mixed = some of"
+              + " everything")
+  private List<String> faults = List.of();
+
+  @Option(
       names = "--warm-up",
       paramLabel = "N",
       defaultValue = "200",
@@ -86,7 +110,9 @@ final class BenchCommand implements Callable<Integer> {
     within("--warm-up", warmUp, 0, 100_000);
     var figures =
         new Bench(
-                place, new Bench.Load(shots, inFlight, latency, roundTrip, size(), level(), warmUp))
+                place,
+                new Bench.Load(
+                    shots, inFlight, latency, roundTrip, size(), level(), warmUp, faults()))
             .run(System.err);
     if (place.json()) {
       new Print(System.out, true).document(figures);
@@ -94,6 +120,19 @@ final class BenchCommand implements Callable<Integer> {
       System.out.print(figures.text());
     }
     return figures.published() == shots ? Halftone.WELL : Halftone.FAILED;
+  }
+
+  private List<String> faults() {
+    List<String> all =
+        faults.stream()
+            .flatMap(fault -> fault.equals("mixed") ? MIXED.stream() : Stream.of(fault))
+            .toList();
+    try {
+      Studio.Options.defaults().faults(all);
+      return all;
+    } catch (IllegalArgumentException wrong) {
+      throw new Halftone.WrongUse(wrong.getMessage());
+    }
   }
 
   private static void within(String option, int number, int least, int most) {

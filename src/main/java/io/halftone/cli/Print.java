@@ -1,6 +1,7 @@
 package io.halftone.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.halftone.deliver.Spent;
 import io.halftone.deliver.Summary;
 import io.halftone.deliver.SummaryText;
 import io.halftone.intake.InputError;
@@ -15,6 +16,9 @@ record Print(PrintStream out, boolean json) {
 
   /** What {@code make} prints of a table with bad rows. */
   record Made(List<Summary> jobs, List<InputError> errors) {}
+
+  /** What {@code status} prints of all jobs. */
+  record Status(List<Summary> jobs, Spent spent) {}
 
   static Print to(PrintStream out, Place place) {
     return new Print(out, place.json());
@@ -34,6 +38,15 @@ record Print(PrintStream out, boolean json) {
     } else {
       boolean colour = Place.onTerminal();
       out.print(new SummaryText(colour).of(summaries));
+    }
+  }
+
+  void status(List<Summary> summaries, Spent spent) {
+    if (json) {
+      document(new Status(summaries, spent));
+    } else {
+      summaries(summaries);
+      out.print(spent.text());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.halftone.cli;
 
 import io.halftone.deliver.Reports;
+import io.halftone.deliver.Spent;
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,12 +54,13 @@ final class StatusCommand implements Callable<Integer> {
               .formatted(place.home()));
     }
     if (!house.hasLedger()) {
-      return print(List.of());
+      return print(List.of(), Optional.empty());
     }
     try (Ledger ledger = house.openLedger()) {
       List<JobId> jobs = job == null ? ledger.read(tx -> tx.jobs().newest(most)) : named(ledger);
       var reports = new Reports(ledger);
-      int code = print(jobs.stream().map(reports::summary).toList());
+      var spent = Spent.of(ledger, house.settings().budget(), house.settings().budgetZone());
+      int code = print(jobs.stream().map(reports::summary).toList(), Optional.of(spent));
       tellWhoWorks(house, ledger, jobs);
       for (LeftAlone left : LeftAlone.of(ledger, house.accounts())) {
         System.err.printf("provider %s %s. %s%n", left.provider(), left.why(), left.mend());
@@ -67,8 +70,13 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** The document is there also when there is nothing to tell; scripts read it. */
-  private int print(List<Summary> summaries) {
-    Print.to(System.out, place).summaries(summaries);
+  private int print(List<Summary> summaries, Optional<Spent> spent) {
+    Print print = Print.to(System.out, place);
+    if (job == null && spent.isPresent()) {
+      print.status(summaries, spent.get());
+    } else {
+      print.summaries(summaries);
+    }
     if (!summaries.isEmpty()) {
       return Halftone.WELL;
     }
