@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -104,8 +106,11 @@ final class DoctorCommand implements Callable<Integer> {
       hint(
           what,
           "its key is in %s, but no model is bought there".formatted(account.keyVariable()),
-          "Add an offer under the name %s or %s to models.yaml."
-              .formatted(account.name(), account.protocol().word()));
+          "Add an offer under the name %s to models.yaml."
+              .formatted(
+                  Stream.of(account.name(), account.protocol().word())
+                      .distinct()
+                      .collect(Collectors.joining(" or "))));
     } else {
       well(
           what,

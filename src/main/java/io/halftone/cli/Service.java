@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A running service, as the commands talk to it. */
 final class Service {
@@ -156,16 +157,19 @@ final class Service {
     print(place, List.of(reply.document()));
   }
 
+  /** A table is answered with many jobs at once. */
+  static List<JsonNode> jobs(List<JsonNode> documents) {
+    return documents.stream()
+        .flatMap(
+            document ->
+                document.has("jobs") ? document.path("jobs").valueStream() : Stream.of(document))
+        .toList();
+  }
+
   void print(Place place, List<JsonNode> documents) {
+    List<JsonNode> jobs = jobs(documents);
     ObjectNode all = Json.MAPPER.createObjectNode();
-    var jobs = all.putArray("jobs");
-    for (JsonNode document : documents) {
-      if (document.has("jobs")) {
-        document.path("jobs").forEach(jobs::add);
-      } else {
-        jobs.add(document);
-      }
-    }
+    all.putArray("jobs").addAll(jobs);
     var print = Print.to(System.out, place);
     if (place.json()) {
       print.document(all);

@@ -46,13 +46,23 @@ final class SubmitCommand implements Callable<Integer> {
         accepted.add(reply.document());
       }
     }
-    if (!errors.isEmpty()) {
-      Print.to(System.out, place).errors(errors);
-      return Halftone.INVALID;
+    if (errors.isEmpty() || !accepted.isEmpty() && !place.json()) {
+      service.print(place, accepted);
     }
-    service.print(place, accepted);
-    return Halftone.WELL;
+    if (errors.isEmpty()) {
+      return Halftone.WELL;
+    }
+    Print print = Print.to(System.out, place);
+    if (accepted.isEmpty() || !place.json()) {
+      print.errors(errors);
+    } else {
+      print.document(new Handed(Service.jobs(accepted), errors));
+    }
+    return Halftone.INVALID;
   }
+
+  /** What is printed when some was accepted and some was not. */
+  record Handed(List<JsonNode> jobs, List<InputError> errors) {}
 
   private static byte[] bytes(Path file) throws IOException {
     try {

@@ -186,7 +186,12 @@ public final class Aftermath {
   /** Only the owner can mend this, so it is said loudly. */
   private static void out(Ledger.Tx tx, String provider, String what, String reason) {
     if (tx.providers().out(provider, tx.now() + OUT.toMillis(), what + ": " + reason)) {
-      LOG.warn("provider {} is left out for {}: {} ({})", provider, OUT, what, reason);
+      LOG.warn(
+          "provider {} is left out for {} minutes: {} ({})",
+          provider,
+          OUT.toMinutes(),
+          what,
+          reason);
     }
   }
 

@@ -53,10 +53,10 @@ public final class Cache {
                     new Asked(shot.model(), shot.prompt(), shot.requested(), shot.references()))));
   }
 
-  Answer look(Ledger.Tx tx, String content, boolean placeholders) {
+  Answer look(Ledger.Tx tx, String content, String model, boolean placeholders) {
     Optional<Takes.Row> passed =
         tx.takes()
-            .passed(content, placeholders, tx.now() - keep.toMillis())
+            .passed(content, model, placeholders, tx.now() - keep.toMillis())
             .filter(take -> take.picture().filter(store::has).isPresent());
     if (passed.isPresent()) {
       return new Answer.Known(passed.get());

@@ -21,6 +21,7 @@ import io.halftone.provider.Seller;
 import io.halftone.store.Store;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public final class Generate {
 
   /** How long a shot waits for the picture of another one before it asks again. */
   private static final long COMING_MILLIS = 500;
+
+  /** Together a minute: longer than a database takes to fail over. */
+  private static final int TRIES_TO_KEEP = 60;
+
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
   private final Ledger ledger;
   private final Market market;
@@ -165,7 +171,7 @@ public final class Generate {
     Optional<String> content = earlier.isEmpty() ? cache.content(shot) : Optional.empty();
     return content.flatMap(
         asked ->
-            switch (cache.look(tx, asked, placeholders)) {
+            switch (cache.look(tx, asked, shot.model(), placeholders)) {
               case Cache.Answer.Known(var take) -> {
                 tx.takes().copy(take, shot.id());
                 yield Optional.of(new Reserved.Copied(shot.id()));
@@ -205,11 +211,11 @@ public final class Generate {
       return pause(
           tx,
           shot.id(),
-          left.get().tooLittleFor(most) + "; raise it, and the job goes on",
+          left.get().tooLittleFor(most) + "; " + left.get().mend(),
           left.get().pauseUntil(tx.now()));
     }
-    List<Shots.Row> together =
-        family(tx, shot, earlier, chosen, affordable(tx, chosen, left, most, allowed));
+    List<Shots.Row> family = family(tx, shot, earlier, chosen, allowed);
+    List<Shots.Row> together = family.subList(0, affordable(tx, shot, chosen, left, family.size()));
     Money price = price(shot, chosen, together.size());
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
     Order order = order(purchase, shot, pictures, together, chosen);
@@ -241,7 +247,7 @@ public final class Generate {
                   earlier.isEmpty() && together.size() == 1
                       ? cache.content(shot.shot())
                       : Optional.empty(),
-                  purse.today(tx)));
+                  placeholders ? Optional.empty() : Optional.of(purse.today(tx))));
     }
     return new Reserved.Purchase(chosen.seller(), order);
   }
@@ -249,7 +255,7 @@ public final class Generate {
   /**
    * The shots that one request asks for: as many of the family as the model makes together.
    *
-   * @param allowed by the budgets and the job's pace
+   * @param allowed by the job's pace
    */
   private static List<Shots.Row> family(
       Ledger.Tx tx,
@@ -289,21 +295,33 @@ public final class Generate {
     return chosen.model().price(chosen.seller().name(), shot.shot().requested(), count);
   }
 
-  /** How many takes at this price the budgets cover; at least one, which has been made sure of. */
+  /**
+   * How many the budgets cover of so many asked for together; at least one, which has been made
+   * sure of. Fewer may cost more each.
+   */
   private int affordable(
       Ledger.Tx tx,
+      Shots.Row shot,
       Market.Choice.Chosen chosen,
       Optional<Purse.Left> left,
-      Money price,
-      int allowed) {
-    return Stream.concat(left.stream(), purse.ofAccount(tx, chosen.seller().account()).stream())
-        .mapToInt(each -> each.takes(price, allowed))
-        .min()
-        .orElse(allowed);
+      int most) {
+    List<Purse.Left> all =
+        Stream.concat(left.stream(), purse.ofAccount(tx, chosen.seller().account()).stream())
+            .toList();
+    for (int count = most; count > 1; count--) {
+      int some = count;
+      Money price = price(shot, chosen, some);
+      if (all.stream().allMatch(each -> each.takes(price, some) == some)) {
+        return some;
+      }
+    }
+    return 1;
   }
 
   /** What is planned waits until there is money again; what is in flight goes on. */
   private static Reserved pause(Ledger.Tx tx, ShotId id, String reason, long until) {
+    // Not fed while its job is paused, and at once when that is over.
+    tx.shots().postpone(id, tx.now());
     if (tx.jobs().pause(id.job(), reason, until)) {
       LOG.warn("{} is paused: {}", id.job(), reason);
     }
@@ -347,20 +365,38 @@ public final class Generate {
     return true;
   }
 
-  /** Writes down what came of the request. */
+  /**
+   * Writes down what came of the request. Where orders have no names the reply is all that is ever
+   * heard of one, so a store or a ledger that is away for a while is waited for with it in hand.
+   */
   public Consequences bought(Errand.Done done) {
     Seller seller = market.seller(done.errand().call().provider());
     TakeId purchase = done.errand().purchase();
     Outcome outcome = seller.protocol().created(done.reply());
-    List<Made> made;
-    try {
-      made = Made.of(outcome, store);
-    } catch (IOException full) {
-      LOG.warn("the store does not take the picture of {}: {}", purchase, full.getMessage());
-      return ledger.write(
-          tx -> aftermath.ofCreate(tx, purchase, seller.name(), unkept(outcome, full), List.of()));
+    for (int tries = 1; ; tries++) {
+      try {
+        List<Made> made = Made.of(outcome, store);
+        return ledger.write(tx -> aftermath.ofCreate(tx, purchase, seller.name(), outcome, made));
+      } catch (IOException full) {
+        if (tries == TRIES_TO_KEEP) {
+          LOG.warn("the store does not take the picture of {}: {}", purchase, full.getMessage());
+          return ledger.write(
+              tx ->
+                  aftermath.ofCreate(
+                      tx, purchase, seller.name(), unkept(outcome, full), List.of()));
+        }
+      } catch (RuntimeException failed) {
+        if (tries == TRIES_TO_KEEP || !Ledger.isAway(failed)) {
+          throw failed;
+        }
+      }
+      try {
+        Thread.sleep(BETWEEN_TRIES);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("stopped before the reply was written down", stopped);
+      }
     }
-    return ledger.write(tx -> aftermath.ofCreate(tx, purchase, seller.name(), outcome, made));
   }
 
   /** Where the order has a name its picture can be had again; elsewhere it is lost. */

@@ -184,8 +184,7 @@ public final class Market {
               List<Seller> fitting =
                   offering.stream().filter(s -> misfit(shot, model, s).isEmpty()).toList();
               if (offering.isEmpty()) {
-                against.add(
-                    "no provider in the settings sells the model '%s'".formatted(model.name()));
+                against.add("no provider with a key sells the model '%s'".formatted(model.name()));
               } else if (fitting.isEmpty()) {
                 against.add(misfit(shot, model, offering.getFirst()).orElseThrow());
               } else {

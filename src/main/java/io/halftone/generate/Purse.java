@@ -54,6 +54,13 @@ public final class Purse {
     String tooLittleFor(Money price) {
       return "%s of %s does not cover another take at %s".formatted(name, limit, price);
     }
+
+    String mend() {
+      return opens == NEVER
+          ? "raise it in the job's file and hand that in again, and the job goes on"
+          : "the job goes on when the next one begins, or when it is raised and the service started"
+              + " again";
+    }
   }
 
   LocalDate today(Ledger.Tx tx) {
@@ -81,7 +88,8 @@ public final class Purse {
                 all.add(new Left("the job's budget", budget, rest(budget, row.booked()), NEVER)));
     if (!house.isNone()) {
       LocalDate today = today(tx);
-      tx.spend().lock(today);
+      // One row for the whole month: at midnight two processes may have different days.
+      tx.spend().lock(today.withDayOfMonth(1));
       least(house, "the budget for ", today, from -> tx.spend().all(from, today))
           .ifPresent(all::add);
     }

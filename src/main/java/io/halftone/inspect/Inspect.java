@@ -70,10 +70,10 @@ public final class Inspect {
       workplaces.leave();
     }
     int flawed =
-        1
+        (take.copied().isPresent() ? 0 : 1)
             + (int)
                 claimed.get().counting().stream()
-                    .filter(each -> each.state() == Takes.State.FLAWED)
+                    .filter(each -> each.state() == Takes.State.FLAWED && each.copied().isEmpty())
                     .count();
     return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, preset.retakes()));
   }
@@ -98,7 +98,7 @@ public final class Inspect {
       return new Next(List.of(shot.id()), List.of());
     }
     if (flawed <= retakes) {
-      String sharper = Sharper.prompt(shot.shot().prompt(), verdict, flawed);
+      String sharper = Sharper.prompt(shot.shot().prompt(), verdict, Math.max(1, flawed));
       Optional<JobId> ended =
           tx.shots().again(shot.id(), State.INSPECTING, tx.now(), Optional.of(sharper), 0);
       return new Next(List.of(), ended.stream().toList());

@@ -89,12 +89,19 @@ public final class Intake {
     String name = file.getFileName().toString();
     Receipt receipt;
     if (sight.get().isFile()) {
+      byte[] bytes;
       try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
         // One byte more than is allowed tells the reader that there is more.
-        receipt = read(name, in.readNBytes(Limits.USUAL.bytes() + 1));
+        bytes = in.readNBytes(Limits.USUAL.bytes() + 1);
       } catch (NoSuchFileException gone) {
         return NOTHING;
       }
+      Reading reading = look(name, bytes);
+      if (!Sight.of(file).equals(sight)) {
+        // Somebody writes on it: half of a file may be a job as well, and nobody wants that one.
+        return NOTHING;
+      }
+      receipt = record(name, reading.jobs(), reading.errors());
     } else {
       receipt = new Receipt(List.of(), List.of(noFile(name, sight.get().kind())));
     }

@@ -131,7 +131,7 @@ public final class Jobs {
     return budget(job) ? Acceptance.BUDGETED : Acceptance.KNOWN;
   }
 
-  /** Gives a job that waits for money the budget that it has now. False if it has that already. */
+  /** Gives the job the budget that its file has now. False if it has that already. */
   private boolean budget(Job job) {
     Job before = find(job.id()).orElseThrow().job();
     return !before.budget().equals(job.budget())
@@ -139,7 +139,7 @@ public final class Jobs {
                 .createUpdate(
                     """
                     UPDATE job SET budget = :budget, spec = :spec, paused = NULL, paused_until = 0
-                    WHERE id = :id AND ended_at IS NULL
+                    WHERE id = :id
                     """)
                 .bind("budget", job.budget().map(Money::micros).orElse(null))
                 .bind("spec", Json.write(before.withBudget(job.budget())))
@@ -407,6 +407,7 @@ public final class Jobs {
         .createUpdate(
             """
             UPDATE job SET booked = booked + :difference,
+                           paused = CASE WHEN :difference < 0 THEN NULL ELSE paused END,
                            paused_until = CASE WHEN :difference < 0 THEN 0 ELSE paused_until END
             WHERE id = :id
             """)
@@ -529,7 +530,7 @@ public final class Jobs {
             .createUpdate(
                 """
                 UPDATE job SET state = 'running', planned = 0, cancel_at = NULL, ended_at = NULL, reason = NULL,
-                               stumbles = 0, faults = 0, claimed_until = 0, events = events + 1, sweep_at = :sweep
+                               stumbles = 0, faults = 0, claimed_until = 0, paused = NULL, paused_until = 0, events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('rejected', 'failed', 'cancelled')))
                 """)
@@ -594,7 +595,9 @@ public final class Jobs {
         .bind("node", at.node())
         .execute();
     // The settings may say something else now.
-    handle.createUpdate("UPDATE job SET paused_until = 0 WHERE paused_until > 0").execute();
+    handle
+        .createUpdate("UPDATE job SET paused = NULL, paused_until = 0 WHERE paused_until > 0")
+        .execute();
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {

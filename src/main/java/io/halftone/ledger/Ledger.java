@@ -173,6 +173,15 @@ public final class Ledger implements AutoCloseable {
    * with a statement or its data comes again each time.
    */
   public static boolean isAway(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (saysAway(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean saysAway(Throwable failure) {
     return switch (failure) {
       case SQLTransientException away -> true;
       case SQLRecoverableException away -> true;

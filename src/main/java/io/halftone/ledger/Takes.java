@@ -29,6 +29,10 @@ public final class Takes {
   private static final long MINUTE_MILLIS = 60_000;
   private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
   private static final int WAITS = 20;
+
+  /** Longer than a provider takes to say that it has accepted an order. */
+  private static final long HELD_MILLIS = 1_000;
+
   private static final int JUDGED = 200;
 
   /** What a provider does not take it refuses sooner than this. */
@@ -128,7 +132,11 @@ public final class Takes {
     }
   }
 
-  /** What is written down before money may be spent. */
+  /**
+   * What is written down before money may be spent.
+   *
+   * @param day on which it counts in the budgets of house and provider; none for placeholders
+   */
   public record Reservation(
       TakeId id,
       TakeId purchase,
@@ -143,7 +151,7 @@ public final class Takes {
       String fingerprint,
       String why,
       Optional<String> content,
-      LocalDate day) {}
+      Optional<LocalDate> day) {}
 
   /** What a job's takes come to. Counted are those that are or may be paid. */
   public record Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {}
@@ -160,7 +168,7 @@ public final class Takes {
         || !new Jobs(handle, at).book(shot.job(), take.price())) {
       throw new Missed(shot);
     }
-    new Spend(handle).book(take.day(), take.provider(), take.price());
+    take.day().ifPresent(day -> new Spend(handle).book(day, take.provider(), take.price()));
     handle
         .createUpdate(
             """
@@ -185,38 +193,45 @@ public final class Takes {
         .bind("fingerprint", take.fingerprint())
         .bind("why", take.why())
         .bind("content", take.content().orElse(null))
-        .bind("day", take.day().toString())
+        .bind("day", take.day().map(LocalDate::toString).orElse(null))
         .bind("now", at.now())
         .bind("look", take.position() == 0 ? at.claimedUntil() : null)
         .bind("node", at.node())
         .execute();
   }
 
-  /** A bought picture of the same content that passed since then, the newest. */
-  public Optional<Row> passed(String content, boolean placeholders, long since) {
+  /** A picture of the same content, bought from this model, that passed since then, the newest. */
+  public Optional<Row> passed(String content, String model, boolean placeholders, long since) {
     return handle
         .createQuery(
             """
             SELECT take.* FROM take JOIN job ON job.id = take.job
-            WHERE take.content = :content AND take.state = 'passed' AND take.copied IS NULL AND take.ended_at > :since
+            WHERE take.content = :content AND take.state = 'passed' AND take.model = :model
+              AND take.copied IS NULL AND take.ended_at > :since
               AND job.placeholders = :placeholders
             ORDER BY take.ended_at DESC LIMIT 1
             """)
         .bind("content", content)
+        .bind("model", model)
         .bind("since", since)
         .bind("placeholders", placeholders ? 1 : 0)
         .map(Takes::row)
         .findOne();
   }
 
-  /** Whether a picture of the same content is being bought. */
+  /**
+   * Whether a picture of the same content is being bought, or may have been. What nobody inspects
+   * any more, because its job was cancelled, is not on its way.
+   */
   public boolean isComing(String content, boolean placeholders) {
     return handle
             .createQuery(
                 """
-                SELECT count(*) FROM take JOIN job ON job.id = take.job
-                WHERE take.content = :content AND take.state IN ('reserved', 'submitting', 'submitted', 'fetched')
-                  AND take.copied IS NULL AND job.placeholders = :placeholders
+                SELECT count(*) FROM take JOIN job ON job.id = take.job JOIN shot ON shot.id = take.shot
+                WHERE take.content = :content AND take.copied IS NULL AND job.placeholders = :placeholders
+                  AND (take.state IN ('reserved', 'submitting', 'submitted')
+                       OR take.state = 'uncertain' AND take.ended_at IS NULL
+                       OR take.state = 'fetched' AND shot.state IN ('generating', 'inspecting'))
                 """)
             .bind("content", content)
             .bind("placeholders", placeholders ? 1 : 0)
@@ -806,19 +821,24 @@ public final class Takes {
   /**
    * How long the last pictures of a model took at a provider, in milliseconds. What was there at
    * the first look may have been there earlier: it counts for less, so that the looks also find
-   * their way down.
+   * their way down. Where the reply was held until it was done, the time begins with the request.
    */
   public List<Long> waits(String provider, String model) {
     return handle
         .createQuery(
             """
-            SELECT CASE WHEN looks > 1 THEN fetched_at - submitted_at ELSE (fetched_at - submitted_at) * 17 / 20 END
+            SELECT CASE
+              WHEN submitted_at - asked_at > :held THEN fetched_at - asked_at
+              WHEN looks > 1 THEN fetched_at - submitted_at
+              ELSE (fetched_at - submitted_at) * 17 / 20 END
             FROM take
-            WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND position = 0
+            WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND submitted_at IS NOT NULL
+              AND position = 0
             ORDER BY fetched_at DESC LIMIT :most
             """)
         .bind("provider", provider)
         .bind("model", model)
+        .bind("held", HELD_MILLIS)
         .bind("most", WAITS)
         .mapTo(Long.class)
         .list();
@@ -835,6 +855,7 @@ public final class Takes {
             SELECT count(*) FILTER (WHERE state = 'passed'), count(*) FROM (
               SELECT state FROM take
               WHERE provider = :provider AND model = :model AND verdict IS NOT NULL AND ended_at > :since
+                AND copied IS NULL
               ORDER BY ended_at DESC LIMIT :most) AS lately
             """)
         .bind("provider", provider)

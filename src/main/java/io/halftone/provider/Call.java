@@ -28,6 +28,12 @@ public record Call(
     DELETE
   }
 
+  /** Without its body, which may hold whole pictures. */
+  @Override
+  public String toString() {
+    return "%s %s at %s".formatted(method, path, provider);
+  }
+
   public Call {
     headers = Map.copyOf(headers);
     if (!path.startsWith("/")) {

@@ -18,6 +18,11 @@ final class Gate {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
   private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+
+  /** What proxies add. */
+  private static final List<String> PASSED_ON =
+      List.of("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via");
+
   private static final String SCHEME = "bearer ";
 
   private final Access access;
@@ -32,7 +37,17 @@ final class Gate {
   void check(Headers headers) {
     host(headers);
     origin(headers);
-    access.token().ifPresent(token -> token(headers, token));
+    access.token().ifPresentOrElse(token -> token(headers, token), () -> direct(headers));
+  }
+
+  /** Who has no token lets in this machine alone, and a proxy on it brings others. */
+  private static void direct(Headers headers) {
+    if (PASSED_ON.stream().anyMatch(headers::containsKey)) {
+      throw new Problem(
+          403,
+          "This request has been passed on by a proxy; whoever puts one in front of the service"
+              + " sets a token.");
+    }
   }
 
   private void host(Headers headers) {

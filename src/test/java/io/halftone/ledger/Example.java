@@ -108,7 +108,7 @@ public final class Example {
         "print",
         "nobody else sells it",
         Optional.empty(),
-        DAY);
+        Optional.of(DAY));
   }
 
   static Reservation free(TakeId take) {
@@ -126,6 +126,6 @@ public final class Example {
         "print",
         "nobody else sells it",
         Optional.empty(),
-        DAY);
+        Optional.of(DAY));
   }
 }

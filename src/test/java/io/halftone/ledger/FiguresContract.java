@@ -57,7 +57,7 @@ interface FiguresContract {
                             "print",
                             "the cheapest, at $0.05",
                             Optional.empty(),
-                            Example.DAY)));
+                            Optional.of(Example.DAY))));
     Step.bring(scene(), scene().reserve(ShotId.of(job, 4)), State.UNCERTAIN);
     return job;
   }

@@ -16,9 +16,11 @@ import io.halftone.intake.Intake;
 import io.halftone.job.Account;
 import io.halftone.job.Budget;
 import io.halftone.job.JobId;
+import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Policy;
+import io.halftone.job.Price;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
@@ -42,6 +44,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +99,11 @@ class BudgetsTest {
   }
 
   private Buyer buyer(Ledger ledger, Budget house, Budget first) throws IOException {
+    return buyer(ledger, house, first, "studio-a", "studio-b");
+  }
+
+  private Buyer buyer(Ledger ledger, Budget house, Budget first, String... names)
+      throws IOException {
     if (home == null) {
       home = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
     }
@@ -103,14 +111,33 @@ class BudgetsTest {
     var purse = new Purse(house, BERLIN);
     List<Seller> sellers = new ArrayList<>();
     for (Account account : home.accounts()) {
+      if (!List.of(names).contains(account.name())) {
+        continue;
+      }
       sellers.add(
           new Seller(
               with(account, sellers.isEmpty() ? first : Budget.NONE),
               new Replicate(Duration.ZERO)));
     }
-    var market =
-        new Market(
-            sellers, home.catalogue().models(), home.settings().patience(), Policy.FIXED, purse);
+    return buyer(ledger, purse, sellers, home.catalogue().models(), store);
+  }
+
+  private Buyer buyer(Ledger ledger, Map<String, Model> models) throws IOException {
+    List<Seller> sellers =
+        home.accounts().stream()
+            .map(account -> new Seller(with(account, Budget.NONE), new Replicate(Duration.ZERO)))
+            .toList();
+    return buyer(
+        ledger,
+        new Purse(DOLLAR, BERLIN),
+        sellers,
+        models,
+        new FolderStore(home.settings().store()));
+  }
+
+  private Buyer buyer(
+      Ledger ledger, Purse purse, List<Seller> sellers, Map<String, Model> models, Store store) {
+    var market = new Market(sellers, models, home.settings().patience(), Policy.FIXED, purse);
     return new Buyer(
         ledger,
         new Generate(
@@ -256,8 +283,9 @@ class BudgetsTest {
         }
         try (Ledger a = postgres(server, database, "a");
             Ledger b = postgres(server, database, "b")) {
-          Buyer first = buyer(a, DOLLAR, Budget.NONE);
-          Buyer second = buyer(b, DOLLAR, Budget.NONE);
+          // With no seller in common, nothing but the budget itself is in both their hands.
+          Buyer first = buyer(a, DOLLAR, Budget.NONE, "studio-a");
+          Buyer second = buyer(b, DOLLAR, Budget.NONE, "studio-b");
           plan(first, 60);
           var dice = new SplittableRandom(round);
           var works = new ArrayList<Future<?>>();
@@ -316,8 +344,8 @@ class BudgetsTest {
       assertThat(poor.published()).isEqualTo(6);
       assertThat(poor.paused().orElseThrow())
           .isEqualTo(
-              "the job's budget of $0.20 does not cover another take at $0.03; raise it, and the"
-                  + " job goes on");
+              "the job's budget of $0.20 does not cover another take at $0.03; raise it in the"
+                  + " job's file and hand that in again, and the job goes on");
       assertThat(new SummaryText(false).of(List.of(poor))).contains("the job's budget of $0.20");
 
       line.accept("poor.yaml", TestLine.job("poor", 10, "budget: 1.00"));
@@ -345,5 +373,38 @@ class BudgetsTest {
           .extracting(Shots.Row::state)
           .containsOnly(Shots.State.PUBLISHED, Shots.State.CANCELLED);
     }
+  }
+
+  @Test
+  void a_set_that_costs_more_for_many_is_bought_as_far_as_the_budgets_go() throws IOException {
+    Buyer buyer = buyer(sqlite(), DOLLAR, Budget.NONE);
+    Model usual = home.catalogue().models().get("seedream-4");
+    var dear =
+        new Price(
+            PRICE, List.of(new Price.Step(Long.MAX_VALUE, 2, Money.of("0.60"))), Optional.empty());
+    Map<String, Model.Offer> offers = new HashMap<>();
+    usual
+        .offers()
+        .forEach(
+            (name, offer) ->
+                offers.put(
+                    name,
+                    new Model.Offer(
+                        offer.model(),
+                        offer.edit(),
+                        offer.set(),
+                        offer.editSet(),
+                        dear,
+                        offer.can())));
+    Buyer withSteps =
+        buyer(
+            buyer.ledger(),
+            Map.of(usual.name(), new Model(usual.name(), usual.can(), 1, offers, List.of())));
+    plan(withSteps, 3, "related: true");
+    assertThat(buyAll(withSteps, 3)).isEqualTo(3);
+    LocalDate today = LocalDate.of(2026, 1, 31);
+    assertThat(buyer.ledger().<Money>read(tx -> tx.spend().all(today, today)))
+        .as("one by one, since together they would cost 1.80")
+        .isEqualTo(PRICE.times(3));
   }
 }

@@ -1,6 +1,7 @@
 package io.halftone.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
@@ -88,6 +89,54 @@ class CacheTest {
     try (TestLine line = line("0s")) {
       line.ended(line.accept("one.yaml", job("one")));
       line.ended(line.accept("two.yaml", job("two")));
+      assertThat(line.paid()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void what_is_bought_after_a_picture_was_used_again_is_bought_as_ever() {
+    try (TestLine line = line("24h")) {
+      line.ended(line.accept("one.yaml", job("one")));
+      line.ended(line.accept("two.yaml", job("two")));
+      assertThat(line.ended(line.accept("three.yaml", TestLine.job("three", 4))).published())
+          .isEqualTo(4);
+      assertThat(line.paid()).isEqualTo(8);
+      assertThat(line.takes(new JobId("three")))
+          .as("looked at as learned, and nothing had to be found again")
+          .allSatisfy(take -> assertThat(take.missedAt()).isEmpty())
+          .extracting(Takes.Row::state)
+          .containsOnly(Takes.State.PASSED);
+    }
+  }
+
+  @Test
+  void a_picture_that_nobody_inspects_any_more_is_not_waited_for() {
+    try (TestLine line = line("24h")) {
+      JobId one = line.accept("one.yaml", job("one"));
+      await().atMost(TestLine.LONGEST).until(() -> line.studio().counters().creates() > 0);
+      line.line().cancel(one);
+      line.ended(one);
+      assertThat(line.ended(line.accept("two.yaml", job("two"))).published()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void the_twin_of_a_lost_order_waits_until_that_is_found() {
+    try (TestLine line = line("24h", "reset-after=#4")) {
+      JobId one = line.accept("one.yaml", job("one"));
+      JobId two = line.accept("two.yaml", job("two"));
+      assertThat(line.ended(one).published() + line.ended(two).published()).isEqualTo(8);
+      assertThat(line.paid()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void a_used_picture_that_does_not_pass_here_is_no_attempt_of_the_job() {
+    try (TestLine line = line("24h", "blank=#4")) {
+      Summary draft = line.ended(line.accept("one.yaml", job("one", "preset: draft")));
+      assertThat(draft.published()).as("nobody looked at the pixels").isEqualTo(4);
+      Summary strict = line.ended(line.accept("two.yaml", job("two", "preset: once")));
+      assertThat(strict.published()).isEqualTo(4);
       assertThat(line.paid()).isEqualTo(8);
     }
   }

@@ -386,7 +386,7 @@ class ChoiceTest {
     assertThat(generate.order(ShotId.of(JOB, 1)).errands()).isEmpty();
     assertThat(shot(ShotId.of(JOB, 1)).state()).isEqualTo(Shots.State.FAILED);
     assertThat(shot(ShotId.of(JOB, 1)).reason().orElseThrow())
-        .contains("no provider in the settings sells the model 'seedream-4'", "nano-banana makes");
+        .contains("no provider with a key sells the model 'seedream-4'", "nano-banana makes");
   }
 
   @Test
@@ -398,7 +398,7 @@ class ChoiceTest {
     assertThat(shot(take.shot()).shot().model()).isEqualTo("seedream-4");
     assertThat(take.failover()).isTrue();
     assertThat(take.why().orElseThrow())
-        .contains("no provider in the settings sells the model 'seedream-4'");
+        .contains("no provider with a key sells the model 'seedream-4'");
   }
 
   @Test
