@@ -56,13 +56,13 @@ final class SubmitCommand implements Callable<Integer> {
     if (accepted.isEmpty() || !place.json()) {
       print.errors(errors);
     } else {
-      print.document(new Handed(Service.jobs(accepted), errors));
+      print.document(new Handed(false, Service.jobs(accepted), errors));
     }
     return Halftone.INVALID;
   }
 
   /** What is printed when some was accepted and some was not. */
-  record Handed(List<JsonNode> jobs, List<InputError> errors) {}
+  record Handed(boolean valid, List<JsonNode> jobs, List<InputError> errors) {}
 
   private static byte[] bytes(Path file) throws IOException {
     try {

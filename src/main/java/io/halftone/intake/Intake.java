@@ -97,7 +97,7 @@ public final class Intake {
         return NOTHING;
       }
       Reading reading = look(name, bytes);
-      if (!Sight.of(file).equals(sight)) {
+      if (Sight.of(file).filter(sight.get()::isWrittenOn).isPresent()) {
         // Somebody writes on it: half of a file may be a job as well, and nobody wants that one.
         return NOTHING;
       }

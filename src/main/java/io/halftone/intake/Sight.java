@@ -52,6 +52,11 @@ public record Sight(Optional<Object> key, Kind kind, long size, FileTime modifie
     return found.isDirectory() ? Kind.FOLDER : Kind.OTHER;
   }
 
+  /** Whether this is the same file, which somebody has changed since. */
+  boolean isWrittenOn(Sight later) {
+    return key.equals(later.key) && !equals(later);
+  }
+
   boolean isFile() {
     return kind == Kind.FILE;
   }

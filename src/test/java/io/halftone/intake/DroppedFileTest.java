@@ -131,12 +131,11 @@ class DroppedFileTest {
   void what_is_written_on_while_it_is_read_is_read_again() throws IOException {
     Path file = drop("a.yaml", BadFiles.good("a") + PICTURE);
     meanwhile(() -> Files.writeString(file, BadFiles.good("a") + PICTURE + "seed: 1\n"));
-    intake.accept(file.toFile());
+    assertThat(intake.accept(file.toFile()).accepted()).as("of half a file").isEmpty();
+    assertThat(knows("a")).isFalse();
     assertThat(file).exists();
-    assertThat(intake.accept(file.toFile()).conflicts()).containsExactly(new JobId("a"));
-    assertThat(inbox.resolve(".rejected/a.yaml.errors.txt"))
-        .content()
-        .contains("Give this one a new id");
+    assertThat(intake.accept(file.toFile()).accepted()).containsExactly(new JobId("a"));
+    assertThat(inbox.resolve(".done/a.yaml")).content().contains("seed: 1");
   }
 
   /** Whatever lies among the done has been read, however the two fall together. */
