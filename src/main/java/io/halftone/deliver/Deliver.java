@@ -102,10 +102,7 @@ public final class Deliver {
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
     String folder = JobFolder.of(job, report.accepted());
-    var parcels = new ArrayList<Parcel>();
-    for (var open : claimed.get().buckets().entrySet()) {
-      parcels.add(parcel(report, open.getKey(), folder, open.getValue()));
-    }
+    List<Parcel> parcels = parcels(report, claimed.get().buckets(), folder);
     Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
         Optional.of(id),
@@ -114,6 +111,23 @@ public final class Deliver {
         first.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
         first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""),
         report.ended().toEpochMilli());
+  }
+
+  /** All of them, or none that nobody will place. */
+  private List<Parcel> parcels(JobReport report, Map<String, Integer> open, String folder)
+      throws IOException {
+    var parcels = new ArrayList<Parcel>();
+    try {
+      for (var bucket : open.entrySet()) {
+        parcels.add(parcel(report, bucket.getKey(), folder, bucket.getValue()));
+      }
+      return parcels;
+    } catch (IOException | RuntimeException full) {
+      for (Parcel written : parcels) {
+        discard(written);
+      }
+      throw full;
+    }
   }
 
   private Parcel parcel(JobReport report, String bucket, String folder, int failures)
@@ -158,20 +172,23 @@ public final class Deliver {
   }
 
   /** The documents lie in their bucket, whatever becomes of the others. */
-  public void placed(Parcel parcel) throws IOException {
+  public void placed(Parcel parcel) {
     ledger.write(
         tx -> {
           tx.deliveries().delivered(parcel.job(), parcel.bucket());
           rests.well(tx, parcel.bucket());
           return null;
         });
-    Drafts.remove(parcel.draft());
   }
 
   /** The bucket is away: the documents wait for it, and for nothing else. */
-  public void missed(Parcel parcel, Exception failure) throws IOException {
-    Drafts.remove(parcel.draft());
+  public void missed(Parcel parcel, Exception failure) {
     rests.failed(parcel.bucket(), parcel.failures(), BucketAway.reason(failure));
+  }
+
+  /** Whatever became of it: the next try writes its documents anew. */
+  public void discard(Parcel parcel) throws IOException {
+    Drafts.remove(parcel.draft());
   }
 
   /** The job is done once every bucket has everything, and else waits for the rest. */
