@@ -72,10 +72,16 @@ public final class Deliver {
    * The documents on their way into one bucket, in this order.
    *
    * @param draft the folder in which they have been written
+   * @param how the job ends, as they say
    * @param failures of the bucket, in a row, before
    */
   public record Parcel(
-      JobId job, String bucket, List<Placement> placements, Path draft, int failures) {}
+      JobId job,
+      Jobs.State how,
+      String bucket,
+      List<Placement> placements,
+      Path draft,
+      int failures) {}
 
   /**
    * Writes the documents of a job for every bucket that has all its pictures, lacks the documents
@@ -135,7 +141,7 @@ public final class Deliver {
     Path draft = drafts.next();
     try {
       List<Placement> placements = documents(report, bucket, folder, draft);
-      return new Parcel(report.job(), bucket, placements, draft, failures);
+      return new Parcel(report.job(), report.state(), bucket, placements, draft, failures);
     } catch (IOException | RuntimeException full) {
       Drafts.remove(draft);
       throw full;
@@ -175,7 +181,9 @@ public final class Deliver {
   public void placed(Parcel parcel) {
     ledger.write(
         tx -> {
-          tx.deliveries().delivered(parcel.job(), parcel.bucket());
+          if (holds(tx, parcel.job(), parcel.how())) {
+            tx.deliveries().delivered(parcel.job(), parcel.bucket());
+          }
           rests.well(tx, parcel.bucket());
           return null;
         });
@@ -191,15 +199,30 @@ public final class Deliver {
     Drafts.remove(parcel.draft());
   }
 
+  /** Whether it still ends so: it may have been cancelled while its documents were on their way. */
+  private static boolean holds(Ledger.Tx tx, JobId id, Jobs.State how) {
+    return how == Jobs.State.CANCELLED || !tx.jobs().isCancelledForSure(id);
+  }
+
   /** The job is done once every bucket has everything, and else waits for the rest. */
   public void delivered(Delivery delivery) {
     delivery.job().ifPresent(id -> ledger.write(tx -> settled(tx, id, delivery)));
   }
 
   private Void settled(Ledger.Tx tx, JobId id, Delivery delivery) {
-    var lacking = new ArrayList<>(tx.jobs().find(id).orElseThrow().job().publish().buckets());
+    if (!holds(tx, id, delivery.how())) {
+      tx.jobs().rest(id, tx.now());
+      return null;
+    }
+    Jobs.Row row = tx.jobs().find(id).orElseThrow();
+    var lacking = new ArrayList<>(row.job().publish().buckets());
     lacking.removeAll(tx.deliveries().of(id));
-    if (lacking.isEmpty()) {
+    // Nobody wants a cancelled job to wait for a bucket, which may never come back.
+    boolean over =
+        delivery.how() == Jobs.State.CANCELLED && row.unended() == 0
+            ? Rests.present(tx, lacking).isEmpty()
+            : lacking.isEmpty();
+    if (over) {
       tx.jobs().end(id, delivery.how(), delivery.manifest(), delivery.sheet(), delivery.ended());
     } else {
       tx.jobs().rest(id, rests.until(tx, lacking).orElse(tx.now()));
