@@ -72,10 +72,16 @@ public final class Deliver {
    * The documents on their way into one bucket, in this order.
    *
    * @param draft the folder in which they have been written
+   * @param how the job ends, as they say
    * @param failures of the bucket, in a row, before
    */
   public record Parcel(
-      JobId job, String bucket, List<Placement> placements, Path draft, int failures) {}
+      JobId job,
+      Jobs.State how,
+      String bucket,
+      List<Placement> placements,
+      Path draft,
+      int failures) {}
 
   /**
    * Writes the documents of a job for every bucket that has all its pictures, lacks the documents
@@ -102,10 +108,7 @@ public final class Deliver {
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
     String folder = JobFolder.of(job, report.accepted());
-    var parcels = new ArrayList<Parcel>();
-    for (var open : claimed.get().buckets().entrySet()) {
-      parcels.add(parcel(report, open.getKey(), folder, open.getValue()));
-    }
+    List<Parcel> parcels = parcels(report, claimed.get().buckets(), folder);
     Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
         Optional.of(id),
@@ -116,12 +119,29 @@ public final class Deliver {
         report.ended().toEpochMilli());
   }
 
+  /** All of them, or none that nobody will place. */
+  private List<Parcel> parcels(JobReport report, Map<String, Integer> open, String folder)
+      throws IOException {
+    var parcels = new ArrayList<Parcel>();
+    try {
+      for (var bucket : open.entrySet()) {
+        parcels.add(parcel(report, bucket.getKey(), folder, bucket.getValue()));
+      }
+      return parcels;
+    } catch (IOException | RuntimeException full) {
+      for (Parcel written : parcels) {
+        discard(written);
+      }
+      throw full;
+    }
+  }
+
   private Parcel parcel(JobReport report, String bucket, String folder, int failures)
       throws IOException {
     Path draft = drafts.next();
     try {
       List<Placement> placements = documents(report, bucket, folder, draft);
-      return new Parcel(report.job(), bucket, placements, draft, failures);
+      return new Parcel(report.job(), report.state(), bucket, placements, draft, failures);
     } catch (IOException | RuntimeException full) {
       Drafts.remove(draft);
       throw full;
@@ -158,20 +178,30 @@ public final class Deliver {
   }
 
   /** The documents lie in their bucket, whatever becomes of the others. */
-  public void placed(Parcel parcel) throws IOException {
+  public void placed(Parcel parcel) {
     ledger.write(
         tx -> {
-          tx.deliveries().delivered(parcel.job(), parcel.bucket());
+          if (holds(tx, parcel.job(), parcel.how())) {
+            tx.deliveries().delivered(parcel.job(), parcel.bucket());
+          }
           rests.well(tx, parcel.bucket());
           return null;
         });
-    Drafts.remove(parcel.draft());
   }
 
   /** The bucket is away: the documents wait for it, and for nothing else. */
-  public void missed(Parcel parcel, Exception failure) throws IOException {
-    Drafts.remove(parcel.draft());
+  public void missed(Parcel parcel, Exception failure) {
     rests.failed(parcel.bucket(), parcel.failures(), BucketAway.reason(failure));
+  }
+
+  /** Whatever became of it: the next try writes its documents anew. */
+  public void discard(Parcel parcel) throws IOException {
+    Drafts.remove(parcel.draft());
+  }
+
+  /** Whether it still ends so: it may have been cancelled while its documents were on their way. */
+  private static boolean holds(Ledger.Tx tx, JobId id, Jobs.State how) {
+    return how == Jobs.State.CANCELLED || !tx.jobs().isCancelledForSure(id);
   }
 
   /** The job is done once every bucket has everything, and else waits for the rest. */
@@ -180,9 +210,19 @@ public final class Deliver {
   }
 
   private Void settled(Ledger.Tx tx, JobId id, Delivery delivery) {
-    var lacking = new ArrayList<>(tx.jobs().find(id).orElseThrow().job().publish().buckets());
+    if (!holds(tx, id, delivery.how())) {
+      tx.jobs().rest(id, tx.now());
+      return null;
+    }
+    Jobs.Row row = tx.jobs().find(id).orElseThrow();
+    var lacking = new ArrayList<>(row.job().publish().buckets());
     lacking.removeAll(tx.deliveries().of(id));
-    if (lacking.isEmpty()) {
+    // Nobody wants a cancelled job to wait for a bucket, which may never come back.
+    boolean over =
+        delivery.how() == Jobs.State.CANCELLED && row.unended() == 0
+            ? Rests.present(tx, lacking).isEmpty()
+            : lacking.isEmpty();
+    if (over) {
       tx.jobs().end(id, delivery.how(), delivery.manifest(), delivery.sheet(), delivery.ended());
     } else {
       tx.jobs().rest(id, rests.until(tx, lacking).orElse(tx.now()));

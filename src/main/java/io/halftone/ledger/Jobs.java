@@ -463,19 +463,24 @@ public final class Jobs {
 
   /**
    * Nothing more is bought for the job. What is planned ends at once; what is in flight is stopped
-   * at the next look, and ends when its provider has said what became of it.
+   * at the next look, and ends when its provider has said what became of it. A job that waits for
+   * nothing but its delivery is not cancelled any more, unless that waits for a bucket. Who
+   * delivers it at this moment keeps it, and finds out then.
    */
   public Recall cancel(JobId id) {
+    boolean waits = find(id).filter(row -> !away(row.job()).isEmpty()).isPresent();
     Optional<Long> event =
         handle
             .createQuery(
                 """
-                UPDATE job SET state = 'running', cancel_at = :now, planned = 1, claimed_until = 0,
+                UPDATE job SET state = 'running', cancel_at = :now, planned = 1,
+                               claimed_until = CASE WHEN planned = 0 THEN 0 ELSE claimed_until END,
                                events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND state IN ('accepted', 'running', 'review') AND cancel_at IS NULL
-                  AND NOT (state = 'running' AND planned = 1 AND unended = 0)
+                  AND (:waits = 1 OR NOT (state = 'running' AND planned = 1 AND unended = 0))
                 RETURNING events
                 """)
+            .bind("waits", waits ? 1 : 0)
             .bind("now", at.now())
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
@@ -486,6 +491,7 @@ public final class Jobs {
           ? Recall.KNOWN
           : Recall.NOTHING;
     }
+    new Deliveries(handle, at.now()).forget(id);
     int ended = new Shots(handle, at).cancel(id, event.get());
     handle
         .createUpdate(
@@ -501,6 +507,15 @@ public final class Jobs {
     return Recall.DONE;
   }
 
+  /** The buckets of a job that are away. */
+  private List<String> away(Job job) {
+    return new Buckets(handle, at.now())
+        .away().stream()
+            .map(Buckets.Row::name)
+            .filter(name -> job.publish().buckets().contains(name))
+            .toList();
+  }
+
   /** Whether the job is being cancelled. */
   public boolean isCancelled(JobId id) {
     return handle
@@ -512,7 +527,7 @@ public final class Jobs {
   }
 
   /** The same, for who is about to move a shot: nobody cancels the job until that is committed. */
-  boolean isCancelledForSure(JobId id) {
+  public boolean isCancelledForSure(JobId id) {
     handle
         .createUpdate("UPDATE job SET weight = weight WHERE id = :id")
         .bind("id", id.value())
@@ -543,9 +558,10 @@ public final class Jobs {
           : Recall.UNENDED;
     }
     new Deliveries(handle, at.now()).forget(id);
+    int buckets = find(id).orElseThrow().job().publish().buckets().size();
     handle
         .createUpdate("UPDATE job SET unended = unended + :opened WHERE id = :id")
-        .bind("opened", new Shots(handle, at).retry(id))
+        .bind("opened", new Shots(handle, at).retry(id, buckets))
         .bind("id", id.value())
         .execute();
     return Recall.DONE;

@@ -26,6 +26,13 @@ public final class Shots {
 
   private static final String CANCELLED = "the job was cancelled";
 
+  /** Of a picture that lies in one bucket and not in all. */
+  private static final String IN_PART =
+      "the job was cancelled before the picture lay in every bucket";
+
+  private static final String LIES_SOMEWHERE =
+      "EXISTS (SELECT 1 FROM asset WHERE asset.shot = shot.id)";
+
   private final Handle handle;
   private final Moment at;
 
@@ -237,10 +244,20 @@ public final class Shots {
   public Optional<Row> claim(ShotId id, State state) {
     Optional<Row> claimed = take(id, state);
     if (claimed.isPresent() && new Jobs(handle, at).isCancelled(id.job())) {
-      end(id, state, State.CANCELLED, Optional.of(CANCELLED));
+      stop(id, state);
       return Optional.empty();
     }
     return claimed;
+  }
+
+  /**
+   * Ends a shot of a job that is being cancelled. What lies in a bucket already may stand in a
+   * manifest, so it is published where it lies. The job, if this was its last.
+   */
+  public Optional<JobId> stop(ShotId id, State from) {
+    return new Assets(handle, at.now()).of(id).isEmpty()
+        ? end(id, from, State.CANCELLED, Optional.of(CANCELLED))
+        : end(id, from, State.PUBLISHED, Optional.of(IN_PART));
   }
 
   private Optional<Row> take(ShotId id, State state) {
@@ -307,7 +324,7 @@ public final class Shots {
   public Optional<JobId> again(
       ShotId id, State from, long due, Optional<String> prompt, int failures) {
     if (new Jobs(handle, at).isCancelledForSure(id.job())) {
-      return end(id, from, State.CANCELLED, Optional.of(CANCELLED));
+      return stop(id, from);
     }
     handle
         .createUpdate(
@@ -387,18 +404,22 @@ public final class Shots {
 
   /**
    * Ends the shots of a job that is being cancelled, but for those whose order is out and those
-   * that are on their way into the buckets. How many.
+   * that are on their way into the buckets. What lies in a bucket already is published where it
+   * lies. How many.
    */
   int cancel(JobId job, long firstEvent) {
     return handle
         .createUpdate(
             """
-            UPDATE shot SET state = 'cancelled', reason = :reason, ended_at = :now, claimed_until = 0,
-                            event = :first + number
+            UPDATE shot SET state = CASE WHEN %1$s THEN 'published' ELSE 'cancelled' END,
+                            reason = CASE WHEN %1$s THEN :part ELSE :reason END,
+                            ended_at = :now, claimed_until = 0, event = :first + number
             WHERE job = :job AND (state IN ('planned', 'inspecting', 'review')
                                   OR state = 'publishing' AND claimed_until <= :now)
-            """)
+            """
+                .formatted(LIES_SOMEWHERE))
         .bind("reason", CANCELLED)
+        .bind("part", IN_PART)
         .bind("now", at.now())
         .bind("first", firstEvent)
         .bind("job", job.value())
@@ -407,14 +428,18 @@ public final class Shots {
 
   /**
    * Opens again what the job did not deliver. A picture that is paid and home is not bought again:
-   * it goes on where it was stopped. How many.
+   * it goes on where it was stopped; one that lies in some of its buckets goes into the others. How
+   * many.
+   *
+   * @param buckets how many it has
    */
-  int retry(JobId job) {
+  int retry(JobId job, int buckets) {
     return handle
         .createUpdate(
             """
             UPDATE shot SET
               state = CASE
+                WHEN state = 'published' THEN 'publishing'
                 WHEN EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id AND take.state = 'fetched') THEN 'inspecting'
                 WHEN state <> 'rejected'
                   AND EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id AND take.state = 'passed') THEN 'publishing'
@@ -422,9 +447,12 @@ public final class Shots {
               retried = (SELECT COALESCE(max(attempt), 0) FROM take WHERE take.shot = shot.id),
               failures = 0, stumbles = 0, faults = 0, reason = NULL, ended_at = NULL, event = NULL,
               due_at = :now, claimed_until = 0, sweep_at = :now, node = :node
-            WHERE job = :job AND state IN ('rejected', 'failed', 'cancelled')
+            WHERE job = :job AND (state IN ('rejected', 'failed', 'cancelled')
+              OR state = 'published' AND (
+                SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
             """)
         .bind("now", at.now())
+        .bind("buckets", buckets)
         .bind("node", at.node())
         .bind("job", job.value())
         .execute();

@@ -3,15 +3,14 @@ package io.halftone.ops;
 import io.halftone.publish.Bucket;
 import io.halftone.publish.BucketAway;
 import io.halftone.publish.Placement;
+import io.halftone.store.Draft;
 import io.halftone.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -20,9 +19,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The door to the buckets. Putting the same object again changes nothing. */
 public final class PutObject {
+  private static final Logger LOG = LoggerFactory.getLogger(PutObject.class);
+
   /** What a web server of another user can read. */
   private static final Set<PosixFilePermission> READABLE =
       PosixFilePermissions.fromString("rw-r--r--");
@@ -30,14 +33,36 @@ public final class PutObject {
   /** Documents are written anew under the same key. */
   private static final String DOCUMENTS = "public, max-age=60";
 
+  /** In a folder, for objects on their way to their names: so it lies on the same disk. */
+  private static final String DRAFTS = ".halftone";
+
   private static final String BUCKET = "halftone.bucket";
 
   private final Store store;
   private final Map<String, Bucket> buckets;
 
+  /** Removes what a crash left half written in the folders. */
   PutObject(Store store, Map<String, Bucket> buckets) {
     this.store = store;
     this.buckets = Map.copyOf(buckets);
+    for (Bucket bucket : buckets.values()) {
+      switch (bucket) {
+        case Bucket.Folder folder -> removeLeftovers(folder.folder().resolve(DRAFTS));
+        case Bucket.S3 s3 -> {}
+      }
+    }
+  }
+
+  /** Not what another node is writing there now. */
+  private static void removeLeftovers(Path drafts) {
+    if (Files.isDirectory(drafts)) {
+      try {
+        Draft.removeLeftovers(drafts);
+      } catch (IOException away) {
+        // Whatever is put there says so, and waits; all else can go on.
+        LOG.warn("what a crash may have left in {} cannot be removed: {}", drafts, away.toString());
+      }
+    }
   }
 
   /** Which of the bucket routes the placement takes. */
@@ -61,25 +86,21 @@ public final class PutObject {
     }
     Path file = file(placement.content());
     try {
-      write(file, target);
+      write(file, target, root.resolve(DRAFTS));
     } catch (IOException full) {
       throw new BucketAway("%s cannot be written (%s)".formatted(root, full), full);
     }
   }
 
-  private static void write(Path file, Path target) throws IOException {
+  private static void write(Path file, Path target, Path drafts) throws IOException {
     Files.createDirectories(target.getParent());
-    Path draft = Files.createTempFile(target.getParent(), ".part-", "");
-    try (InputStream in = Files.newInputStream(file);
-        FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      in.transferTo(Channels.newOutputStream(out));
-      out.force(true);
-    } catch (IOException full) {
-      Files.deleteIfExists(draft);
-      throw full;
+    try (Draft draft = Draft.in(Files.createDirectories(drafts));
+        InputStream in = Files.newInputStream(file)) {
+      in.transferTo(Channels.newOutputStream(draft.channel()));
+      draft.channel().force(true);
+      Files.setPosixFilePermissions(draft.path(), READABLE);
+      Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
     }
-    Files.setPosixFilePermissions(draft, READABLE);
-    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** From the placement to the upload: as a file, which has a length and can be read again. */

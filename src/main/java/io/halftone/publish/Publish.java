@@ -242,6 +242,9 @@ public final class Publish {
     if (lacking.isEmpty()) {
       return tx.shots().end(id, State.PUBLISHING, State.PUBLISHED, Optional.empty());
     }
+    if (tx.jobs().isCancelledForSure(id.job())) {
+      return tx.shots().stop(id, State.PUBLISHING);
+    }
     tx.shots().rest(id, State.PUBLISHING, rests.until(tx, lacking).orElse(tx.now()));
     return Rests.due(tx, job).isEmpty() ? Optional.empty() : Optional.of(id.job());
   }

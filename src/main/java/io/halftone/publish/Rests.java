@@ -78,6 +78,12 @@ public final class Rests {
         .toList();
   }
 
+  /** Those of these buckets that are not away. */
+  public static List<String> present(Ledger.Tx tx, Collection<String> names) {
+    List<String> away = tx.buckets().away().stream().map(Buckets.Row::name).toList();
+    return names.stream().filter(name -> !away.contains(name)).toList();
+  }
+
   /** The buckets of a job that are away, each with the reason. */
   public static List<String> waitedFor(Ledger.Tx tx, Job job) {
     return tx.buckets().away().stream()

@@ -16,10 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A file that is being written and has no name yet.
  *
- * <p>Its writer holds a lock on it, which the operating system drops when the writer dies: so a
- * store that opens can tell what a crash left behind from what another process is writing.
+ * <p>Its writer holds a lock on it, which the operating system drops when the writer dies: so
+ * whoever opens the folder can tell what a crash left behind from what another process is writing.
  */
-final class Draft implements AutoCloseable {
+public final class Draft implements AutoCloseable {
 
   /**
    * The drafts of this process. A process loses its lock on a file when it closes any channel to
@@ -41,7 +41,10 @@ final class Draft implements AutoCloseable {
     }
   }
 
-  static Draft in(Path folder) throws IOException {
+  /**
+   * @param folder on the disk on which the file gets its name
+   */
+  public static Draft in(Path folder) throws IOException {
     Path real = folder.toRealPath();
     while (true) {
       Draft draft = new Draft(real.resolve(UUID.randomUUID() + ".draft"));
@@ -60,11 +63,11 @@ final class Draft implements AutoCloseable {
     }
   }
 
-  FileChannel channel() {
+  public FileChannel channel() {
     return channel;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -80,7 +83,7 @@ final class Draft implements AutoCloseable {
   }
 
   /** Removes what writers that have died left in this folder. */
-  static void removeLeftovers(Path folder) throws IOException {
+  public static void removeLeftovers(Path folder) throws IOException {
     try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder.toRealPath())) {
       for (Path draft : drafts) {
         if (!OURS.contains(draft)) {

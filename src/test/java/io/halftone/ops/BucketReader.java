@@ -101,9 +101,7 @@ record BucketReader(Path bucket) {
 
   /** What was left behind under a name for the time of writing. */
   List<Path> leftovers() throws IOException {
-    return files().stream()
-        .filter(file -> file.getFileName().toString().startsWith(".part-"))
-        .toList();
+    return files().stream().filter(file -> file.getParent().endsWith(".halftone")).toList();
   }
 
   int manifests() throws IOException {

@@ -3,6 +3,7 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.halftone.deliver.Reports;
 import io.halftone.deliver.Summary;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
@@ -12,6 +13,7 @@ import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.ops.Requests.Result;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -224,6 +226,70 @@ class CancelTest {
         again.cancel(job);
         assertThat(second.ended(job).state()).isEqualTo("cancelled");
       }
+    }
+  }
+
+  private static final String BOTH = "publish: {buckets: [cdn, shop]}";
+
+  private static void untilDelivered(TestLine line, JobId job) {
+    Path manifest = line.home().bucket().resolve("campaigns/" + job.value() + "/manifest.json");
+    await().atMost(TestLine.LONGEST).until(() -> Files.exists(manifest));
+    await()
+        .atMost(TestLine.LONGEST)
+        .until(() -> !new Reports(line.line().ledger()).summary(job).waitingFor().isEmpty());
+  }
+
+  @Test
+  void what_lies_in_one_bucket_is_published_there_and_a_bucket_that_is_away_is_not_waited_for()
+      throws Exception {
+    Path shop = folder.resolve("shop");
+    try (TestLine line =
+        TestLine.start(
+            folder, TestLine.quick(), FEW, Map.of("bucket.shop.folder", shop.toString()))) {
+      Files.writeString(shop, "in the way");
+      JobId job = line.accept("half.yaml", TestLine.job("half", 3, BOTH));
+      untilDelivered(line, job);
+      assertThat(line.line().cancel(job)).isEqualTo(Result.DONE);
+
+      Summary cancelled = line.ended(job);
+      assertThat(cancelled.state()).isEqualTo("cancelled");
+      assertThat(cancelled.published()).isEqualTo(3);
+      check(line, cancelled);
+      assertThat(new BucketReader(line.home().bucket()).named("half")).hasSize(3);
+      assertThat(line.home().bucket().resolve("campaigns/half/report.json"))
+          .content()
+          .contains("\"cancelled\"", "before the picture lay in every bucket");
+
+      Files.delete(shop);
+      assertThat(line.line().retry(job)).isEqualTo(Result.DONE);
+      Summary made = line.ended(job);
+      assertThat(made.state()).isEqualTo("done");
+      assertThat(made.published()).isEqualTo(3);
+      assertThat(line.paid()).isEqualTo(3);
+      check(line, made);
+      assertThat(new BucketReader(shop).faults()).isEmpty();
+      assertThat(new BucketReader(shop).named("half")).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_job_whose_documents_wait_for_a_bucket_that_never_comes_back_can_be_ended()
+      throws Exception {
+    Path shop = folder.resolve("shop");
+    try (TestLine line =
+        TestLine.start(
+            folder,
+            TestLine.quick().faults("blank=#2"),
+            FEW,
+            Map.of("bucket.shop.folder", shop.toString()))) {
+      Files.writeString(shop, "in the way");
+      JobId job = line.accept("none.yaml", TestLine.job("none", 2, BOTH, "retakes: 0"));
+      untilDelivered(line, job);
+      assertThat(states(line, job)).containsOnly(Shots.State.REJECTED);
+      assertThat(line.line().cancel(job)).isEqualTo(Result.DONE);
+      Summary cancelled = line.ended(job);
+      assertThat(cancelled.state()).isEqualTo("cancelled");
+      assertThat(new BucketReader(line.home().bucket()).rejected("none")).hasSize(2);
     }
   }
 

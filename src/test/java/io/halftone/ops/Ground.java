@@ -2,11 +2,13 @@ package io.halftone.ops;
 
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
 import io.halftone.studio.Studio;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -135,10 +137,14 @@ final class Ground implements AutoCloseable {
 
   /** The nodes that have bought something on PostgreSQL. */
   List<String> buyers() throws SQLException {
+    return nodes("SELECT DISTINCT node FROM take ORDER BY node");
+  }
+
+  private List<String> nodes(String query) throws SQLException {
     var nodes = new ArrayList<String>();
     try (Connection connection = postgres.orElseThrow().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT DISTINCT node FROM take ORDER BY node")) {
+        ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         nodes.add(rows.getString(1));
       }
@@ -146,19 +152,43 @@ final class Ground implements AutoCloseable {
     return nodes;
   }
 
-  /** Whether documents of the job are on their way into the bucket. */
-  boolean delivers(JobId job) {
-    return homes.stream()
-        .map(home -> home.home().resolve("var").resolve("drafts").resolve(job.value()))
-        .filter(Files::isDirectory)
-        .anyMatch(Ground::holdsFiles);
+  /** Who writes documents or puts them into the bucket. */
+  Optional<TestHome> delivering() {
+    return homes.stream().filter(this::delivers).findFirst();
   }
 
-  private static boolean holdsFiles(Path drafts) {
+  /** Also after the process has died there: what it was delivering lies there then. */
+  boolean delivers(TestHome home) {
+    Path drafts = home.home().resolve("var").resolve("drafts");
     try (Stream<Path> files = Files.walk(drafts)) {
       return files.anyMatch(Files::isRegularFile);
+    } catch (NoSuchFileException none) {
+      return false;
     } catch (IOException | UncheckedIOException moved) {
       return true;
+    }
+  }
+
+  /** Who makes a picture of the job ready for the bucket, or puts it there. */
+  Optional<TestHome> publishing(JobId job) {
+    return homes.stream().filter(home -> publishes(home, job)).findFirst();
+  }
+
+  /** Also after the process has died there. */
+  boolean publishes(TestHome home, JobId job) {
+    if (!ledger.read(tx -> tx.shots().byState(job)).containsKey(Shots.State.PUBLISHING)) {
+      return false;
+    }
+    return postgres.isEmpty()
+        || publishers().contains(home.home().getParent().getFileName().toString());
+  }
+
+  private List<String> publishers() {
+    try {
+      return nodes(
+          "SELECT DISTINCT node FROM shot WHERE state = 'publishing' AND claimed_until > 0");
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
     }
   }
 

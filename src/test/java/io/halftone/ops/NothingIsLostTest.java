@@ -17,10 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,11 +85,18 @@ class NothingIsLostTest {
           for (int life = 0; life < share; life++) {
             // The last of a job is killed as soon as its documents are being written.
             if (life == share - 1) {
-              kill(ground, job, "delivering", () -> ground.delivers(job), 25);
+              strike(ground, job, "delivering", ground::delivering, ground::delivers);
+            } else if (!kills.containsKey("publishing") || random.nextInt(4) == 0) {
+              strike(
+                  ground,
+                  job,
+                  "publishing",
+                  () -> ground.publishing(job),
+                  home -> ground.publishes(home, job));
             } else {
               int events = random.nextInt(2 * SHOTS / (share + 1) + 1);
               long before = events(studio.counters());
-              kill(ground, job, "working", () -> events(studio.counters()) - before >= events, 400);
+              kill(ground, job, () -> events(studio.counters()) - before >= events);
             }
           }
           finish(ground, job);
@@ -99,20 +110,55 @@ class NothingIsLostTest {
   }
 
   /** Lets the program work until something has happened, and a moment longer. */
-  private void kill(Ground ground, JobId job, String when, BooleanSupplier happened, int most)
+  private void kill(Ground ground, JobId job, BooleanSupplier happened) throws Exception {
+    start(ground);
+    until(ground, job, happened);
+    TestHome victim = ground.homes().get(random.nextInt(ground.homes().size()));
+    assertThat(programs.get(victim).waitFor(random.nextInt(400), TimeUnit.MILLISECONDS))
+        .as("it ended by itself, see " + log())
+        .isFalse();
+    kill(victim);
+    count(ground, job, "working");
+  }
+
+  /**
+   * Kills who is seen at it.
+   *
+   * @param hit whether the dead one was still at it
+   */
+  private void strike(
+      Ground ground,
+      JobId job,
+      String at,
+      Supplier<Optional<TestHome>> seen,
+      Predicate<TestHome> hit)
       throws Exception {
     start(ground);
+    var victim = new AtomicReference<>(ground.homes().getFirst());
+    until(
+        ground,
+        job,
+        () -> {
+          Optional<TestHome> home = seen.get();
+          home.ifPresent(victim::set);
+          return home.isPresent();
+        });
+    kill(victim.get());
+    count(ground, job, hit.test(victim.get()) ? at : "working");
+  }
+
+  private void until(Ground ground, JobId job, BooleanSupplier happened) {
     await()
         .atMost(LONGEST)
         .pollInterval(Duration.ofMillis(2))
         .until(() -> happened.getAsBoolean() || ground.ended(job));
-    TestHome victim = ground.homes().get(random.nextInt(ground.homes().size()));
-    Process program = programs.get(victim);
-    assertThat(program.waitFor(random.nextInt(most), TimeUnit.MILLISECONDS))
-        .as("it ended by itself, see " + log())
-        .isFalse();
-    program.destroyForcibly().waitFor();
-    programs.remove(victim);
+  }
+
+  private void kill(TestHome victim) throws InterruptedException {
+    programs.remove(victim).destroyForcibly().waitFor();
+  }
+
+  private void count(Ground ground, JobId job, String when) {
     kills.merge(ground.ended(job) ? "after the end" : when, 1, Integer::sum);
   }
 
@@ -189,7 +235,7 @@ class NothingIsLostTest {
         shots - published,
         paid - shots - retakes,
         uncertain);
-    assertThat(kills.get("working")).as("kills that hit").isPositive();
+    assertThat(kills).as("kills that hit").containsKeys("working", "publishing", "delivering");
     assertThat(jobs).allSatisfy(job -> assertThat(job.state()).isEqualTo("done"));
     assertThat(published).as("published").isEqualTo(shots);
     assertThat(paid).as("paid").isEqualTo(shots + retakes);

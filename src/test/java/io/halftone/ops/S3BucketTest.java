@@ -163,6 +163,26 @@ class S3BucketTest {
   }
 
   @Test
+  void documents_that_could_not_be_placed_through_a_fault_of_ours_leave_no_drafts()
+      throws Exception {
+    var failed = new AtomicBoolean();
+    try (TestLine line =
+        lineThat(
+            request -> {
+              if (request instanceof PutObjectRequest put
+                  && put.key().endsWith("manifest.json")
+                  && failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("a fault");
+              }
+            })) {
+      accept(line, "clumsy", 2);
+      Path drafts = line.home().home().resolve("var/drafts");
+      await().atMost(TestLine.LONGEST).untilTrue(failed);
+      await().atMost(TestLine.LONGEST).untilAsserted(() -> assertThat(drafts).isEmptyDirectory());
+    }
+  }
+
+  @Test
   void wrong_keys_and_a_missing_bucket_are_said_and_mended_without_a_restart() throws Exception {
     s3.client().deleteBucket(delete -> delete.bucket(BUCKET));
     s3.stop();
