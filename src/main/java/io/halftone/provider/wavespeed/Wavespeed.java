@@ -42,7 +42,10 @@ public final class Wavespeed implements Protocol {
         Wavespeed::refused);
   }
 
-  /** With which status it tells of an empty account is not known: its words do. */
+  /**
+   * With which status it tells of an empty account is not known: its words do, unless a code says
+   * what else it is, for then they may be words of the prompt.
+   */
   private static Outcome refused(Reply.Answered answer) {
     String reason = Complaint.inWords(answer);
     boolean refusal = answer.status() >= 400 && answer.status() < 500;
@@ -51,7 +54,7 @@ public final class Wavespeed implements Protocol {
             ? Body.object(answer.body()).flatMap(Task::code)
             : Optional.empty();
     boolean money = (answer.status() == 400 || answer.status() == 403) && Complaint.isMoney(reason);
-    return money ? new Outcome.Unpaid(reason) : told.orElseGet(() -> Hearing.refusal(answer));
+    return told.orElseGet(() -> money ? new Outcome.Unpaid(reason) : Hearing.refusal(answer));
   }
 
   @Override
