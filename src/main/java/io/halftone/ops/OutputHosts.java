@@ -6,6 +6,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -51,10 +54,16 @@ final class OutputHosts {
    * is refused at the moment of connecting, so that it cannot be swapped after the check.
    */
   static DnsResolver publicAddresses(List<Account> accounts) {
-    List<String> trusted =
+    // What the owner has written out; behind a wildcard, the provider names the host.
+    Set<String> trusted =
         accounts.stream()
-            .map(account -> account.base().getHost().toLowerCase(Locale.ROOT))
-            .toList();
+            .flatMap(
+                account ->
+                    Stream.concat(
+                        Stream.of(account.base().getHost()),
+                        account.outputHosts().stream().filter(host -> !host.startsWith("*."))))
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     return new DnsResolver() {
       @Override
       public InetAddress[] resolve(String host) throws UnknownHostException {
