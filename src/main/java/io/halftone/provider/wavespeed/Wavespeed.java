@@ -12,6 +12,7 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Wording;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,6 +79,11 @@ public final class Wavespeed implements Protocol {
   public Optional<Call> cancel(String provider, String reference) {
     return Optional.of(
         new Call(provider, DELETE, "/predictions/" + known(reference), Map.of(), Optional.empty()));
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofDays(7);
   }
 
   private static String known(String reference) {
