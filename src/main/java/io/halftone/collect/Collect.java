@@ -39,6 +39,9 @@ public final class Collect {
    */
   private static final Duration CUT_SHORT = Duration.ofSeconds(20);
 
+  /** After this a picture is asked for again that lies where nobody may fetch it. */
+  private static final Duration BARRED = Duration.ofMinutes(1);
+
   private static final Outcome.Nothing FORGOTTEN =
       new Outcome.Expired("its provider is not spoken to any more as when it was ordered");
 
@@ -288,10 +291,11 @@ public final class Collect {
     return ledger.write(
         tx -> {
           tx.takes().lookLater(purchase);
+          List<Takes.Row> takes = tx.takes().purchase(purchase);
           return unless(
               tx,
-              tx.takes().purchase(purchase),
-              Patience.KEPT,
+              takes,
+              kept(takes.getFirst()),
               new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
         });
   }
@@ -361,6 +365,9 @@ public final class Collect {
         yield stored(fetch.take(), sha256, bytes);
       }
       case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
+      case Fetch.Done.Barred(var fetch, var reason) -> barred(fetch.take(), reason);
+      case Fetch.Done.Useless(var fetch, var reason) ->
+          ledger.write(tx -> expired(tx, take(tx, fetch.take()), reason));
       case Fetch.Done.Unstored(var fetch, var reason) -> {
         LOG.warn("the picture of {} has to wait: {}", fetch.take(), reason);
         yield ledger.write(tx -> again(tx, take(tx, fetch.take())));
@@ -382,19 +389,50 @@ public final class Collect {
         });
   }
 
-  /** What the provider still has is fetched; after longer than any keeps it, it is given up. */
+  /**
+   * The owner can allow the host, for which the process is started again: until then it waits and
+   * is not bought anew, unless its job wants it no more.
+   */
+  private Next barred(TakeId id, String reason) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, id);
+          if (tx.jobs().isCancelled(id.shot().job())) {
+            return expired(tx, take, reason);
+          }
+          tx.takes().lookAgain(take.purchase(), tx.now() + BARRED.toMillis());
+          return Next.NONE;
+        });
+  }
+
+  private Next expired(Ledger.Tx tx, Takes.Row take, String reason) {
+    return Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)));
+  }
+
+  /** What the provider still has is fetched; after longer than it keeps it, it is given up. */
   private Next missing(TakeId id, String reason) {
     return ledger.write(
         tx -> {
           Takes.Row take = take(tx, id);
-          return unlearned(tx, take, Patience.KEPT)
-              ? Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)))
-              : again(tx, take);
+          return unlearned(tx, take, kept(take)) ? expired(tx, take, reason) : again(tx, take);
         });
   }
 
+  /**
+   * How long the provider has a picture that it has made, and remembers an order that it has not.
+   */
+  private Duration kept(Takes.Row take) {
+    return take.madeAt().isPresent() && market.sells(take.provider())
+        ? market.seller(take.provider()).protocol().kept()
+        : Patience.KEPT;
+  }
+
+  /** Soon at first; what is sought for hours or days is asked for as rarely as it is worth. */
   private static Next again(Ledger.Tx tx, Takes.Row take) {
-    tx.takes().lookAgain(take.purchase(), tx.now() + Math.clamp(age(tx, take) / 4, 500, 10_000));
+    long age = age(tx, take);
+    tx.takes()
+        .lookAgain(
+            take.purchase(), tx.now() + Math.clamp(age / 4, 500, Math.max(10_000, age / 100)));
     return Next.NONE;
   }
 

@@ -16,6 +16,15 @@ public record Fetch(TakeId take, String provider, URI url) {
     /** They could not be had, this time. */
     record Missing(Fetch fetch, String reason) implements Done {}
 
+    /**
+     * They lie at a host that the settings do not allow. That the owner can mend, so that they are
+     * waited for.
+     */
+    record Barred(Fetch fetch, String reason) implements Done {}
+
+    /** They are none that we take, however often they are fetched. */
+    record Useless(Fetch fetch, String reason) implements Done {}
+
     /** They could be had, but our store did not take them: that is no fault of the picture's. */
     record Unstored(Fetch fetch, String reason) implements Done {}
   }

@@ -213,10 +213,14 @@ public final class Market {
       return Optional.empty();
     }
     Takes.Row last = earlier.getLast();
-    boolean asked = last.askedAt().isPresent();
-    return asked && last.state() == Takes.State.REFUSED || last.state() == Takes.State.CANCELLED
-        ? Optional.of(last.provider())
-        : Optional.empty();
+    boolean failed =
+        switch (last.state()) {
+          case REFUSED -> last.askedAt().isPresent();
+          case CANCELLED -> true;
+          case UNCERTAIN -> last.endedAt().isPresent();
+          case RESERVED, SUBMITTING, SUBMITTED, FETCHED, PASSED, FLAWED -> false;
+        };
+    return failed ? Optional.of(last.provider()) : Optional.empty();
   }
 
   private Map<String, Providers.Row> health(Ledger.Tx tx) {

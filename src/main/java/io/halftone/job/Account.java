@@ -136,8 +136,8 @@ public record Account(
     }
   }
 
-  /** After this a call has ended one way or the other. */
+  /** After this a call has ended one way or the other; the time-out covers what is held. */
   public Duration longestCall() {
-    return connectTimeout.plus(timeout).plus(await);
+    return connectTimeout.plus(timeout);
   }
 }

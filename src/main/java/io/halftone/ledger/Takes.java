@@ -43,6 +43,9 @@ public final class Takes {
    */
   static final Duration SAFETY_NET = Duration.ofSeconds(30);
 
+  /** After this a download is given up; until then nobody begins another of the same picture. */
+  public static final Duration LONGEST_FETCH = Duration.ofMinutes(5);
+
   private final Handle handle;
   private final Moment at;
 
@@ -504,7 +507,7 @@ public final class Takes {
                 WHERE id = :purchase AND look_at <= :soon AND EXISTS (
                   SELECT 1 FROM take AS other WHERE other.purchase = :purchase AND other.state = 'submitted')
                 """)
-            .bind("until", at.claimedUntil())
+            .bind("until", at.now() + LONGEST_FETCH.plus(SAFETY_NET).toMillis())
             .bind("purchase", purchase.value())
             .bind("soon", at.now() + SAFETY_NET.toMillis())
             .execute()

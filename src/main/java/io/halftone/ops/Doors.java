@@ -1,6 +1,7 @@
 package io.halftone.ops;
 
 import io.halftone.job.Account;
+import io.halftone.ledger.Takes;
 import io.halftone.publish.Bucket;
 import io.halftone.store.Store;
 import java.io.IOException;
@@ -43,7 +44,6 @@ final class Doors {
   private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(30);
 
   private static final String OVER = "halftone.over";
-  private static final Duration LONGEST_DOWNLOAD = Duration.ofMinutes(5);
 
   private final House house;
   private final Store store;
@@ -77,9 +77,7 @@ final class Doors {
     camel.bind("connections-keys", connections(KEYS_SILENCE, accounts.size() + 1).build());
     camel.bind("putObject", new PutObject(store, house.settings().buckets()));
     for (Account account : accounts) {
-      camel.bind(
-          "http-" + account.name(),
-          client(account.timeout().plus(account.await()), account.longestCall()));
+      camel.bind("http-" + account.name(), client(account.timeout(), account.longestCall()));
       camel.bind(
           "connections-" + account.name(),
           connections(account.connectTimeout(), account.inFlight() + SPARE).build());
@@ -91,7 +89,7 @@ final class Doors {
             camel.bind("s3-" + s3.name(), S3Clients.of(s3.server(), house.environment()));
       }
     }
-    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, LONGEST_DOWNLOAD));
+    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, Takes.LONGEST_FETCH));
     camel.bind(
         "connections-downloads",
         connections(DOWNLOAD_CONNECT, MOST_DOWNLOADS)

@@ -8,10 +8,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door through which finished pictures come home: host check, streaming, size limit. Sends no
@@ -19,10 +25,21 @@ import org.apache.camel.Message;
  */
 public final class FetchOutput {
   private static final long MOST_BYTES = 64L * 1024 * 1024;
+  private static final int MOST_REDIRECTS = 3;
+
+  /** As many hosts are spoken of: who invents them fills neither memory nor log. */
+  private static final int MOST_SPOKEN_OF = 100;
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
   private static final String FETCH = "fetch";
+  private static final String HOPS = "hops";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FetchOutput.class);
 
   private final Store store;
   private final Map<String, OutputHosts> hosts;
+  private final Set<String> spokenOf = ConcurrentHashMap.newKeySet();
 
   /**
    * @param hosts by the provider's name
@@ -32,16 +49,17 @@ public final class FetchOutput {
     this.hosts = Map.copyOf(hosts);
   }
 
+  /** Whether there is an address to be asked: at first, and after each redirect. */
+  public boolean isUnderWay(Exchange exchange) {
+    return exchange.getMessage().getBody() instanceof Fetch;
+  }
+
   /** From what is to be fetched to the request. */
   public void outward(Exchange exchange) throws IOException, InvalidPayloadException {
     Fetch fetch = exchange.getMessage().getMandatoryBody(Fetch.class);
     exchange.setProperty(FETCH, fetch);
     URI url = fetch.url();
-    if (!hosts.get(fetch.provider()).allow(url)) {
-      throw new IOException(
-          "%s hands over pictures at %s, which is none of its output-hosts"
-              .formatted(fetch.provider(), url.getHost()));
-    }
+    check(fetch.provider(), url);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_METHOD, "GET");
@@ -53,17 +71,66 @@ public final class FetchOutput {
     message.setBody(null);
   }
 
-  /** From the response to the store. */
+  private void check(String provider, URI url) throws IOException {
+    OutputHosts known = hosts.get(provider);
+    if (known.allow(url)) {
+      return;
+    }
+    String reason =
+        "%s hands over pictures at %s, which is none of its output-hosts"
+            .formatted(provider, url.getHost());
+    Optional<String> missing = known.missing(url);
+    if (missing.isEmpty()) {
+      throw new IOException(reason);
+    }
+    if (spokenOf.size() < MOST_SPOKEN_OF && spokenOf.add(provider + " " + missing.get())) {
+      LOG.warn(
+          "{}: they are paid and wait. If that host is the provider's, write in providers.yaml at"
+              + " {}: {} and start again",
+          reason,
+          provider,
+          known.line(missing.get()));
+    }
+    throw new Barred(reason);
+  }
+
+  /** From the response to the store, or to the next address. */
   public void inward(Exchange exchange) throws IOException {
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     try (InputStream body = message.getBody(InputStream.class)) {
+      if (REDIRECTS.contains(status)) {
+        redirected(exchange);
+        return;
+      }
       if (status != 200 || body == null) {
         throw new IOException("the picture's address answers " + status);
       }
       Stored stored = stored(new Remote(body));
       done(exchange, new Fetch.Done.Stored(fetch(exchange), stored.sha256(), stored.bytes()));
     }
+  }
+
+  /** The client of itself would follow to any host. */
+  private static void redirected(Exchange exchange) throws IOException {
+    Fetch from = fetch(exchange);
+    int hops = exchange.getProperty(HOPS, 0, Integer.class) + 1;
+    String location = exchange.getMessage().getHeader("Location", "", String.class);
+    if (hops > MOST_REDIRECTS || location.isBlank()) {
+      throw new IOException(
+          "the picture's address leads on %d times, and to no picture".formatted(hops));
+    }
+    URI url;
+    try {
+      url = from.url().resolve(new URI(location));
+    } catch (URISyntaxException noAddress) {
+      throw new IOException("the picture's address leads to what is no address", noAddress);
+    }
+    if ("https".equals(from.url().getScheme()) && !"https".equals(url.getScheme())) {
+      throw new IOException("the picture's address leads from https to " + url.getScheme());
+    }
+    exchange.setProperty(HOPS, hops);
+    exchange.getMessage().setBody(new Fetch(from.take(), from.provider(), url));
   }
 
   private Stored stored(Remote body) throws IOException {
@@ -109,6 +176,14 @@ public final class FetchOutput {
     }
   }
 
+  private static final class Barred extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Barred(String reason) {
+      super(reason);
+    }
+  }
+
   private static final class Unstored extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -120,11 +195,15 @@ public final class FetchOutput {
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String reason = CallProvider.words(failure);
+    Fetch fetch = fetch(exchange);
     done(
         exchange,
-        failure instanceof Unstored
-            ? new Fetch.Done.Unstored(fetch(exchange), reason)
-            : new Fetch.Done.Missing(fetch(exchange), reason));
+        switch (failure) {
+          case Unstored ours -> new Fetch.Done.Unstored(fetch, reason);
+          case Barred host -> new Fetch.Done.Barred(fetch, reason);
+          case TooLarge never -> new Fetch.Done.Useless(fetch, reason);
+          default -> new Fetch.Done.Missing(fetch, reason);
+        });
   }
 
   private static Fetch fetch(Exchange exchange) {

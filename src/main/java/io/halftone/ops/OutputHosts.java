@@ -6,6 +6,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -14,6 +19,9 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * network as well.
  */
 final class OutputHosts {
+  /** As the settings can name one. */
+  private static final Pattern HOST = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?");
+
   private final Account account;
 
   OutputHosts(Account account) {
@@ -30,6 +38,22 @@ final class OutputHosts {
     }
     return "https".equals(url.getScheme())
         && account.outputHosts().stream().anyMatch(allowed -> matches(host, allowed));
+  }
+
+  /** The host that the owner may allow to have this fetched, if that is all that is missing. */
+  Optional<String> missing(URI url) {
+    String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+    boolean plain = url.getUserInfo() == null && HOST.matcher(host).matches();
+    return plain && "https".equals(url.getScheme()) && !allow(url)
+        ? Optional.of(host)
+        : Optional.empty();
+  }
+
+  /** What has to stand in providers.yaml so that pictures of this host are fetched as well. */
+  String line(String host) {
+    return Stream.concat(account.outputHosts().stream(), Stream.of(host))
+        .map(each -> each.startsWith("*") ? "\"%s\"".formatted(each) : each)
+        .collect(Collectors.joining(", ", "output-hosts: [", "]"));
   }
 
   /** What the owner has configured as the provider itself is trusted, wherever it is. */
@@ -51,10 +75,16 @@ final class OutputHosts {
    * is refused at the moment of connecting, so that it cannot be swapped after the check.
    */
   static DnsResolver publicAddresses(List<Account> accounts) {
-    List<String> trusted =
+    // What the owner has written out; behind a wildcard, the provider names the host.
+    Set<String> trusted =
         accounts.stream()
-            .map(account -> account.base().getHost().toLowerCase(Locale.ROOT))
-            .toList();
+            .flatMap(
+                account ->
+                    Stream.concat(
+                        Stream.of(account.base().getHost()),
+                        account.outputHosts().stream().filter(host -> !host.startsWith("*."))))
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
     return new DnsResolver() {
       @Override
       public InetAddress[] resolve(String host) throws UnknownHostException {

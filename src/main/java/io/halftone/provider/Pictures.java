@@ -33,15 +33,19 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * Of a text or a list of texts.
+   * Of a text or a list of texts; of null none.
    *
-   * <p>What is neither a web address nor a picture is left out: the order is paid all the same, so
-   * that it is finished with fewer pictures, and neither failed (which is free) nor unknown (which
-   * would be looked at for ever).
+   * <p>What is neither a web address nor a picture keeps its place, so that no shot gets another
+   * one's picture, and is paid: the order is finished with fewer pictures, and neither failed
+   * (which is free) nor unknown (which would be looked at for ever).
    */
   public static List<Output> in(JsonNode output) {
-    Stream<JsonNode> each = output.isArray() ? items(output) : Stream.of(output);
-    return each.map(JsonNode::textValue).flatMap(text -> output(text).stream()).toList();
+    if (output.isMissingNode() || output.isNull()) {
+      return List.of();
+    }
+    return output.isArray()
+        ? inPlace(output, place -> Optional.empty())
+        : List.of(output(output.textValue()).orElse(NOT_READABLE));
   }
 
   /**

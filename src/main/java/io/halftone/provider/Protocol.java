@@ -1,5 +1,6 @@
 package io.halftone.provider;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public interface Protocol {
   /** What the reply to {@link #result} means; read as carefully as that to a look. */
   default Outcome brought(Reply reply) {
     return seen(reply);
+  }
+
+  /** How long a finished picture can be had: sought in vain for longer, it is given up. */
+  default Duration kept() {
+    return Duration.ofHours(2);
   }
 
   /** The call that stops an order, if there is one. */

@@ -69,7 +69,7 @@ interface LooksContract {
     assertThat(hurry(purchase)).isFalse();
     scene().change(tx -> tx.takes().lookLater(purchase));
     assertThat(scene().<Boolean>write(tx -> tx.takes().claimToFetch(purchase))).isFalse();
-    dueAgainAfter(purchase, Duration.ofMinutes(2).toMillis());
+    dueAgainAfter(purchase, Takes.LONGEST_FETCH.plus(Takes.SAFETY_NET).toMillis());
   }
 
   @Test

@@ -60,7 +60,9 @@ interface RelatedSetContract {
     assertThat(claimed).containsOnlyOnce(true);
     assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
         .isEmpty();
-    scene().pass(Duration.ofMinutes(2));
+    scene().pass(Takes.LONGEST_FETCH.minusMillis(1));
+    assertThat(claimToFetch(purchase)).as("while it may still be on its way").isFalse();
+    scene().pass(Takes.SAFETY_NET.plusMillis(1));
     assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
         .containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -370,6 +371,21 @@ class ChoiceTest {
             "studio-a (seedream-4): a is broken",
             "studio-b (seedream-4): b is broken",
             "studio-b (nano-banana): b is broken");
+  }
+
+  @Test
+  void whoever_has_lost_an_order_without_a_trace_is_asked_last() {
+    plan(Policy.FIXED, seedream());
+    ShotId shot = ShotId.of(JOB, 1);
+    replies.put("studio-a", new Reply.Lost("the line is dead"));
+    Takes.Row lost = buy(shot);
+    assertThat(lost.isLost()).isTrue();
+    ledger.write(
+        tx -> {
+          tx.takes().endWithout(lost, Takes.State.UNCERTAIN, lost.price(), "nobody will know");
+          return tx.shots().again(shot, Shots.State.GENERATING, tx.now(), Optional.empty(), 1);
+        });
+    assertThat(buy(shot).provider()).isEqualTo("studio-b");
   }
 
   @Test

@@ -1,21 +1,31 @@
 package io.halftone.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.halftone.collect.Fetch;
+import io.halftone.job.Account;
 import io.halftone.job.TakeId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,13 +69,94 @@ class FetchOutputTest {
 
         assertThat(done)
             .isInstanceOfSatisfying(
-                Fetch.Done.Missing.class,
-                missing -> assertThat(missing.reason()).contains("more than the " + MOST));
+                Fetch.Done.Useless.class,
+                useless -> assertThat(useless.reason()).contains("more than the " + MOST));
         assertThat(sent.get()).isBetween(MOST, MOST + ON_ITS_WAY);
       } finally {
         server.stop(0);
       }
     }
+  }
+
+  /** Whoever is led on knows no host that it may not ask at once. */
+  @Test
+  void is_led_on_three_times_and_to_allowed_hosts_only() throws Exception {
+    var strangers = new AtomicLong();
+    HttpServer stranger = serving(exchange -> strangers.incrementAndGet());
+    HttpServer server =
+        serving(
+            exchange -> {
+              String path = exchange.getRequestURI().getPath();
+              String to =
+                  switch (path) {
+                    case "/stranger" ->
+                        "http://127.0.0.1:%d/".formatted(stranger.getAddress().getPort());
+                    case "/elsewhere" -> "https://elsewhere.example/a.png";
+                    case "/nowhere" -> "http://[";
+                    default -> path.substring(0, path.length() - 1);
+                  };
+              boolean there = path.equals("/a");
+              if (!there) {
+                exchange.getResponseHeaders().set("Location", to);
+              }
+              exchange.sendResponseHeaders(there ? 200 : 302, 0);
+              exchange.getResponseBody().write("picture".getBytes(StandardCharsets.US_ASCII));
+              exchange.close();
+            });
+    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    var camel = new AtomicReference<Main>();
+    try (Line line = Line.start(TestHome.in(folder, base).house(), false, camel::set);
+        ProducerTemplate door = camel.get().getCamelContext().createProducerTemplate();
+        Heard heard = new Heard()) {
+      assertThat(line).isNotNull();
+      assertThat(fetched(door, base.resolve("/abbb")))
+          .isInstanceOfSatisfying(
+              Fetch.Done.Stored.class, stored -> assertThat(stored.bytes()).isEqualTo(7));
+      for (String lost : List.of("/abbbb", "/stranger", "/nowhere")) {
+        assertThat(fetched(door, base.resolve(lost)))
+            .as(lost)
+            .isInstanceOf(Fetch.Done.Missing.class);
+      }
+      assertThat(strangers).hasValue(0);
+      for (int time = 0; time < 2; time++) {
+        assertThat(fetched(door, base.resolve("/elsewhere"))).isInstanceOf(Fetch.Done.Barred.class);
+      }
+      assertThat(fetched(door, URI.create("http://elsewhere.example/plain.png")))
+          .isInstanceOf(Fetch.Done.Missing.class);
+      assertThat(heard.lines())
+          .filteredOn(told -> told.contains("none of its output-hosts"))
+          .singleElement()
+          .asString()
+          .contains("providers.yaml at studio-a: output-hosts: [elsewhere.example]");
+    } finally {
+      server.stop(0);
+      stranger.stop(0);
+    }
+  }
+
+  private static HttpServer serving(HttpHandler handler) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", handler);
+    server.start();
+    return server;
+  }
+
+  @Test
+  void is_never_led_from_https_to_http() {
+    URI base = URI.create("http://127.0.0.1:1");
+    House house = TestHome.in(folder, base).house();
+    var door =
+        new FetchOutput(
+            null,
+            house.accounts().stream().collect(Collectors.toMap(Account::name, OutputHosts::new)));
+    var exchange = new DefaultExchange(new DefaultCamelContext());
+    exchange.setProperty(
+        "fetch",
+        new Fetch(new TakeId("job/0001/1"), "studio-a", URI.create("https://cdn.example/a")));
+    exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
+    exchange.getMessage().setHeader("Location", base + "/a");
+    assertThatThrownBy(() -> door.inward(exchange)).hasMessageContaining("from https to http");
   }
 
   private static void pour(OutputStream out, AtomicLong sent) throws IOException {
@@ -82,8 +173,12 @@ class FetchOutputTest {
     try (Line line = Line.start(TestHome.in(folder, base).house(), false, camel::set);
         ProducerTemplate door = camel.get().getCamelContext().createProducerTemplate()) {
       assertThat(line).isNotNull();
-      var fetch = new Fetch(new TakeId("job/0001/1"), "studio-a", url);
-      return door.requestBody("direct:fetch-output", fetch, Fetch.Done.class);
+      return fetched(door, url);
     }
+  }
+
+  private static Fetch.Done fetched(ProducerTemplate door, URI url) {
+    var fetch = new Fetch(new TakeId("job/0001/1"), "studio-a", url);
+    return door.requestBody("direct:fetch-output", fetch, Fetch.Done.class);
   }
 }

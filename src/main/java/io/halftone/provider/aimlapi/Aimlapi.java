@@ -12,6 +12,7 @@ import io.halftone.provider.Pictures;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Wording;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Speaks to AIML API, which passes most models on to others: errors come in their words. */
@@ -63,5 +64,11 @@ public final class Aimlapi implements Protocol {
     return (status == 400 || status == 422) && Complaint.isModeration(reason)
         ? new Outcome.Moderated(reason, true)
         : Hearing.refusal(answer);
+  }
+
+  /** Its pictures lie at fal. */
+  @Override
+  public Duration kept() {
+    return Duration.ofDays(7);
   }
 }

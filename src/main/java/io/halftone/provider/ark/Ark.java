@@ -13,6 +13,7 @@ import io.halftone.provider.Pictures;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Wording;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,5 +106,11 @@ public final class Ark implements Protocol {
 
   private static boolean isModeration(String code) {
     return code.contains("SensitiveContent");
+  }
+
+  /** So long its addresses are signed for. */
+  @Override
+  public Duration kept() {
+    return Duration.ofHours(24);
   }
 }

@@ -135,6 +135,12 @@ public final class Fal implements Protocol {
         new Call(provider, PUT, "/" + known(reference) + "/cancel", Map.of(), Optional.empty()));
   }
 
+  /** Pictures may be kept for longer; no account keeps them for less. */
+  @Override
+  public Duration kept() {
+    return Duration.ofDays(7);
+  }
+
   private static String known(String reference) {
     if (!REFERENCE.matcher(reference).matches()) {
       throw new IllegalArgumentException("no request is called '%s'".formatted(reference));

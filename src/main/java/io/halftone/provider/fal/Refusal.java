@@ -20,6 +20,24 @@ final class Refusal {
   private static final Set<String> MAY_PASS =
       Set.of("image_load_error", "file_download_error", "no_media_generated");
 
+  /** What fal's runners are known to fail with: by these words it says that nothing was made. */
+  private static final Set<String> BROKEN =
+      Set.of(
+          "internal_server_error",
+          "internal_error",
+          "downstream_service_error",
+          "downstream_service_unavailable",
+          "runner_server_error",
+          "runner_incomplete_response",
+          "runner_scheduling_failure",
+          "runner_connection_timeout",
+          "runner_connection_refused",
+          "runner_connection_error",
+          "runner_disconnected",
+          "generation_timeout",
+          "request_timeout",
+          "startup_timeout");
+
   private Refusal() {}
 
   static Outcome ofCreate(Reply.Answered answer) {
@@ -27,7 +45,11 @@ final class Refusal {
     if (answer.status() == 403 && Complaint.isMoney(reason)) {
       return new Outcome.Unpaid(reason);
     }
-    return ofOrder(answer, reason).orElseGet(() -> Hearing.refusal(answer));
+    // The queue may have taken the order before its door broke: only a 503 has let nothing in.
+    boolean proven = answer.status() == 503 || BROKEN.contains(type(answer));
+    return ofOrder(answer, reason)
+        .or(() -> ofServer(answer, reason).filter(broken -> proven))
+        .orElseGet(() -> Hearing.refusal(answer));
   }
 
   /** What is not about the order itself, such as a wrong key, leaves it as it is. */
@@ -36,34 +58,43 @@ final class Refusal {
     if (answer.status() == 400 && type(answer).equals("bad_request")) {
       return new Outcome.Invalid(reason);
     }
-    return ofOrder(answer, reason).orElseGet(() -> Hearing.unseen(answer));
+    return ofOrder(answer, reason)
+        .or(() -> ofServer(answer, reason))
+        .orElseGet(() -> Hearing.unseen(answer));
   }
 
   /** What fal itself says of the order; a page of something before it says nothing. */
   private static Optional<Outcome> ofOrder(Reply.Answered answer, String reason) {
-    if (Body.object(answer.body()).filter(body -> body.has("detail")).isEmpty()) {
+    if (!isFals(answer)) {
       return Optional.empty();
     }
     String type = type(answer);
     boolean user = answer.header("x-fal-request-timeout-type").filter("user"::equals).isPresent();
-    boolean fals = answer.header("x-fal-request-id").isPresent() || !type.isEmpty();
-    Optional<Outcome> told =
-        switch (answer.status()) {
-          case 422 -> Optional.of(ofModel(type, reason));
-          case 499 ->
-              type.startsWith("client_")
-                  ? Optional.of(new Outcome.Cancelled(reason, true))
-                  : Optional.empty();
-          case 504 ->
-              user
-                  ? Optional.of(
-                      new Outcome.Cancelled("its deadline passed before it ran: " + reason, false))
-                  : Optional.empty();
-          default -> Optional.empty();
-        };
+    return switch (answer.status()) {
+      case 422 -> Optional.of(ofModel(type, reason));
+      case 499 ->
+          type.startsWith("client_")
+              ? Optional.of(new Outcome.Cancelled(reason, true))
+              : Optional.empty();
+      case 504 ->
+          user
+              ? Optional.of(
+                  new Outcome.Cancelled("its deadline passed before it ran: " + reason, false))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Outcome> ofServer(Reply.Answered answer, String reason) {
+    boolean named = answer.header("x-fal-request-id").isPresent() || !type(answer).isEmpty();
     boolean server = answer.status() >= 500 && answer.status() <= 504;
-    return told.or(
-        () -> fals && server ? Optional.of(new Outcome.Failed(reason)) : Optional.empty());
+    return isFals(answer) && named && server
+        ? Optional.of(new Outcome.Failed(reason))
+        : Optional.empty();
+  }
+
+  private static boolean isFals(Reply.Answered answer) {
+    return Body.object(answer.body()).filter(body -> body.has("detail")).isPresent();
   }
 
   private static Outcome ofModel(String type, String reason) {

@@ -12,6 +12,7 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Wording;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,10 @@ public final class Wavespeed implements Protocol {
         Wavespeed::refused);
   }
 
-  /** With which status it tells of an empty account is not known: its words do. */
+  /**
+   * With which status it tells of an empty account is not known: its words do, unless a code says
+   * what else it is, for then they may be words of the prompt.
+   */
   private static Outcome refused(Reply.Answered answer) {
     String reason = Complaint.inWords(answer);
     boolean refusal = answer.status() >= 400 && answer.status() < 500;
@@ -51,7 +55,7 @@ public final class Wavespeed implements Protocol {
             ? Body.object(answer.body()).flatMap(Task::code)
             : Optional.empty();
     boolean money = (answer.status() == 400 || answer.status() == 403) && Complaint.isMoney(reason);
-    return money ? new Outcome.Unpaid(reason) : told.orElseGet(() -> Hearing.refusal(answer));
+    return told.orElseGet(() -> money ? new Outcome.Unpaid(reason) : Hearing.refusal(answer));
   }
 
   @Override
@@ -75,6 +79,11 @@ public final class Wavespeed implements Protocol {
   public Optional<Call> cancel(String provider, String reference) {
     return Optional.of(
         new Call(provider, DELETE, "/predictions/" + known(reference), Map.of(), Optional.empty()));
+  }
+
+  @Override
+  public Duration kept() {
+    return Duration.ofDays(7);
   }
 
   private static String known(String reference) {

@@ -73,6 +73,11 @@ class FalTest extends ProviderContract {
         row("no runner", 503, infrastructure("runner_scheduling_failure"), Outcome.Failed.class),
         row("too long", 504, infrastructure("generation_timeout"), Outcome.Failed.class),
         new Row("not begun in time", notBegun(), CANCELLED),
+        new Row("the queue's own 500", named(500, "boom"), UNKNOWN),
+        new Row("the queue's own 502", named(502, "Bad Gateway"), UNKNOWN),
+        new Row("the queue's own 503", named(503, "busy"), Outcome.Failed.class),
+        new Row("the queue's own 504", named(504, "Gateway Time-out"), UNKNOWN),
+        row("trouble yet unheard of", 500, infrastructure("queue_write_lost"), UNKNOWN),
         row("nameless trouble", 500, "{\"detail\":\"oops\"}", UNKNOWN),
         row("edge", 502, "<html>502 Bad Gateway</html>", UNKNOWN));
   }
@@ -109,10 +114,8 @@ class FalTest extends ProviderContract {
         row("nothing made", 422, detail("no_media_generated", "no"), Outcome.Failed.class),
         row("cancelled", 499, "{\"detail\":\"x\",\"error_type\":\"client_cancelled\"}", CANCELLED),
         row("internal", 500, infrastructure("downstream_service_error"), Outcome.Failed.class),
-        new Row(
-            "the order's own 500",
-            new Reply.Answered(500, Map.of("X-Fal-Request-Id", "r"), "{\"detail\":\"boom\"}"),
-            Outcome.Failed.class),
+        new Row("the order's own 500", named(500, "boom"), Outcome.Failed.class),
+        new Row("the order's own 504", named(504, "Gateway Time-out"), Outcome.Failed.class),
         new Row("not begun in time", notBegun(), CANCELLED),
         row("malformed", 400, infrastructure("bad_request"), Outcome.Invalid.class),
         row("too early", 400, "{\"detail\":\"Request is still in progress\"}", UNKNOWN),
@@ -209,6 +212,11 @@ class FalTest extends ProviderContract {
   void tells_which_field_is_wrong() {
     assertThat(fal.created(answered(422, detail("less_than_equal", "must be at most 4096"))))
         .isEqualTo(new Outcome.Invalid("422 body.image_size – must be at most 4096", true));
+  }
+
+  private static Reply.Answered named(int status, String detail) {
+    return new Reply.Answered(
+        status, Map.of("X-Fal-Request-Id", "r"), "{\"detail\":\"%s\"}".formatted(detail));
   }
 
   private static Reply.Answered notBegun() {

@@ -388,9 +388,30 @@ class ReplicateTest extends ProviderContract {
         "data:image/png;base64,",
         "data:image/png,aGk="
       })
-  void leaves_out_what_is_no_picture_but_counts_it_as_paid(String output) {
-    assertThat(replicate.seen(answered(200, prediction("succeeded", list(output, URL)))))
-        .isEqualTo(new Outcome.Finished(ID, List.of(new Output.At(URI.create(URL)))));
+  void what_is_no_picture_keeps_its_place_and_is_paid(String output) {
+    assertNoPicture(text(output));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "7", "{}", "[]"})
+  void what_is_no_text_keeps_its_place_as_well(String output) {
+    assertNoPicture(output);
+  }
+
+  private void assertNoPicture(String output) {
+    String set = "[%s,%s]".formatted(output, text(URL));
+    assertThat(replicate.seen(answered(200, prediction("succeeded", set))))
+        .isInstanceOfSatisfying(
+            Outcome.Finished.class,
+            finished ->
+                assertThat(finished.outputs())
+                    .satisfiesExactly(
+                        none ->
+                            assertThat(((Output.NotMade) none).why())
+                                .isInstanceOfSatisfying(
+                                    Outcome.Failed.class,
+                                    failed -> assertThat(failed.charged()).isTrue()),
+                        second -> assertThat(second).isEqualTo(new Output.At(URI.create(URL)))));
   }
 
   @Test

@@ -50,6 +50,11 @@ class WavespeedTest extends ProviderContract {
         row("a bad key", 401, "{\"code\":401,\"message\":\"no\"}", Outcome.Unauthorised.class),
         row("no money", 403, "{\"message\":\"Insufficient balance\"}", Outcome.Unpaid.class),
         row("no money", 400, "{\"message\":\"insufficient credits\"}", Outcome.Unpaid.class),
+        row(
+            "a bad field, told with words of the prompt",
+            400,
+            "{\"code\":1400,\"message\":\"no size: a pair of New Balance shoes\"}",
+            Outcome.Invalid.class),
         row("no such model", 404, "{\"message\":\"not found\"}", Outcome.Invalid.class),
         row("too many", 429, "{\"message\":\"slow down\"}", Outcome.Throttled.class),
         row("edge", 504, "<html>504</html>", Outcome.Unknown.class));
