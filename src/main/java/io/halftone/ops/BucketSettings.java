@@ -6,7 +6,9 @@ import io.halftone.publish.S3Server.KeyVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,13 +106,40 @@ record BucketSettings(Path file, Set<String> keys, UnaryOperator<String> text) {
     return new Bucket.Folder(name, folder, address(at + "url").orElseGet(folder::toUri));
   }
 
-  S3Inbox inbox() {
+  /**
+   * @param buckets whose pictures it must not take for job files
+   */
+  S3Inbox inbox(Collection<Bucket> buckets) {
     boolean enabled = truth("s3-inbox.enabled", "false");
-    return new S3Inbox(
-        enabled,
-        enabled ? s3Name("s3-inbox.bucket") : text.apply("s3-inbox.bucket"),
-        prefix("s3-inbox.prefix"),
-        server("s3-inbox."));
+    var inbox =
+        new S3Inbox(
+            enabled,
+            enabled ? s3Name("s3-inbox.bucket") : text.apply("s3-inbox.bucket"),
+            prefix("s3-inbox.prefix"),
+            server("s3-inbox."));
+    if (enabled) {
+      buckets.forEach(bucket -> refuseWithin(inbox, bucket));
+    }
+    return inbox;
+  }
+
+  private void refuseWithin(S3Inbox inbox, Bucket bucket) {
+    if (bucket instanceof Bucket.S3 s3
+        && s3.bucket().equals(inbox.bucket())
+        && s3.prefix().startsWith(inbox.prefix())
+        && place(s3.server()).equals(place(inbox.server()))) {
+      throw new Settings.Unusable(
+          "%s: the S3 inbox would take the pictures of bucket %s for job files; give s3-inbox.prefix a folder in which bucket.%2$s.prefix does not lie, or one of them another bucket"
+              .formatted(file, s3.name()));
+    }
+  }
+
+  /** However an address is written; empty for Amazon's. */
+  private static String place(S3Server server) {
+    return server
+        .endpoint()
+        .map(address -> address.toString().toLowerCase(Locale.ROOT).replaceFirst("/+$", ""))
+        .orElse("");
   }
 
   private S3Server server(String at) {

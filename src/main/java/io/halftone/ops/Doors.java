@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
@@ -89,6 +90,12 @@ final class Doors {
             camel.bind("s3-" + s3.name(), S3Clients.of(s3.server(), house.environment()));
       }
     }
+    // Camel's own pool is small, and a silent bucket would hold all of it. The consumers of the
+    // queue limit this one; clients that wait under locks would pin virtual threads.
+    camel.bind(
+        "handOvers",
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("hand-over-", 0).factory()));
     camel.bind("http-downloads", client(DOWNLOAD_SILENCE, Takes.LONGEST_FETCH));
     camel.bind(
         "connections-downloads",

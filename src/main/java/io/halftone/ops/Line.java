@@ -263,9 +263,11 @@ public final class Line implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    var clients = camel.getCamelContext().getRegistry().findByType(S3Client.class);
     try {
       answers.close();
       camel.stop();
+      clients.forEach(S3Client::close);
     } finally {
       ledger.close();
       lock.close();

@@ -1,19 +1,38 @@
 package io.halftone.ops;
 
 import io.halftone.publish.S3Server;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Makes clients of S3 servers, Amazon's and others. */
 final class S3Clients {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** After which a server that says nothing is given up. */
+  static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /** Of one upload, whatever the server says: the largest picture on a slow line. */
+  private static final Duration LONGEST_TRY = Duration.ofSeconds(150);
+
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(3);
+
+  /** The line tries again by itself, and lets a bucket rest in between. */
+  private static final int TRIES = 2;
+
+  /** More than the queues of the house have consumers: none of them waits for another's call. */
+  private static final int CONNECTIONS = 200;
+
   private S3Clients() {}
 
   /**
@@ -24,7 +43,21 @@ final class S3Clients {
         S3Client.builder()
             .region(Region.of(server.region()))
             .forcePathStyle(server.pathStyle())
-            .credentialsProvider(credentials(server, environment));
+            .credentialsProvider(credentials(server, environment))
+            .httpClientBuilder(
+                ApacheHttpClient.builder()
+                    .maxConnections(CONNECTIONS)
+                    .connectionTimeout(CONNECT)
+                    .socketTimeout(SILENCE))
+            .overrideConfiguration(
+                limits ->
+                    limits
+                        .apiCallAttemptTimeout(LONGEST_TRY)
+                        .apiCallTimeout(LONGEST_CALL)
+                        .retryStrategy(
+                            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(TRIES)
+                                .build()));
     server
         .endpoint()
         .ifPresent(

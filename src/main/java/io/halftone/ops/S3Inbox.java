@@ -15,7 +15,6 @@ import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -39,6 +38,9 @@ public final class S3Inbox {
   /** What stands for the inbox as a whole among the keys. */
   private static final String INBOX = "";
 
+  /** What stands there for an object that nobody knows any more; no key contains it. */
+  private static final String FORGOTTEN = "\0";
+
   private static final String OBJECT = "halftone.object";
   private static final String ANSWER = "halftone.answer";
 
@@ -60,11 +62,14 @@ public final class S3Inbox {
     this.page = page;
   }
 
-  /** What became of a job file. */
-  public record Answer(boolean refused, List<InputError> errors) {
-    /** Of a table, some rows may be accepted and others not. */
-    public boolean isMistaken() {
-      return !errors.isEmpty();
+  /**
+   * What became of a job file.
+   *
+   * @param target the key to which it is moved; its list of mistakes lies beside it
+   */
+  private record Answer(boolean refused, List<InputError> errors, String target) {
+    String list() {
+      return target + ".errors.txt";
     }
   }
 
@@ -112,29 +117,15 @@ public final class S3Inbox {
     }
   }
 
-  /** From the intake's receipt to the answer. */
+  /**
+   * From the intake's receipt to the answer. Where the file goes is decided here once: nothing that
+   * lies there is lost for it, and its list of mistakes goes beside no other file.
+   */
   public void answer(Exchange exchange) throws InvalidPayloadException {
     Intake.Receipt receipt = exchange.getMessage().getMandatoryBody(Intake.Receipt.class);
-    var answer = new Answer(receipt.isRefused(), receipt.errors());
-    exchange.setProperty(ANSWER, answer);
-    exchange.getMessage().removeHeaders("*");
-    exchange.getMessage().setBody(answer);
-  }
-
-  /** The list of mistakes first: killed after it, the file is still there and rejected again. */
-  public void mistakes(Exchange exchange) {
     S3Object object = object(exchange);
-    Answer answer = answered(exchange);
-    Message message = exchange.getMessage();
-    message.setHeader(AWS2S3Constants.KEY, folder(answer) + name(object) + ".errors.txt");
-    message.setHeader(AWS2S3Constants.CONTENT_TYPE, "text/plain; charset=utf-8");
-    message.setBody(InputError.list(answer.errors()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The content that was read goes to its place, and nothing that lies there is lost for it. */
-  public void copy(Exchange exchange) {
-    S3Object object = object(exchange);
-    String target = folder(answered(exchange)) + name(object);
+    String folder = settings.prefix() + (receipt.isRefused() ? "rejected/" : "done/");
+    String target = folder + name(object);
     if (isAnother(target, object)) {
       int slash = target.lastIndexOf('/') + 1;
       target =
@@ -143,6 +134,12 @@ public final class S3Inbox {
               + "-"
               + target.substring(slash);
     }
+    exchange.setProperty(ANSWER, new Answer(receipt.isRefused(), receipt.errors(), target));
+  }
+
+  /** The content that was read goes to its place. */
+  public void copy(Exchange exchange) {
+    S3Object object = object(exchange);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     // Camel insists on this header, though what counts is the request.
@@ -153,12 +150,23 @@ public final class S3Inbox {
             .sourceKey(object.key())
             .copySourceIfMatch(object.eTag())
             .destinationBucket(settings.bucket())
-            .destinationKey(target)
+            .destinationKey(answered(exchange).target())
             .build());
   }
 
-  private String folder(Answer answer) {
-    return settings.prefix() + (answer.refused() ? "rejected/" : "done/");
+  /** Of a table, some rows may be accepted and others not. */
+  public boolean isMistaken(Exchange exchange) {
+    return !answered(exchange).errors().isEmpty();
+  }
+
+  /** Only beside the copy, and before the file goes: killed in between, it is rejected again. */
+  public void mistakes(Exchange exchange) {
+    Answer answer = answered(exchange);
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(AWS2S3Constants.KEY, answer.list());
+    message.setHeader(AWS2S3Constants.CONTENT_TYPE, "text/plain; charset=utf-8");
+    message.setBody(InputError.list(answer.errors()).getBytes(StandardCharsets.UTF_8));
   }
 
   private boolean isAnother(String key, S3Object object) {
@@ -171,14 +179,30 @@ public final class S3Inbox {
   }
 
   public void delete(Exchange exchange) {
+    delete(exchange, object(exchange).eTag());
+  }
+
+  /**
+   * Of a server that knows no condition here we ask what lies there just before. What is replaced
+   * between the two would be lost, but without it nothing would ever be moved.
+   */
+  public void deleteUnconditionally(Exchange exchange) throws Exception {
+    Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     S3Object object = object(exchange);
+    if (!S3Failure.isNotUnderstood(failure) || isAnother(object.key(), object)) {
+      throw failure;
+    }
+    delete(exchange, null);
+  }
+
+  private void delete(Exchange exchange, String seen) {
     exchange
         .getMessage()
         .setBody(
             DeleteObjectRequest.builder()
                 .bucket(settings.bucket())
-                .key(object.key())
-                .ifMatch(object.eTag())
+                .key(object(exchange).key())
+                .ifMatch(seen)
                 .build());
   }
 
@@ -186,24 +210,33 @@ public final class S3Inbox {
     S3Object object = object(exchange);
     told.remove(object.key());
     Answer answer = answered(exchange);
-    if (answer.isMistaken()) {
+    if (isMistaken(exchange)) {
       LOG.warn(
-          "{} is {}; {}{}.errors.txt says why; mistakes: {}",
+          "{} is {}; {} says why; mistakes: {}",
           object.key(),
           answer.refused() ? "rejected" : "accepted in part",
-          folder(answer),
-          name(object),
+          answer.list(),
           answer.errors().size());
     }
   }
 
-  /** One object that cannot be taken in stays where it is, and holds up no other. */
+  /**
+   * One object that cannot be taken in stays where it is, and holds up no other. Only of a server
+   * that says nothing there is no sense in asking for the next one now.
+   */
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    if (!isGone(failure)) {
-      String key = object(exchange).key();
-      tell(key, key, failure);
-      away = isSilent(failure);
+    if (S3Failure.isGone(failure)) {
+      return;
+    }
+    S3Object object = exchange.getProperty(OBJECT, S3Object.class);
+    if (object == null) {
+      tell(FORGOTTEN, "a job file of s3://" + settings.bucket(), failure);
+    } else {
+      tell(object.key(), object.key(), failure);
+    }
+    if (S3Failure.isSilence(failure)) {
+      away = true;
     }
   }
 
@@ -214,35 +247,22 @@ public final class S3Inbox {
     }
   }
 
-  /** It is not about this object: there is no sense in asking for the next one now. */
-  private static boolean isSilent(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AwsServiceException refused) {
-        return refused.statusCode() >= 500;
-      }
-      if (cause instanceof SdkException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Somebody has removed or replaced it, perhaps another process that takes in the same files. */
-  private static boolean isGone(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AwsServiceException refused) {
-        return refused.statusCode() == 404 || refused.statusCode() == 412;
-      }
-    }
-    return false;
-  }
-
   private static S3Object object(Exchange exchange) {
-    return exchange.getProperty(OBJECT, S3Object.class);
+    return kept(exchange, OBJECT, S3Object.class);
   }
 
   private static Answer answered(Exchange exchange) {
-    return exchange.getProperty(ANSWER, Answer.class);
+    return kept(exchange, ANSWER, Answer.class);
+  }
+
+  private static <T> T kept(Exchange exchange, String property, Class<T> type) {
+    T value = exchange.getProperty(property, type);
+    if (value == null) {
+      throw new IllegalStateException(
+          "a step of the route has removed the property %s, without which nobody knows what to move; let it keep what begins with halftone."
+              .formatted(property));
+    }
+    return value;
   }
 
   private String name(S3Object object) {

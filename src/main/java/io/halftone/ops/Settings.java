@@ -205,6 +205,7 @@ public record Settings(
       }
       Timetable calendar = calendar();
       line.put("calendar.zone", calendar.timeZone());
+      Map<String, Bucket> buckets = buckets().buckets();
       return new Settings(
           new LedgerAccess(
               text("ledger.url"), text("ledger.user"), text("ledger.password-variable")),
@@ -221,8 +222,8 @@ public record Settings(
               number("http.port", 0, 65_535),
               text("http.token-variable"),
               hooks()),
-          buckets().buckets(),
-          buckets().inbox(),
+          buckets,
+          buckets().inbox(buckets.values()),
           new Patience(
               duration("take.deadline"), grace(), number("take.failures", 1, 1000), uncertain()),
           new Budget(amount("budget.day"), amount("budget.month")),

@@ -102,7 +102,7 @@ class BadInputTest {
           budget     | 1.0000001                   | budget          |  9 | with at most 6 decimals
           budget     | 1e7                         | budget          |  9 | at most 1000000
           budget     | .inf                        | budget          |  9 | not a number that can be worked with
-          budget     | 0.01                        | budget          |  9 | does not pay for one picture: seedream-4 asks for $0.03
+          budget     | 0.01                        | budget          |  9 | does not pay for one picture: seedream-4 asks for $0.027
           seed       | 1.5                         | seed            |  7 | must be a whole number, but 1.5 stands here
           seed       | -1                          | seed            |  7 | Write a whole number from 0 to 2147483647.
           seed       | 2147483648                  | seed            |  7 | Write a whole number from 0 to 2147483647.

@@ -9,8 +9,13 @@ import io.halftone.deliver.Reports;
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.publish.Bucket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -209,6 +214,40 @@ class S3BucketTest {
             () ->
                 summary(line, job).waitingFor().stream()
                     .anyMatch(each -> each.startsWith("shop: ") && each.contains(reason)));
+  }
+
+  @Test
+  void a_silent_server_holds_no_other_bucket_up_and_is_given_up() throws Exception {
+    var settings = settings();
+    var taken = Collections.synchronizedList(new ArrayList<Socket>());
+    try (var silent = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+      settings.put("bucket.shop.endpoint", "http://127.0.0.1:" + silent.getLocalPort());
+      Thread.startVirtualThread(() -> acceptAll(silent, taken));
+      try (TestLine line =
+          TestLine.start(folder, TestLine.quick(), TestHome.Limits.WIDE, settings)) {
+        JobId held = accept(line, "held", 24);
+        await().atMost(TestLine.LONGEST).until(() -> taken.size() >= 20);
+        long from = System.nanoTime();
+        JobId free = line.accept("free.yaml", TestLine.job("free", 3));
+        assertThat(line.ended(free).state()).isEqualTo("done");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(S3Clients.SILENCE);
+        assertThat(summary(line, held).waitingFor()).as("it is still asked").isEmpty();
+        waitsFor(line, held, "no answer from the S3 server");
+        assertThat(Duration.ofNanos(System.nanoTime() - from))
+            .isLessThan(S3Clients.SILENCE.multipliedBy(4));
+      }
+    }
+  }
+
+  private static void acceptAll(ServerSocket door, List<Socket> taken) {
+    while (!door.isClosed()) {
+      try {
+        taken.add(door.accept());
+      } catch (IOException closed) {
+        return;
+      }
+    }
   }
 
   @Test
