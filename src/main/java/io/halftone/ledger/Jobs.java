@@ -468,7 +468,7 @@ public final class Jobs {
    * delivers it at this moment keeps it, and finds out then.
    */
   public Recall cancel(JobId id) {
-    boolean waits = find(id).filter(row -> !away(row.job()).isEmpty()).isPresent();
+    boolean waits = find(id).filter(row -> waitsForBucket(row.job())).isPresent();
     Optional<Long> event =
         handle
             .createQuery(
@@ -507,13 +507,9 @@ public final class Jobs {
     return Recall.DONE;
   }
 
-  /** The buckets of a job that are away. */
-  private List<String> away(Job job) {
-    return new Buckets(handle, at.now())
-        .away().stream()
-            .map(Buckets.Row::name)
-            .filter(name -> job.publish().buckets().contains(name))
-            .toList();
+  private boolean waitsForBucket(Job job) {
+    var buckets = new Buckets(handle, at.now());
+    return job.publish().buckets().stream().anyMatch(name -> buckets.away(name).isPresent());
   }
 
   /** Whether the job is being cancelled. */
