@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Law 3: never pay twice, in every protocol")
 class EveryProtocolTest {
   private static final int SHOTS = 6;
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 12;
 
   /** The studio's API, the protocol, what the model is called there, how long a request is held. */
   private enum Provider {

@@ -257,21 +257,4 @@ class S3InboxTroubleTest {
       assertThat(s3.keys(BUCKET, "")).containsExactly("jobs/done/mine.yaml", "victim.yaml");
     }
   }
-
-  @Test
-  void an_owners_step_that_takes_the_memory_away_is_told_what_to_keep() throws IOException {
-    upload("mine");
-    String away =
-        """
-                - removeProperties: { pattern: "halftone*" }
-        """;
-    try (var heard = new Heard();
-        Studio studio = Studio.start(TestLine.quick());
-        Line line = ownersLine(studio, "", away)) {
-      awaitTold(heard, "has to wait", "has removed the property halftone.object", "let it keep");
-      assertThat(keys()).containsExactly("jobs/mine.yaml");
-      assertThat(jobs(line)).containsExactly("mine");
-      assertThat(heard.lines()).noneMatch(said -> said.contains("NullPointerException"));
-    }
-  }
 }
