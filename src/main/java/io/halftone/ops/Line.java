@@ -134,6 +134,7 @@ public final class Line implements AutoCloseable {
               house.address().home().resolve("var").resolve("drafts")));
       camel.bind("requests", new Requests(ledger, house.placeholders()));
       camel.bind("standstill", new Standstill(ledger));
+      camel.bind("parts", new Parts());
       var seating = new Seating(ledger);
       camel.bind("seating", seating);
       new Doors(house, store).open(camel);
