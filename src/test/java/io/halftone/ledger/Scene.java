@@ -33,8 +33,8 @@ final class Scene implements AutoCloseable {
     this.database = database;
   }
 
-  /** The ledger as the process of this name has it open. */
-  Ledger node(String name) {
+  /** The ledger as the process of this name has it open; no two lay out one file at a time. */
+  synchronized Ledger node(String name) {
     return nodes.computeIfAbsent(
         name, each -> database.open(each, () -> Instant.ofEpochMilli(now.get())));
   }
