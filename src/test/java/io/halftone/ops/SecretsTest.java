@@ -28,11 +28,11 @@ class SecretsTest {
         Studio.start(
             TestLine.quick()
                 .faults(
-                    "unauthorized=#2",
-                    "error-500=0.2",
-                    "bad-gateway=0.2",
-                    "throttled=0.1",
-                    "failed=0.2",
+                    "unauthorized=#1@" + MARK + "a",
+                    "error-500=#2",
+                    "bad-gateway=#2",
+                    "throttled=#2",
+                    "failed=#2",
                     "download-503=0.3"))) {
       TestHome home = TestHome.in(folder.resolve("place"), studio.base());
       Path job = Files.writeString(folder.resolve("job.yaml"), TestLine.job("secret", 12));
@@ -57,8 +57,12 @@ class SecretsTest {
   }
 
   private static boolean tells(Path file) {
+    return read(file).contains(MARK);
+  }
+
+  private static String read(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(MARK);
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -82,7 +86,9 @@ class SecretsTest {
     process.environment().put("LAWS_KEY_B", MARK + "b");
     Process running = process.start();
     try {
-      assertThat(running.waitFor(2, TimeUnit.MINUTES)).as("%s ends", List.of(words)).isTrue();
+      assertThat(running.waitFor(2, TimeUnit.MINUTES))
+          .as(() -> "%s ends; it said: %s".formatted(List.of(words), read(output)))
+          .isTrue();
     } finally {
       running.destroyForcibly();
     }
