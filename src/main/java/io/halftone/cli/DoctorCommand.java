@@ -3,6 +3,7 @@ package io.halftone.cli;
 import io.halftone.job.Account;
 import io.halftone.job.Model;
 import io.halftone.ledger.Ledger;
+import io.halftone.ops.Greeting;
 import io.halftone.ops.House;
 import io.halftone.ops.S3Probe;
 import io.halftone.publish.Bucket;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description =
-        "Is everything there: Java, settings, keys, buckets, ledger, disk; and how to mend what is"
-            + " not.",
+        "Is everything there: Java, settings, providers, buckets, ledger, disk; and how to mend"
+            + " what is not. Providers are asked what costs nothing.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private static final long LITTLE_DISK = 1L << 30;
@@ -112,10 +113,19 @@ final class DoctorCommand implements Callable<Integer> {
                       .distinct()
                       .collect(Collectors.joining(" or "))));
     } else {
-      well(
-          what,
-          "its key is in %s; it sells %s"
-              .formatted(account.keyVariable(), String.join(", ", models)));
+      Greeting.trouble(house, account)
+          .ifPresentOrElse(
+              trouble ->
+                  fault(
+                      what,
+                      trouble,
+                      "Look at the account there, at %s, and at base in providers.yaml."
+                          .formatted(account.keyVariable())),
+              () ->
+                  well(
+                      what,
+                      "it takes the key in %s; it sells %s"
+                          .formatted(account.keyVariable(), String.join(", ", models))));
     }
   }
 

@@ -89,13 +89,16 @@ public final class CallProvider {
     String text = new String(bytes, StandardCharsets.UTF_8);
     done(
         exchange,
-        new Reply.Answered(status, headers, status < 400 ? text : withoutKey(exchange, text)));
+        new Reply.Answered(status, headers, status < 400 ? text : withoutKey(key(exchange), text)));
+  }
+
+  private String key(Exchange exchange) {
+    Errand errand = exchange.getProperty(ERRAND, Errand.class);
+    return accounts.get(errand.call().provider()).key();
   }
 
   /** Some repeat the key that they refuse, and what they say goes into logs and reports. */
-  private String withoutKey(Exchange exchange, String text) {
-    Errand errand = exchange.getProperty(ERRAND, Errand.class);
-    String key = accounts.get(errand.call().provider()).key();
+  static String withoutKey(String key, String text) {
     // A shorter word is no key, and stands in many others.
     return key.length() < SHORTEST_KEY ? text : text.replace(key, "(the key)");
   }

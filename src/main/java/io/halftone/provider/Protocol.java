@@ -17,6 +17,14 @@ public interface Protocol {
     return "Bearer";
   }
 
+  /** A call that costs and changes nothing and wants the key, to learn whether an account works. */
+  Call greeting(String provider);
+
+  /** Whether the reply to {@link #greeting} says that the key is taken. */
+  default boolean isWelcome(Reply.Answered answer) {
+    return answer.successful();
+  }
+
   /** The call that buys. It is sent at most once per order. */
   Call create(Order order);
 

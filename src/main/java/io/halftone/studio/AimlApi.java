@@ -166,6 +166,8 @@ final class AimlApi implements Api {
 
   @Override
   public Reply answer(Request request, Account account) {
+    if (request.is("GET") && request.path().equals(List.of("billing", "balance")))
+      return Reply.json(200, Json.object().put("balance", 10_000_000).put("status", "current"));
     return error(404, "Cannot " + request.method() + " " + path(request), request);
   }
 

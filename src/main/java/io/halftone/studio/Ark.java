@@ -55,6 +55,9 @@ final class Ark implements Api {
 
   @Override
   public Reply answer(Request request, Account account) {
+    // The studio makes no films.
+    if (request.is("GET") && request.path().equals(List.of("contents", "generations", "tasks")))
+      return Reply.json(200, Json.object().put("total", 0).set("items", Json.array()));
     return error(404, "InvalidAction", "The requested path does not exist.", "");
   }
 

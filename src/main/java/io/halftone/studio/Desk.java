@@ -41,6 +41,10 @@ final class Desk implements Protocol {
       return api.refusal(new Trouble.BadKey(), request);
     }
     Account account = workshop.account(api.provider(), key.group(1));
+    if (workshop.faults.draw(Fault.OnKey.class, account).isPresent()) {
+      if (buys) workshop.refused("key-revoked");
+      return api.refusal(new Trouble.BadKey(), request);
+    }
     if (workshop.isDown(account) || buys && workshop.faults.turnsAway(account)) {
       if (buys) workshop.refused("outage");
       return Reply.edge(503, "Service Temporarily Unavailable");

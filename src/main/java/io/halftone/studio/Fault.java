@@ -20,6 +20,16 @@ sealed interface Fault {
 
   String key();
 
+  /** Drawn whenever somebody shows a key. */
+  enum OnKey implements Fault {
+    KEY_REVOKED;
+
+    @Override
+    public String key() {
+      return named(this);
+    }
+  }
+
   /**
    * Drawn when work is asked for: the request is refused, lost, or accepted with its answer lost.
    */
@@ -153,6 +163,7 @@ sealed interface Fault {
 
   static Map<String, Fault> byKey() {
     Map<String, Fault> all = new LinkedHashMap<>();
+    for (Fault fault : OnKey.values()) all.put(fault.key(), fault);
     for (Fault fault : OnCreate.values()) all.put(fault.key(), fault);
     for (Fault fault : Fate.values()) all.put(fault.key(), fault);
     for (Fault fault : Picture.values()) all.put(fault.key(), fault);

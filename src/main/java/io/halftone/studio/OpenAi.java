@@ -137,6 +137,8 @@ final class OpenAi implements Api {
 
   @Override
   public Reply answer(Request request, Account account) {
+    if (request.is("GET") && request.path().equals(List.of("models")))
+      return Reply.json(200, Json.object().put("object", "list").set("data", Json.array()));
     return error(
         404,
         "Invalid URL (" + request.method() + " /v1/" + String.join("/", request.path()) + ")",

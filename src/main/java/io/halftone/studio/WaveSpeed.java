@@ -75,6 +75,8 @@ final class WaveSpeed implements Api {
   @Override
   public Reply answer(Request request, Account account) {
     List<String> path = request.path();
+    if (request.is("GET") && path.equals(List.of("balance")))
+      return view.success(Json.object().put("balance", 100.0));
     if (request.is("GET") && path.equals(List.of("webhook", "secret"))) {
       ObjectNode secret = Json.object().put("secret", WaveSpeedLetters.secret(account.name));
       return view.success(secret);

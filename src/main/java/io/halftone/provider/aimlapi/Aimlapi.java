@@ -19,6 +19,11 @@ import java.util.Optional;
 public final class Aimlapi implements Protocol {
 
   @Override
+  public Call greeting(String provider) {
+    return Call.read(provider, "/billing/balance");
+  }
+
+  @Override
   public Call create(Order order) {
     Wording.onePicture(order);
     ObjectNode body = Wording.of(order).put("model", order.model());

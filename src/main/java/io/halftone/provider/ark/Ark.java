@@ -22,6 +22,12 @@ public final class Ark implements Protocol {
   /** Of these a pause does not help. */
   private static final Set<String> USED_UP = Set.of("QuotaExceeded", "SetLimitExceeded");
 
+  /** The list of the account's films: pictures have none. */
+  @Override
+  public Call greeting(String provider) {
+    return Call.read(provider, "/contents/generations/tasks?page_num=1&page_size=1");
+  }
+
   @Override
   public Call create(Order order) {
     ObjectNode body = Wording.of(order).put("model", order.model());

@@ -39,6 +39,22 @@ public final class Fal implements Protocol {
     return "Key";
   }
 
+  /** After an order that nobody has: fal keeps nothing else about an account at this address. */
+  @Override
+  public Call greeting(String provider) {
+    return Call.read(
+        provider, "/fal-ai/fast-sdxl/requests/00000000-0000-0000-0000-000000000000/status");
+  }
+
+  /** It knows the key, and not the order. */
+  @Override
+  public boolean isWelcome(Reply.Answered answer) {
+    return switch (answer.status()) {
+      case 404, 405, 422 -> true;
+      default -> answer.successful();
+    };
+  }
+
   /** The input is the body, without anything around it. */
   @Override
   public Call create(Order order) {

@@ -26,6 +26,11 @@ public final class Openai implements Protocol {
 
   private static final String NO_MONEY = "insufficient_quota";
 
+  @Override
+  public Call greeting(String provider) {
+    return Call.read(provider, "/models");
+  }
+
   /** Several pictures of one order are repeats of the same words, in no order: never a set. */
   @Override
   public Call create(Order order) {

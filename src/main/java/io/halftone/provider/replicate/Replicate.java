@@ -49,6 +49,11 @@ public final class Replicate implements Protocol {
   }
 
   @Override
+  public Call greeting(String provider) {
+    return Call.read(provider, "/account");
+  }
+
+  @Override
   public Call create(Order order) {
     if (!MODEL.matcher(order.model()).matches()) {
       throw new IllegalArgumentException(

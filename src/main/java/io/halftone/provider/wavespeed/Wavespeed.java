@@ -20,6 +20,11 @@ import java.util.Optional;
 public final class Wavespeed implements Protocol {
 
   @Override
+  public Call greeting(String provider) {
+    return Call.read(provider, "/balance");
+  }
+
+  @Override
   public Call create(Order order) {
     ObjectNode body = Wording.of(order);
     Wording.references(order, "images", body);
