@@ -110,18 +110,20 @@ final class Bench {
     try (Line line = Line.start(house, false)) {
       double started = sinceStart();
       make(line, house, "warm-up", load.warmUp());
-      int paidBefore = studio.paid();
+      int paidBefore = studio.stats().pictures();
       double before = sinceStart();
       long moment = line.ledger().now();
       long cpuBefore = PROCESS.getProcessCpuTime();
       List<JobId> jobs = make(line, house, NAME, load.shots());
+      StudioProcess.Stats after = studio.stats();
       return BenchFigures.of(
           load,
           seconds(line.ledger().read(tx -> tx.spanSince(moment))),
           started + sinceStart() - before,
           (PROCESS.getProcessCpuTime() - cpuBefore) / 1e9,
           published(line.ledger(), jobs),
-          studio.paid() - paidBefore);
+          after.pictures() - paidBefore,
+          after.maxInFlight());
     }
   }
 

@@ -104,7 +104,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     within("--shots", shots, 1, 100_000);
-    within("--in-flight", inFlight, 1, 1_000);
+    within("--in-flight", inFlight, 1, 10_000);
     within("--latency", latency, 0, 600_000);
     within("--round-trip", roundTrip, 0, 10_000);
     within("--warm-up", warmUp, 0, 100_000);

@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param cpuSecondsPer1000 the same per 1,000 pictures
  * @param peakRssMb of this process; 0 where the system does not say
  * @param paid pictures that the studio made, by its own count
+ * @param mostInFlight orders that the studio had in hand at the same time, warm-up included
  */
 record BenchFigures(
     int shots,
@@ -33,11 +34,18 @@ record BenchFigures(
     double cpuSecondsPer1000,
     int peakRssMb,
     int published,
-    int paid) {
+    int paid,
+    int mostInFlight) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static BenchFigures of(
-      Bench.Load load, double span, double wall, double cpu, int published, int paid)
+      Bench.Load load,
+      double span,
+      double wall,
+      double cpu,
+      int published,
+      int paid,
+      int mostInFlight)
       throws IOException {
     return new BenchFigures(
         load.shots(),
@@ -55,7 +63,8 @@ record BenchFigures(
         rounded(cpu * 1000 / load.shots(), 2),
         highWaterMb(),
         published,
-        paid);
+        paid,
+        mostInFlight);
   }
 
   private static double rounded(double value, int digits) {
@@ -81,6 +90,7 @@ record BenchFigures(
         efficiency  %.3f   (%.2f s ideal, %.2f s from the first request to the last picture)
         wall        %.1f s, start and contact sheets included
         processor   %.1f s per 1,000 pictures   (%.1f s in all)
+        in flight   %d at most
         memory      %d MB at most
         """,
         published,
@@ -92,6 +102,7 @@ record BenchFigures(
         wallSeconds,
         cpuSecondsPer1000,
         cpuSeconds,
+        mostInFlight,
         peakRssMb);
   }
 }
