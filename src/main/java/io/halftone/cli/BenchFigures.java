@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a measurement came to. Scripts rely on the names of the fields.
@@ -35,7 +36,8 @@ record BenchFigures(
     int peakRssMb,
     int published,
     int paid,
-    int mostInFlight) {
+    int mostInFlight,
+    Optional<BenchOutage> outage) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static BenchFigures of(
@@ -45,7 +47,8 @@ record BenchFigures(
       double cpu,
       int published,
       int paid,
-      int mostInFlight)
+      int mostInFlight,
+      Optional<BenchOutage> outage)
       throws IOException {
     return new BenchFigures(
         load.shots(),
@@ -64,7 +67,8 @@ record BenchFigures(
         highWaterMb(),
         published,
         paid,
-        mostInFlight);
+        mostInFlight,
+        outage);
   }
 
   private static double rounded(double value, int digits) {
@@ -82,7 +86,15 @@ record BenchFigures(
         : 0;
   }
 
+  boolean isAllPublished() {
+    return published == shots && outage.stream().allMatch(second -> second.published() == shots);
+  }
+
   String text() {
+    return figures() + outage.map(BenchOutage::text).orElse("");
+  }
+
+  private String figures() {
     return String.format(
         Locale.ROOT,
         """

@@ -85,6 +85,20 @@ final class StudioProcess implements AutoCloseable {
     }
   }
 
+  /** What goes wrong from now on. */
+  void faults(List<String> faults) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/__studio/faults"))
+            .PUT(HttpRequest.BodyPublishers.ofString(Json.write(faults)))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException("the studio does not take its faults: " + answer.body());
+      }
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();
