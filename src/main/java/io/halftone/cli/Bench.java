@@ -26,10 +26,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One measurement: a line in a temporary home, its studio in another process. */
 final class Bench {
@@ -38,6 +40,10 @@ final class Bench {
 
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final String NAME = "bench";
+
+  /** The second account. */
+  private static final String SPARE = "spare";
+
   private static final long MOST_BYTES = 64_000_000;
   private static final int NO_LIMIT = 100_000_000;
 
@@ -48,6 +54,8 @@ final class Bench {
    * What is asked for. Times are in milliseconds.
    *
    * @param warmUp pictures that are made first and not counted
+   * @param outage whether all is measured a second time, with a second account and while the first
+   *     is away
    * @param faults of the studio
    */
   record Load(
@@ -58,9 +66,11 @@ final class Bench {
       Size size,
       Inspection inspection,
       int warmUp,
+      boolean outage,
       List<String> faults) {
     double idealSeconds() {
-      return (double) ((shots + inFlight - 1) / inFlight) * latency / 1000;
+      int atOnce = outage ? 2 * inFlight : inFlight;
+      return (double) ((shots + atOnce - 1) / atOnce) * latency / 1000;
     }
   }
 
@@ -110,19 +120,50 @@ final class Bench {
     try (Line line = Line.start(house, false)) {
       double started = sinceStart();
       make(line, house, "warm-up", load.warmUp());
-      int paidBefore = studio.paid();
+      int paidBefore = studio.stats().pictures();
       double before = sinceStart();
       long moment = line.ledger().now();
       long cpuBefore = PROCESS.getProcessCpuTime();
       List<JobId> jobs = make(line, house, NAME, load.shots());
+      StudioProcess.Stats after = studio.stats();
+      double span = seconds(line.ledger().read(tx -> tx.spanSince(moment)));
+      double wall = started + sinceStart() - before;
+      double cpu = (PROCESS.getProcessCpuTime() - cpuBefore) / 1e9;
       return BenchFigures.of(
           load,
-          seconds(line.ledger().read(tx -> tx.spanSince(moment))),
-          started + sinceStart() - before,
-          (PROCESS.getProcessCpuTime() - cpuBefore) / 1e9,
+          span,
+          wall,
+          cpu,
           published(line.ledger(), jobs),
-          studio.paid() - paidBefore);
+          after.pictures() - paidBefore,
+          after.maxInFlight(),
+          load.outage() ? Optional.of(outage(line, house, studio, span)) : Optional.empty());
     }
+  }
+
+  /** The same again, and the first account is away for a part of the time that it took. */
+  private BenchOutage outage(Line line, House house, StudioProcess studio, double without)
+      throws Exception {
+    var faults = new ArrayList<>(load.faults());
+    faults.add(
+        String.format(
+            Locale.ROOT,
+            "outage=%.3f+%.3f@%s",
+            without * BenchOutage.BEFORE,
+            without * BenchOutage.PART,
+            NAME));
+    studio.faults(faults);
+    int paidBefore = studio.stats().pictures();
+    long moment = line.ledger().now();
+    List<JobId> jobs = make(line, house, "outage", load.shots());
+    double with = seconds(line.ledger().read(tx -> tx.spanSince(moment)));
+    return BenchOutage.of(
+        without,
+        with,
+        line.ledger(),
+        jobs,
+        published(line.ledger(), jobs),
+        studio.stats().pictures() - paidBefore);
   }
 
   private static double sinceStart() {
@@ -178,21 +219,28 @@ final class Bench {
         "cache.keep", "0s");
   }
 
-  /** The same house with one account, one model and one platform that fit the load. */
+  private Account account(String name, URI base) {
+    return new Account(
+        name,
+        Account.Protocol.REPLICATE,
+        base,
+        "",
+        load.inFlight(),
+        NO_LIMIT,
+        Duration.ZERO,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        List.of(),
+        Budget.NONE);
+  }
+
+  /** The same house with one account or two, one model and one platform that fit the load. */
   private House onStudio(House house, URI base) {
-    Account account =
-        new Account(
-            NAME,
-            Account.Protocol.REPLICATE,
-            base,
-            "",
-            load.inFlight(),
-            NO_LIMIT,
-            Duration.ZERO,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            List.of(),
-            Budget.NONE);
+    List<Account> accounts =
+        Stream.of(NAME, SPARE)
+            .limit(load.outage() ? 2 : 1)
+            .map(name -> account(name, base))
+            .toList();
     Model shipped = house.catalogue().models().get("seedream-4");
     if (shipped == null) {
       throw new Halftone.WrongUse("bench needs the model seedream-4 in models.yaml");
@@ -200,7 +248,11 @@ final class Bench {
     var offer = shipped.offers().values().iterator().next();
     Model model =
         new Model(
-            NAME, shipped.can(), load.latency() / 1000.0, Map.of(account.name(), offer), List.of());
+            NAME,
+            shipped.can(),
+            load.latency() / 1000.0,
+            accounts.stream().collect(Collectors.toMap(Account::name, account -> offer)),
+            List.of());
     Platform platform =
         new Platform(NAME, "Bench", load.size(), Format.JPEG, MOST_BYTES, "the whole frame");
     int longSide = Math.max(load.size().width(), load.size().height());
@@ -215,8 +267,8 @@ final class Bench {
             Map.of(NAME, platform),
             Map.of(NAME, preset),
             Map.of(NAME, model),
-            Map.of(NAME, account)),
-        List.of(account),
+            accounts.stream().collect(Collectors.toMap(Account::name, account -> account))),
+        accounts,
         House.Studio.FLEETING,
         house.environment());
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a measurement came to. Scripts rely on the names of the fields.
@@ -16,6 +17,7 @@ import java.util.Locale;
  * @param cpuSecondsPer1000 the same per 1,000 pictures
  * @param peakRssMb of this process; 0 where the system does not say
  * @param paid pictures that the studio made, by its own count
+ * @param mostInFlight orders that the studio had in hand at the same time, warm-up included
  */
 record BenchFigures(
     int shots,
@@ -33,11 +35,20 @@ record BenchFigures(
     double cpuSecondsPer1000,
     int peakRssMb,
     int published,
-    int paid) {
+    int paid,
+    int mostInFlight,
+    Optional<BenchOutage> outage) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static BenchFigures of(
-      Bench.Load load, double span, double wall, double cpu, int published, int paid)
+      Bench.Load load,
+      double span,
+      double wall,
+      double cpu,
+      int published,
+      int paid,
+      int mostInFlight,
+      Optional<BenchOutage> outage)
       throws IOException {
     return new BenchFigures(
         load.shots(),
@@ -55,7 +66,9 @@ record BenchFigures(
         rounded(cpu * 1000 / load.shots(), 2),
         highWaterMb(),
         published,
-        paid);
+        paid,
+        mostInFlight,
+        outage);
   }
 
   private static double rounded(double value, int digits) {
@@ -73,7 +86,15 @@ record BenchFigures(
         : 0;
   }
 
+  boolean isAllPublished() {
+    return published == shots && outage.stream().allMatch(second -> second.published() == shots);
+  }
+
   String text() {
+    return figures() + outage.map(BenchOutage::text).orElse("");
+  }
+
+  private String figures() {
     return String.format(
         Locale.ROOT,
         """
@@ -81,6 +102,7 @@ record BenchFigures(
         efficiency  %.3f   (%.2f s ideal, %.2f s from the first request to the last picture)
         wall        %.1f s, start and contact sheets included
         processor   %.1f s per 1,000 pictures   (%.1f s in all)
+        in flight   %d at most
         memory      %d MB at most
         """,
         published,
@@ -92,6 +114,7 @@ record BenchFigures(
         wallSeconds,
         cpuSecondsPer1000,
         cpuSeconds,
+        mostInFlight,
         peakRssMb);
   }
 }

@@ -1,5 +1,6 @@
 package io.halftone.cli;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.Json;
 import java.io.IOException;
@@ -67,12 +68,34 @@ final class StudioProcess implements AutoCloseable {
     return base;
   }
 
-  /** How many pictures somebody owes it money for. */
-  int paid() throws IOException, InterruptedException {
+  /**
+   * What it has counted.
+   *
+   * @param pictures that somebody owes it money for
+   * @param maxInFlight orders that it had in hand at the same time
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Stats(int pictures, int maxInFlight) {}
+
+  Stats stats() throws IOException, InterruptedException {
     HttpRequest question = HttpRequest.newBuilder(base.resolve("/__studio/stats.json")).build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       String answer = client.send(question, HttpResponse.BodyHandlers.ofString()).body();
-      return Json.MAPPER.readTree(answer).get("pictures").intValue();
+      return Json.MAPPER.readValue(answer, Stats.class);
+    }
+  }
+
+  /** What goes wrong from now on. */
+  void faults(List<String> faults) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/__studio/faults"))
+            .PUT(HttpRequest.BodyPublishers.ofString(Json.write(faults)))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException("the studio does not take its faults: " + answer.body());
+      }
     }
   }
 

@@ -31,11 +31,12 @@ public final class Aftermath {
 
   private final Market market;
   private final Patience patience;
-  private final Harvest harvest = new Harvest(this);
+  private final Harvest harvest;
 
   public Aftermath(Market market, Patience patience) {
     this.market = market;
     this.patience = patience;
+    harvest = new Harvest(this, market);
   }
 
   /**

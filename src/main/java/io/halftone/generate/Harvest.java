@@ -5,7 +5,11 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
+import io.halftone.provider.Expiry;
 import io.halftone.provider.Outcome;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +18,11 @@ import java.util.List;
  */
 final class Harvest {
   private final Aftermath aftermath;
+  private final Market market;
 
-  Harvest(Aftermath aftermath) {
+  Harvest(Aftermath aftermath, Market market) {
     this.aftermath = aftermath;
+    this.market = market;
   }
 
   /**
@@ -26,6 +32,7 @@ final class Harvest {
   Consequences reap(Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
     List<Takes.Row> takes = tx.takes().purchase(purchase);
     tx.takes().made(purchase);
+    Instant now = Instant.ofEpochMilli(tx.now());
     var inspections = new ArrayList<ShotId>();
     var ended = new ArrayList<JobId>();
     for (Takes.Row take : takes) {
@@ -33,7 +40,7 @@ final class Harvest {
         continue;
       }
       switch (made.size() > take.position() ? made.get(take.position()) : rest(finished, takes)) {
-        case Made.There(var url) -> tx.takes().output(take.id(), url);
+        case Made.There(var url) -> tx.takes().output(take, url, expiry(take.provider(), url, now));
         case Made.Home(var picture) -> {
           if (tx.takes().fetched(take, picture.sha256(), picture.bytes())) {
             inspections.add(take.shot());
@@ -54,6 +61,12 @@ final class Harvest {
       return new Consequences(List.of(), List.of(), inspections, ended);
     }
     return new Consequences(List.of(), List.of(purchase), inspections, ended);
+  }
+
+  private long expiry(String provider, URI url, Instant now) {
+    Duration kept =
+        market.sells(provider) ? market.seller(provider).protocol().kept() : Patience.KEPT;
+    return Expiry.of(url, now, kept).toEpochMilli();
   }
 
   /**

@@ -343,13 +343,31 @@ public final class Takes {
         .execute();
   }
 
-  /** Where the provider has put the picture. */
-  public void output(TakeId take, URI url) {
-    handle
-        .createUpdate("UPDATE take SET output = :url WHERE id = :id AND state = 'submitted'")
-        .bind("url", url.toString())
-        .bind("id", take.value())
-        .execute();
+  /**
+   * Where the provider has put the picture.
+   *
+   * @param until when it deletes it there
+   */
+  public void output(Row take, URI url, long until) {
+    boolean waits =
+        handle
+                .createUpdate(
+                    "UPDATE take SET output = :url WHERE id = :id AND state = 'submitted'")
+                .bind("url", url.toString())
+                .bind("id", take.id().value())
+                .execute()
+            == 1;
+    if (waits) {
+      handle
+          .createUpdate(
+              """
+              UPDATE take SET expires_at = :until
+              WHERE id = :purchase AND (expires_at IS NULL OR expires_at > :until)
+              """)
+          .bind("until", until)
+          .bind("purchase", take.purchase().value())
+          .execute();
+    }
   }
 
   /**
@@ -631,8 +649,9 @@ public final class Takes {
   }
 
   /**
-   * Purchases at these providers that it is time to look at. Until the look has been made nobody
-   * else makes it, and should it never be, it is due again.
+   * Purchases at these providers that it is time to look at, first those whose pictures wait to be
+   * fetched, the earliest to be deleted first. Until the look has been made nobody else makes it,
+   * and should it never be, it is due again.
    */
   public List<TakeId> due(List<String> providers, int most) {
     return handle
@@ -642,15 +661,20 @@ public final class Takes {
                             look_at = :now + CASE WHEN state = 'submitted' THEN :longest ELSE 5000 END
             WHERE look_at <= :now AND id IN (
               SELECT id FROM take WHERE look_at <= :now AND provider IN (<providers>)
-              ORDER BY look_at LIMIT :most)
-            RETURNING id
+              ORDER BY COALESCE(expires_at, :never), look_at LIMIT :most)
+            RETURNING id, COALESCE(expires_at, :never) AS expires
             """)
         .bindList("providers", some(providers))
         .bind("now", at.now())
         .bind("longest", LONGEST_INTERVAL_MILLIS)
         .bind("most", most)
-        .map((row, context) -> new TakeId(row.getString(1)))
-        .list();
+        .bind("never", Long.MAX_VALUE)
+        .map((row, context) -> Map.entry(row.getLong(2), new TakeId(row.getString(1))))
+        .stream()
+        // An update returns its rows in no order.
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /**

@@ -1,14 +1,15 @@
 package io.halftone.ops;
 
 import io.halftone.collect.Fetch;
+import io.halftone.ledger.Takes;
 import io.halftone.store.Store;
 import io.halftone.store.Stored;
 import io.halftone.store.TooLarge;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class FetchOutput {
 
   private static final String FETCH = "fetch";
   private static final String HOPS = "hops";
+  private static final String DOWNLOAD = "download";
 
   private static final Logger LOG = LoggerFactory.getLogger(FetchOutput.class);
 
@@ -62,11 +64,17 @@ public final class FetchOutput {
     check(fetch.provider(), url);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
+    // Parts are counted in bytes as they are sent, which a client that unpacks does not see.
+    message.setHeader("Accept-Encoding", "identity");
     message.setHeader(Exchange.HTTP_METHOD, "GET");
     message.setHeader(
         Exchange.HTTP_URI, url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath());
     if (url.getRawQuery() != null) {
       message.setHeader(Exchange.HTTP_QUERY, url.getRawQuery());
+    }
+    Download begun = exchange.getProperty(DOWNLOAD, Download.class);
+    if (begun != null) {
+      message.getHeaders().putAll(begun.wanted());
     }
     message.setBody(null);
   }
@@ -103,10 +111,15 @@ public final class FetchOutput {
         redirected(exchange);
         return;
       }
-      if (status != 200 || body == null) {
-        throw new IOException("the picture's address answers " + status);
+      Download download = download(exchange);
+      if (!download.add(
+          status,
+          name -> message.getHeader(name, "", String.class),
+          body == null ? InputStream.nullInputStream() : body)) {
+        message.setBody(fetch(exchange));
+        return;
       }
-      Stored stored = stored(new Remote(body));
+      Stored stored = download.keep();
       done(exchange, new Fetch.Done.Stored(fetch(exchange), stored.sha256(), stored.bytes()));
     }
   }
@@ -133,47 +146,16 @@ public final class FetchOutput {
     exchange.getMessage().setBody(new Fetch(from.take(), from.provider(), url));
   }
 
-  private Stored stored(Remote body) throws IOException {
-    try {
-      return store.put(body, MOST_BYTES);
-    } catch (TooLarge | Broken theirs) {
-      throw theirs;
-    } catch (IOException ours) {
-      throw new Unstored(ours);
+  /** What another reply is added to; the first one begins it. */
+  private Download download(Exchange exchange) throws IOException {
+    Download begun = exchange.getProperty(DOWNLOAD, Download.class);
+    if (begun != null) {
+      return begun;
     }
-  }
-
-  /** Tells a connection that breaks from a disk that is full. */
-  private static final class Remote extends FilterInputStream {
-    Remote(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        return super.read();
-      } catch (IOException broken) {
-        throw new Broken(broken);
-      }
-    }
-
-    @Override
-    public int read(byte[] into, int from, int most) throws IOException {
-      try {
-        return super.read(into, from, most);
-      } catch (IOException broken) {
-        throw new Broken(broken);
-      }
-    }
-  }
-
-  private static final class Broken extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Broken(IOException cause) {
-      super(cause.getMessage(), cause);
-    }
+    Download download =
+        Download.into(store, MOST_BYTES, Takes.LONGEST_FETCH, InstantSource.system());
+    exchange.setProperty(DOWNLOAD, download);
+    return download;
   }
 
   private static final class Barred extends IOException {
@@ -184,14 +166,6 @@ public final class FetchOutput {
     }
   }
 
-  private static final class Unstored extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Unstored(IOException cause) {
-      super("the store does not take it: " + cause.getMessage(), cause);
-    }
-  }
-
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     String reason = CallProvider.words(failure);
@@ -199,7 +173,7 @@ public final class FetchOutput {
     done(
         exchange,
         switch (failure) {
-          case Unstored ours -> new Fetch.Done.Unstored(fetch, reason);
+          case Download.Unstored ours -> new Fetch.Done.Unstored(fetch, reason);
           case Barred host -> new Fetch.Done.Barred(fetch, reason);
           case TooLarge never -> new Fetch.Done.Useless(fetch, reason);
           default -> new Fetch.Done.Missing(fetch, reason);
@@ -211,6 +185,10 @@ public final class FetchOutput {
   }
 
   private static void done(Exchange exchange, Fetch.Done done) {
+    Download begun = exchange.getProperty(DOWNLOAD, Download.class);
+    if (begun != null) {
+      begun.close();
+    }
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(done);
   }

@@ -36,29 +36,64 @@ public final class FolderStore implements Store {
 
   @Override
   public Stored put(InputStream bytes, long mostBytes) throws IOException {
-    try (Draft draft = Draft.in(tmp)) {
-      Stored stored = write(bytes, mostBytes, draft.channel());
-      keep(draft, stored);
-      return stored;
+    try (Arrival arrival = arrive()) {
+      arrival.add(bytes, mostBytes);
+      return arrival.keep();
     }
   }
 
-  private static Stored write(InputStream bytes, long mostBytes, FileChannel to)
-      throws IOException {
-    MessageDigest digest = Sha256.digest();
-    byte[] chunk = new byte[CHUNK];
-    long count = 0;
-    for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
-      count += read;
-      if (count > mostBytes) {
-        throw new TooLarge(mostBytes);
-      }
-      digest.update(chunk, 0, read);
-      for (ByteBuffer rest = ByteBuffer.wrap(chunk, 0, read); rest.hasRemaining(); ) {
-        to.write(rest);
+  @Override
+  public Arrival arrive() throws IOException {
+    return new Piecemeal(Draft.in(tmp));
+  }
+
+  private final class Piecemeal implements Arrival {
+    private final Draft draft;
+    private final MessageDigest digest = Sha256.digest();
+    private long count;
+
+    Piecemeal(Draft draft) {
+      this.draft = draft;
+    }
+
+    @Override
+    public long bytes() {
+      return count;
+    }
+
+    @Override
+    public void add(InputStream bytes, long mostBytes) throws IOException {
+      byte[] chunk = new byte[CHUNK];
+      for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
+        if (count + read > mostBytes) {
+          throw new TooLarge(mostBytes);
+        }
+        for (ByteBuffer rest = ByteBuffer.wrap(chunk, 0, read); rest.hasRemaining(); ) {
+          draft.channel().write(rest);
+        }
+        digest.update(chunk, 0, read);
+        count += read;
       }
     }
-    return new Stored(HexFormat.of().formatHex(digest.digest()), count);
+
+    @Override
+    public void beginAnew() throws IOException {
+      draft.channel().truncate(0);
+      digest.reset();
+      count = 0;
+    }
+
+    @Override
+    public Stored keep() throws IOException {
+      Stored stored = new Stored(HexFormat.of().formatHex(digest.digest()), count);
+      FolderStore.this.keep(draft, stored);
+      return stored;
+    }
+
+    @Override
+    public void close() throws IOException {
+      draft.close();
+    }
   }
 
   /**

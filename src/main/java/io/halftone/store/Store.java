@@ -15,6 +15,9 @@ public interface Store {
    */
   Stored put(InputStream bytes, long mostBytes) throws IOException;
 
+  /** The same for content that may come in several pieces, which begins here. */
+  Arrival arrive() throws IOException;
+
   /**
    * The content of this name, from its first byte.
    *

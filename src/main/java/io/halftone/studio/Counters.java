@@ -9,6 +9,7 @@ import java.util.Map;
  * @param paid predictions that somebody owes money for: succeeded, or canceled while running
  * @param pictures pictures that paid predictions hold
  * @param downloads pictures handed out whole
+ * @param resumed parts of pictures handed out from their middle on
  * @param refused requests for work that were not accepted, by what refused them
  * @param perPrompt creates by prompt
  * @param perAccount by the key that the client showed, at whatever provider
@@ -20,6 +21,7 @@ public record Counters(
     long paid,
     long pictures,
     long downloads,
+    long resumed,
     int inFlight,
     int maxInFlight,
     Map<String, Long> refused,

@@ -6,6 +6,8 @@ import io.halftone.studio.paint.Recipe;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Hands out pictures. None is kept: each is painted when somebody fetches it, the same bytes every
@@ -13,6 +15,7 @@ import java.util.Optional;
  */
 final class Delivery implements Protocol {
   private static final int THUMB = 320;
+  private static final Pattern REST = Pattern.compile("bytes=(\\d{1,9})-");
 
   private final Workshop workshop;
   private final Easel easel;
@@ -49,20 +52,21 @@ final class Delivery implements Protocol {
     Account account = commission.account;
     if (index < 0 || index >= commission.pictures.size()) return account.provider.gone();
     if (workshop.isDown(account)) return Reply.edge(503, "Service Temporarily Unavailable");
-    return whole(commission, index, workshop.faults.draw(Fault.OnDownload.class, account));
+    return handedOut(
+        request, commission, index, workshop.faults.draw(Fault.OnDownload.class, account));
   }
 
-  private Reply whole(Commission commission, int index, Optional<Fault.OnDownload> fault) {
+  private Reply handedOut(
+      Request request, Commission commission, int index, Optional<Fault.OnDownload> fault) {
     Reply gone = commission.account.provider.gone();
     if (commission.phase(workshop.clock.instant()) != Commission.Phase.SUCCEEDED) return gone;
     if (commission.is(Fault.Fate.EXPIRED_OUTPUT)) commission.lose();
     if (isRemoved(commission)) return gone;
     if (fault.filter(Fault.OnDownload.DOWNLOAD_503::equals).isPresent())
       return Reply.edge(503, "Service Temporarily Unavailable");
-    byte[] bytes = paint(commission, index);
-    Reply.Answer answer =
-        Reply.bytes(200, format(commission).type(), bytes)
-            .with("Cache-Control", "public, max-age=3600");
+    Reply.Answer answer = part(request, commission, index);
+    if (answer.status() == 416) return answer;
+    byte[] bytes = answer.body();
     if (fault.isEmpty()) {
       workshop.downloaded(commission);
       return answer;
@@ -70,9 +74,33 @@ final class Delivery implements Protocol {
     int part = bytes.length * 3 / 5;
     return switch (fault.get()) {
       case TRUNCATED_OUTPUT -> new Reply.Cut(answer, part);
-      case SHORT_OUTPUT -> Reply.bytes(200, format(commission).type(), Arrays.copyOf(bytes, part));
+      case SHORT_OUTPUT ->
+          new Reply.Answer(answer.status(), answer.headers(), Arrays.copyOf(bytes, part));
       case DOWNLOAD_503 -> throw new IllegalStateException("answered above");
     };
+  }
+
+  /** The picture, or the rest of it from the byte on that the request names. */
+  private Reply.Answer part(Request request, Commission commission, int index) {
+    byte[] bytes = paint(commission, index);
+    String tag = "\"" + commission.id + "-" + index + "\"";
+    Reply.Answer whole =
+        Reply.bytes(200, format(commission).type(), bytes)
+            .with("Cache-Control", "public, max-age=3600")
+            .with("Accept-Ranges", "bytes")
+            .with("ETag", tag);
+    Matcher range = REST.matcher(request.header("range").orElse(""));
+    if (!range.matches() || !request.header("if-range").orElse(tag).equals(tag)) return whole;
+    Optional<Fault.OnRange> fault = workshop.faults.draw(Fault.OnRange.class, commission.account);
+    if (fault.filter(Fault.OnRange.RANGE_IGNORED::equals).isPresent()) return whole;
+    int from = Integer.parseInt(range.group(1));
+    if (from >= bytes.length || fault.filter(Fault.OnRange.RANGE_REFUSED::equals).isPresent())
+      return Reply.nothing(416).with("Content-Range", "bytes */" + bytes.length);
+    if (fault.isPresent()) from = from / 2;
+    workshop.resumed();
+    byte[] rest = Arrays.copyOfRange(bytes, from, bytes.length);
+    return new Reply.Answer(206, whole.headers(), rest)
+        .with("Content-Range", "bytes %d-%d/%d".formatted(from, bytes.length - 1, bytes.length));
   }
 
   boolean isRemoved(Commission commission) {

@@ -161,6 +161,20 @@ sealed interface Fault {
     }
   }
 
+  /** Drawn when somebody wants a picture from its middle on. */
+  enum OnRange implements Fault {
+    /** The whole comes instead. */
+    RANGE_IGNORED,
+    /** Another part comes than was asked for. */
+    RANGE_WRONG,
+    RANGE_REFUSED;
+
+    @Override
+    public String key() {
+      return named(this);
+    }
+  }
+
   static Map<String, Fault> byKey() {
     Map<String, Fault> all = new LinkedHashMap<>();
     for (Fault fault : OnKey.values()) all.put(fault.key(), fault);
@@ -170,6 +184,7 @@ sealed interface Fault {
     for (Fault fault : OnPoll.values()) all.put(fault.key(), fault);
     for (Fault fault : OnCancel.values()) all.put(fault.key(), fault);
     for (Fault fault : OnDownload.values()) all.put(fault.key(), fault);
+    for (Fault fault : OnRange.values()) all.put(fault.key(), fault);
     for (Fault fault : OnWebhook.values()) all.put(fault.key(), fault);
     return all;
   }

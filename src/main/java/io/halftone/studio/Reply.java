@@ -68,7 +68,11 @@ sealed interface Reply {
   }
 
   static Answer nothing() {
-    return new Answer(204, Map.of(), new byte[0]);
+    return nothing(204);
+  }
+
+  static Answer nothing(int status) {
+    return new Answer(status, Map.of(), new byte[0]);
   }
 
   /** The page that the proxy in front of a provider shows when there is nobody behind it. */

@@ -37,6 +37,7 @@ final class Workshop {
   private final Map<String, AtomicLong> webhooks = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> perPrompt = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> refused = new ConcurrentHashMap<>();
+  private final AtomicLong resumed = new AtomicLong();
   private final Deque<Commission> latest = new ArrayDeque<>();
   private volatile Tally all = new Tally();
   private volatile Duration latency;
@@ -134,6 +135,10 @@ final class Workshop {
     tallies(commission.account).forEach(Tally::downloaded);
   }
 
+  void resumed() {
+    resumed.incrementAndGet();
+  }
+
   List<Commission> latest() {
     synchronized (latest) {
       return List.copyOf(latest);
@@ -156,6 +161,7 @@ final class Workshop {
         sum.paid(),
         sum.pictures(),
         sum.downloads(),
+        resumed.get(),
         sum.inFlight(),
         sum.maxInFlight(),
         numbers(refused),
@@ -172,6 +178,7 @@ final class Workshop {
     webhooks.clear();
     perPrompt.clear();
     refused.clear();
+    resumed.set(0);
     synchronized (latest) {
       latest.clear();
     }

@@ -99,7 +99,7 @@ class MissingPictureTest {
           tx.takes().submitting(take, tx.now());
           tx.takes().submitted(take, "a", tx.now());
           tx.takes().made(take);
-          tx.takes().output(take, PICTURE);
+          tx.takes().output(tx.takes().purchase(take).getFirst(), PICTURE, tx.now());
           return null;
         });
   }

@@ -42,7 +42,7 @@ interface OutputsContract {
         .change(
             tx -> {
               tx.takes().made(purchase);
-              tx.takes().output(purchase, PICTURE);
+              tx.takes().output(scene().take(purchase), PICTURE, tx.now());
             });
     assertThat(inFlight()).isZero();
     assertThat(scene().take(purchase).output()).contains(PICTURE.toString());
@@ -72,10 +72,41 @@ interface OutputsContract {
   }
 
   @Test
+  default void of_pictures_that_wait_the_one_that_is_deleted_first_is_fetched_first() {
+    JobId job = scene().job("summer", 5);
+    TakeId unfinished = scene().submit(job, List.of(1));
+    TakeId tomorrow = made(job, 2, Duration.ofDays(1));
+    TakeId inAnHour = made(job, 3, Duration.ofHours(1));
+    TakeId inAMinute = made(job, 4, Duration.ofMinutes(1));
+    scene().change(tx -> tx.takes().output(scene().take(inAMinute), PICTURE, Long.MAX_VALUE));
+    TakeId soon = made(job, 5, Duration.ofMinutes(5));
+
+    assertThat(due(2)).containsExactly(inAMinute, soon);
+    assertThat(due(2)).containsExactly(inAnHour, tomorrow);
+    assertThat(due(2)).containsExactly(unfinished);
+  }
+
+  private TakeId made(JobId job, int number, Duration kept) {
+    TakeId purchase = scene().submit(job, List.of(number));
+    scene()
+        .change(
+            tx -> {
+              tx.takes().made(purchase);
+              tx.takes().output(scene().take(purchase), PICTURE, tx.now() + kept.toMillis());
+            });
+    scene().pass(Duration.ofMillis(1));
+    return purchase;
+  }
+
+  private List<TakeId> due(int most) {
+    return scene().write(tx -> tx.takes().due(List.of(Example.PROVIDER), most));
+  }
+
+  @Test
   default void an_address_is_kept_only_while_there_is_something_to_fetch() {
     TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
     scene().change(tx -> tx.takes().fetched(scene().take(purchase), "sha256", 1000));
-    scene().change(tx -> tx.takes().output(purchase, PICTURE));
+    scene().change(tx -> tx.takes().output(scene().take(purchase), PICTURE, tx.now()));
     assertThat(scene().take(purchase).output()).isEmpty();
     assertThat(scene().<Boolean>read(tx -> tx.takes().isHome(purchase))).isTrue();
   }

@@ -173,7 +173,10 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().claimToFetch(TAKE));
     readsNoWholeTable(tx -> tx.takes().submittedUnnamed(TAKE, 5));
     readsNoWholeTable(tx -> tx.takes().made(TAKE));
-    readsNoWholeTable(tx -> tx.takes().output(TAKE, URI.create("https://a/b")));
+    readsNoWholeTable(
+        tx ->
+            tx.takes()
+                .output(tx.takes().of(ShotId.of(JOB, 2)).getFirst(), URI.create("https://a/b"), 7));
     readsNoWholeTable(tx -> tx.takes().isHome(TAKE));
     readsNoWholeTable(tx -> tx.takes().knows("studio", "ref"));
     readsNoWholeTable(tx -> tx.takes().totals(JOB));

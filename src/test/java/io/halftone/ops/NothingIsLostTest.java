@@ -183,25 +183,9 @@ class NothingIsLostTest {
   private void start(Ground ground) throws IOException {
     for (TestHome home : ground.homes()) {
       if (!programs.containsKey(home)) {
-        programs.put(home, start(home));
+        programs.put(home, Program.run(home, log()));
       }
     }
-  }
-
-  private Process start(TestHome home) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-Dcamel.threads.virtual.enabled=true", "-Djava.awt.headless=true"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of("io.halftone.cli.Halftone", "run"));
-    command.addAll(List.of("--home", home.home().toString(), "--config", home.config().toString()));
-    var program = new ProcessBuilder(command);
-    program.environment().putAll(TestHome.KEYS);
-    program.redirectErrorStream(true);
-    program.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-    return program.start();
   }
 
   private Path log() {
