@@ -10,6 +10,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Tries whether an S3 bucket can be written, and leaves nothing behind. */
 public final class S3Probe {
+  /** Always the same, so that keys without the right to delete leave one of it at most. */
+  private static final String ANOTHER = ".halftone-probe";
+
   private S3Probe() {}
 
   /**
@@ -30,5 +33,24 @@ public final class S3Probe {
     } catch (Settings.Unusable unset) {
       return Optional.of(unset.getMessage());
     }
+  }
+
+  /** Whether a bucket that has refused an object takes another one of the same kind. */
+  static boolean takesAnother(
+      S3Client client, Bucket.S3 bucket, String media, String cacheControl) {
+    String key = bucket.prefix() + ANOTHER;
+    try {
+      client.putObject(
+          put -> put.bucket(bucket.bucket()).key(key).contentType(media).cacheControl(cacheControl),
+          RequestBody.fromString("Is this writable?"));
+    } catch (SdkException nothing) {
+      return false;
+    }
+    try {
+      client.deleteObject(delete -> delete.bucket(bucket.bucket()).key(key));
+    } catch (SdkException notAllowed) {
+      // What it was to tell it has told.
+    }
+    return true;
   }
 }
