@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description =
-        "Is everything there: Java, settings, keys, buckets, ledger, disk; and how to mend what is"
-            + " not.",
+        "Is everything there: Java, settings, keys, sources, buckets, ledger, disk; and how to mend"
+            + " what is not.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private static final long LITTLE_DISK = 1L << 30;
@@ -62,6 +63,7 @@ final class DoctorCommand implements Callable<Integer> {
       ledger(house);
       folder("store", house.settings().store());
       folder("inbox", house.settings().inbox());
+      findings.addAll(DoctorSources.of(house, InstantSource.system()));
       house.settings().buckets().values().forEach(bucket -> bucket(house, bucket));
       disk(house);
     } catch (RuntimeException wrong) {
