@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description =
-        "Is everything there: Java, settings, providers, buckets, ledger, disk; and how to mend"
-            + " what is not. Providers are asked what costs nothing.",
+        "Is everything there: Java, settings, providers, sources, buckets, ledger, disk; and how to"
+            + " mend what is not. Providers are asked what costs nothing.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   private static final long LITTLE_DISK = 1L << 30;
@@ -63,6 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
       ledger(house);
       folder("store", house.settings().store());
       folder("inbox", house.settings().inbox());
+      findings.addAll(DoctorSources.of(house, InstantSource.system()));
       house.settings().buckets().values().forEach(bucket -> bucket(house, bucket));
       disk(house);
     } catch (RuntimeException wrong) {

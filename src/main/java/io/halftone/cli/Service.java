@@ -1,6 +1,5 @@
 package io.halftone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,12 +11,14 @@ import io.halftone.ops.House;
 import io.halftone.ops.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +26,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A running service, as the commands talk to it. */
 final class Service {
+  /** For any answer, and beyond that for every 100 kB that are handed in: a table is many jobs. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int FOR_PATIENCE = 100_000;
+
+  /** Thousands of rows with several mistakes each are told in less. */
+  private static final int MOST_REPLY = 64 << 20;
+
+  private static final String DOUBT =
+      ". What was asked for may have been done all the same; `halftone status` tells";
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -38,10 +52,12 @@ final class Service {
           .build();
   private final URI base;
   private final Optional<String> token;
+  private final Duration patience;
 
-  private Service(URI base, Optional<String> token) {
+  Service(URI base, Optional<String> token, Duration patience) {
     this.base = base;
     this.token = token;
+    this.patience = patience;
   }
 
   /** What came back. */
@@ -62,7 +78,8 @@ final class Service {
   static Service at(URI url, House house) {
     return new Service(
         URI.create(url.toString().replaceAll("/+$", "")),
-        house.environment().apply(house.settings().http().tokenVariable()));
+        house.environment().apply(house.settings().http().tokenVariable()),
+        PATIENCE);
   }
 
   /** The service of a home; not that of another which happens to listen in its place. */
@@ -92,11 +109,11 @@ final class Service {
   }
 
   Reply get(String path) {
-    return sound(send(request(path).GET()));
+    return sound(send(request(path).GET(), patience, ""));
   }
 
   Reply post(String path) {
-    return sound(send(request(path).POST(BodyPublishers.noBody())));
+    return sound(send(request(path).POST(BodyPublishers.noBody()), patience, DOUBT));
   }
 
   /** Hands a file in; its mistakes are for the caller to tell. */
@@ -105,7 +122,9 @@ final class Service {
         send(
             request("/api/jobs?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .header("Content-Type", media(name))
-                .POST(BodyPublishers.ofByteArray(bytes)));
+                .POST(BodyPublishers.ofByteArray(bytes)),
+            patience.multipliedBy(1 + bytes.length / FOR_PATIENCE),
+            DOUBT + ". Handing in the same file once more is safe: the same job is not made twice");
     return reply.errors().isEmpty() ? sound(reply) : reply;
   }
 
@@ -119,26 +138,58 @@ final class Service {
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     token.ifPresent(word -> request.header("Authorization", "Bearer " + word.strip()));
     return request;
   }
 
-  private Reply send(HttpRequest.Builder request) {
+  /**
+   * @param longest until the last byte of the reply; the client's own limit ends with its first
+   * @param doubt what has to be said when the request may have arrived, and its reply did not
+   */
+  private Reply send(HttpRequest.Builder request, Duration longest, String doubt) {
+    CompletableFuture<HttpResponse<byte[]>> reply =
+        client.sendAsync(request.build(), head -> new Bounded(MOST_REPLY));
     try {
-      var response = client.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<byte[]> response = reply.get(longest.toMillis(), TimeUnit.MILLISECONDS);
       return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()));
-    } catch (JsonProcessingException other) {
-      throw new Halftone.WrongUse("what listens at %s is no Halftone".formatted(base));
-    } catch (IOException silent) {
-      throw new UncheckedIOException(
-          "no service answers at %s; start one with `halftone run`, or give its address with --url"
-              .formatted(base),
+    } catch (TimeoutException silent) {
+      reply.cancel(true);
+      throw new IllegalStateException(
+          "the service at %s has not answered for %d seconds%s"
+              .formatted(base, Math.max(1, longest.toSeconds()), doubt),
           silent);
+    } catch (ExecutionException failed) {
+      throw unheard(failed.getCause(), doubt);
+    } catch (IOException other) {
+      throw new Halftone.WrongUse("what listens at %s is no Halftone".formatted(base));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped", stopped);
     }
+  }
+
+  private RuntimeException unheard(Throwable cause, String doubt) {
+    return switch (cause) {
+      case ConnectException nobody -> nobody(nobody);
+      case HttpConnectTimeoutException nobody -> nobody(nobody);
+      case Bounded.TooMuch other ->
+          new Halftone.WrongUse(
+              "what listens at %s is no Halftone: it answers with %s"
+                  .formatted(base, other.getMessage()));
+      default ->
+          new IllegalStateException(
+              "the service at %s broke off before it had answered (%s)%s"
+                  .formatted(base, cause.getMessage(), doubt),
+              cause);
+    };
+  }
+
+  private UncheckedIOException nobody(IOException cause) {
+    return new UncheckedIOException(
+        "no service answers at %s; start one with `halftone run`, or give its address with --url"
+            .formatted(base),
+        cause);
   }
 
   private Reply sound(Reply reply) {

@@ -194,6 +194,16 @@ public final class Deliver {
     rests.failed(parcel.bucket(), parcel.failures(), BucketAway.reason(failure));
   }
 
+  /** The bucket is there, though it refuses a document: its station hears of that. */
+  public void refused(Parcel parcel, Exception refusal) throws Exception {
+    ledger.write(
+        tx -> {
+          rests.well(tx, parcel.bucket());
+          return null;
+        });
+    throw refusal;
+  }
+
   /** Whatever became of it: the next try writes its documents anew. */
   public void discard(Parcel parcel) throws IOException {
     Drafts.remove(parcel.draft());

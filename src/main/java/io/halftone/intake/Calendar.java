@@ -109,22 +109,32 @@ public final class Calendar {
           case Bytes.Read(byte[] bytes) -> intake.look(file.getFileName().toString(), bytes);
           case Bytes.Unread(var error) -> throw new IOException(error.message());
         };
-    var errors = new ArrayList<>(read.errors());
-    read.jobs().stream()
-        .filter(row -> row.date().isEmpty())
-        .map(this::undated)
-        .forEach(errors::add);
-    List<InputError> sorted = InputError.sorted(errors);
+    Reading dated = dated(file.getFileName(), read);
+    List<InputError> sorted = dated.errors();
     sorted.stream().limit(MOST_LOGGED).forEach(error -> LOG.warn("{}", error));
     if (sorted.size() > MOST_LOGGED) {
       LOG.warn("{}.errors.txt beside it tells all {} mistakes", file, sorted.size());
     }
-    return new Reading(read.jobs(), sorted);
+    return dated;
   }
 
-  private InputError undated(JobFile row) {
+  /** The rows that have a day; the others are mistakes. */
+  static Reading dated(Path file, Reading read) {
+    var errors = new ArrayList<>(read.errors());
+    var rows = new ArrayList<JobFile>();
+    for (JobFile row : read.jobs()) {
+      if (row.date().isPresent()) {
+        rows.add(row);
+      } else {
+        errors.add(undated(file, row));
+      }
+    }
+    return new Reading(rows, InputError.sorted(errors));
+  }
+
+  private static InputError undated(Path file, JobFile row) {
     return new InputError(
-        file.getFileName().toString(),
+        file.toString(),
         row.place().line(),
         row.place().column(),
         Header.DATE,

@@ -48,6 +48,11 @@ public final class Check {
     };
   }
 
+  /** The rows of a calendar, of which each must have a day, and what is wrong with it. */
+  public Reading calendar(Path file) {
+    return Calendar.dated(file, jobs(file));
+  }
+
   /** A table holds jobs, whatever it is called. */
   private static boolean isTable(String name) {
     return name.toLowerCase(Locale.ROOT).endsWith(".csv");

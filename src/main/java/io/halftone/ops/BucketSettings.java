@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * @param text the value of a key, with its placeholders replaced
  */
-record BucketSettings(Path file, Set<String> keys, UnaryOperator<String> text) {
+public record BucketSettings(Path file, Set<String> keys, UnaryOperator<String> text) {
   /** The settings of an inbox in an S3 bucket. */
   static final List<String> INBOX =
       List.of(
@@ -50,7 +50,7 @@ record BucketSettings(Path file, Set<String> keys, UnaryOperator<String> text) {
    *
    * @param prefix of their keys, ending in a slash; empty for the whole bucket
    */
-  record S3Inbox(boolean enabled, String bucket, String prefix, S3Server server) {}
+  public record S3Inbox(boolean enabled, String bucket, String prefix, S3Server server) {}
 
   static boolean knows(String key) {
     return KEY.matcher(key).matches();

@@ -2,6 +2,7 @@ package io.halftone.ops;
 
 import io.halftone.publish.Bucket;
 import io.halftone.publish.BucketAway;
+import io.halftone.publish.ObjectRefused;
 import io.halftone.publish.Placement;
 import io.halftone.store.Draft;
 import io.halftone.store.Store;
@@ -21,6 +22,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The door to the buckets. Putting the same object again changes nothing. */
 public final class PutObject {
@@ -36,7 +38,7 @@ public final class PutObject {
   /** In a folder, for objects on their way to their names: so it lies on the same disk. */
   private static final String DRAFTS = ".halftone";
 
-  private static final String BUCKET = "halftone.bucket";
+  private static final String PLACEMENT = "halftone.placement";
 
   private final Store store;
   private final Map<String, Bucket> buckets;
@@ -108,23 +110,40 @@ public final class PutObject {
     Message message = exchange.getMessage();
     Placement placement = message.getMandatoryBody(Placement.class);
     Bucket.S3 bucket = (Bucket.S3) buckets.get(placement.bucket());
-    exchange.setProperty(BUCKET, bucket);
+    exchange.setProperty(PLACEMENT, placement);
     message.removeHeaders("*");
     message.setHeader(AWS2S3Constants.KEY, bucket.prefix() + placement.key());
     message.setHeader(AWS2S3Constants.CONTENT_TYPE, placement.media());
-    message.setHeader(
-        AWS2S3Constants.CACHE_CONTROL,
-        switch (placement.content()) {
-          case Placement.Content.Stored stored -> bucket.cacheControl();
-          case Placement.Content.Written written -> DOCUMENTS;
-        });
+    message.setHeader(AWS2S3Constants.CACHE_CONTROL, cacheControl(bucket, placement));
     message.setBody(file(placement.content()).toFile());
   }
 
-  /** From what the server said, or did not say, to a reason that a person can act on. */
-  public void away(Exchange exchange) throws BucketAway {
+  private static String cacheControl(Bucket.S3 bucket, Placement placement) {
+    return switch (placement.content()) {
+      case Placement.Content.Stored stored -> bucket.cacheControl();
+      case Placement.Content.Written written -> DOCUMENTS;
+    };
+  }
+
+  /**
+   * From what the server said, or did not say, to a reason that a person can act on. No status
+   * tells whether a refusal is about one object or about all; another object tells it.
+   */
+  public void failed(Exchange exchange) throws BucketAway, ObjectRefused {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    Bucket.S3 bucket = exchange.getProperty(BUCKET, Bucket.S3.class);
+    Placement placement = exchange.getProperty(PLACEMENT, Placement.class);
+    Bucket.S3 bucket = (Bucket.S3) buckets.get(placement.bucket());
+    S3Client client =
+        exchange
+            .getContext()
+            .getRegistry()
+            .lookupByNameAndType("s3-" + bucket.name(), S3Client.class);
+    String cacheControl = cacheControl(bucket, placement);
+    if (S3Failure.isRefusal(failure)
+        && S3Probe.takesAnother(client, bucket, placement.media(), cacheControl)) {
+      throw new ObjectRefused(
+          S3Words.ofObject(bucket.bucket(), placement.key(), bucket.server(), failure));
+    }
     throw new BucketAway(S3Words.of(bucket.bucket(), bucket.server(), failure), failure);
   }
 

@@ -9,10 +9,9 @@ final class S3Words {
   private S3Words() {}
 
   static String of(String bucket, S3Server server, Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AwsServiceException refused) {
-        return refused(bucket, where(server), refused);
-      }
+    var refused = S3Failure.answer(failure);
+    if (refused.isPresent()) {
+      return refused(bucket, where(server), refused.get());
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SdkException silent) {
@@ -23,15 +22,22 @@ final class S3Words {
     return CallProvider.words(failure);
   }
 
+  /** Of one object, when the bucket takes others. */
+  static String ofObject(String bucket, String key, S3Server server, Throwable failure) {
+    String said =
+        S3Failure.answer(failure)
+            .map(refused -> "%d %s".formatted(refused.statusCode(), S3Failure.code(refused)))
+            .orElse("no");
+    return "bucket '%s' at %s takes other objects, but says %s to %s; mend that at the server or publish.prefix, then retry the job"
+        .formatted(bucket, where(server), said.strip(), key);
+  }
+
   private static String where(S3Server server) {
     return server.endpoint().map(Object::toString).orElse("Amazon, region " + server.region());
   }
 
   private static String refused(String bucket, String where, AwsServiceException refused) {
-    String code =
-        refused.awsErrorDetails() == null || refused.awsErrorDetails().errorCode() == null
-            ? ""
-            : refused.awsErrorDetails().errorCode();
+    String code = S3Failure.code(refused);
     return switch (code) {
       case "NoSuchBucket" ->
           "there is no bucket '%s' at %s; create it or mend its name".formatted(bucket, where);

@@ -4,6 +4,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Stumble;
+import io.halftone.publish.ObjectRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -12,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes what a station could not do. A full disk, a bucket or a database that is away passes, so
- * that is tried for ever, more and more seldom; anything else is a fault of ours, and what meets it
- * again and again is given up with the reason.
+ * that is tried for ever, more and more seldom; anything else is a fault of ours or an object that
+ * no bucket wants, and what meets it again and again is given up with the reason.
  */
 public final class Standstill {
   private static final Logger LOG = LoggerFactory.getLogger(Standstill.class);
@@ -27,11 +28,19 @@ public final class Standstill {
 
   /** The message, as it came to the station, and what went wrong. */
   public void note(Object message, Exception failure) {
-    String reason = CallProvider.words(root(failure));
+    Throwable root = root(failure);
+    String reason =
+        root instanceof ObjectRefused refused ? refused.getMessage() : CallProvider.words(root);
     Stumble stumble = passes(failure) ? Stumble.WAIT : Stumble.FAULT;
     switch (stumble) {
       case WAIT -> LOG.warn("{} has to wait: {}", message, reason);
-      case FAULT -> LOG.error("{} failed", message, failure);
+      case FAULT -> {
+        if (root instanceof ObjectRefused) {
+          LOG.warn("{} failed: {}", message, reason);
+        } else {
+          LOG.error("{} failed", message, failure);
+        }
+      }
     }
     switch (message) {
       case ShotId shot ->

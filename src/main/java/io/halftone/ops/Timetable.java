@@ -37,7 +37,7 @@ public record Timetable(boolean enabled, Path file, String cron, ZoneId zone) {
   }
 
   /** The first time after another. */
-  Optional<Instant> next(Instant after) {
+  public Optional<Instant> next(Instant after) {
     try {
       var expression = new CronExpression(cron);
       expression.setTimeZone(TimeZone.getTimeZone(zone));

@@ -218,6 +218,16 @@ public final class Publish {
     rests.failed(parcel.asset().bucket(), parcel.failures(), BucketAway.reason(failure));
   }
 
+  /** The bucket is there, though it refuses this picture: its station hears of that. */
+  public void refused(Parcel parcel, Exception refusal) throws Exception {
+    ledger.write(
+        tx -> {
+          rests.well(tx, parcel.asset().bucket());
+          return null;
+        });
+    throw refusal;
+  }
+
   /** The shot is published once its picture lies in every bucket, and else waits for the rest. */
   public Sending published(Sending sending) {
     if (sending.shot().isEmpty()) {

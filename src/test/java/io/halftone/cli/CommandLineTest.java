@@ -23,6 +23,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -663,6 +664,43 @@ class CommandLineTest {
     assertThat(fields(diagnosis)).contains("well", "findings");
     assertThat(fields(diagnosis.at("/findings/0"))).contains("what", "state", "message", "mend");
     assertThat(run("doctor").out()).contains("Set the variable HALFTONE_TEST_API_TOKEN");
+  }
+
+  @Test
+  void doctor_reads_the_calendar_and_tells_its_times() throws IOException {
+    Path calendar = home.resolve("calendar.csv");
+    Files.writeString(
+        config.resolve("application.properties"),
+        "\ncalendar.enabled = true\ncalendar.zone = Europe/Berlin\ncalendar.cron = 0 30 6 * * ?\n",
+        StandardOpenOption.APPEND);
+    Ran missing = run("doctor");
+    assertThat(missing.code()).isEqualTo(1);
+    assertThat(missing.out()).contains("FAULT  calendar", "no file of this name", "calendar.file");
+
+    String header = "date,brand,theme,platforms,variations\n";
+    Files.writeString(calendar, header + "2999-01-01,acme,Snow,email_header,minimalist\n");
+    Ran sound = run("doctor");
+    assertThat(sound.code()).as(sound.out()).isZero();
+    assertThat(sound.out())
+        .contains("ok     calendar", "0 row(s) of today, 1 to come, 0 past", "Europe/Berlin")
+        .containsPattern("looked at \\d{4}-\\d\\d-\\d\\d 06:30:00, ");
+
+    Files.writeString(
+        calendar,
+        header
+            + "2999-01-01,acmee,Snow,email_header,minimalist\n"
+            + ",acme,Snow,email_header,minimalist\n"
+            + "2999-01-02,acme,Snow,email_header,minimalist\n");
+    Ran broken = run("doctor");
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out())
+        .contains("FAULT  calendar", "1 row(s) of", "mistakes: 2", "acmee", "date is missing")
+        .contains("halftone check " + calendar);
+
+    Files.writeString(calendar, header + "2020-01-01,acme,Snow,email_header,minimalist\n");
+    Ran past = run("doctor");
+    assertThat(past.code()).isZero();
+    assertThat(past.out()).contains("hint   calendar", "No row is left to be made");
   }
 
   @Test

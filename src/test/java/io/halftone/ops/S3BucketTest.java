@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.halftone.deliver.Reports;
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
+import io.halftone.ledger.Shots;
 import io.halftone.publish.Bucket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -205,6 +206,62 @@ class S3BucketTest {
       assertThat(manifest("patient").path("assets")).hasSize(2);
       assertThat(line.paid()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void an_object_that_is_refused_is_given_up_and_holds_up_no_other() throws Exception {
+    Map<String, Integer> refused =
+        Map.of("variation-1-", 400, "variation-2-", 403, "variation-3-", 405, "variation-4-", 412);
+    try (var heard = new Heard();
+        var detour =
+            new S3Detour(
+                s3.endpoint(),
+                head ->
+                    refused.entrySet().stream()
+                        .filter(each -> head.startsWith("PUT") && head.contains(each.getKey()))
+                        .mapToInt(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(0));
+        TestLine line = through(detour)) {
+      JobId job = accept(line, "picky", 6);
+      await()
+          .atMost(TestLine.LONGEST)
+          .until(() -> s3.keys(BUCKET, "live/campaigns/picky/square/").size() == 2);
+      Summary done = line.ended(job);
+
+      assertThat(done.state()).isEqualTo("done");
+      assertThat(done.published()).isEqualTo(2);
+      assertThat(done.failed()).isEqualTo(4);
+      assertThat(line.paid()).isEqualTo(6);
+      assertThat(line.shots(job))
+          .filteredOn(shot -> shot.state() == Shots.State.FAILED)
+          .extracting(shot -> shot.reason().orElse(""))
+          .allMatch(reason -> reason.contains("takes other objects, but says 4"))
+          .anyMatch(reason -> reason.matches(".* 412 Refused to campaigns/picky/\\S+; mend .*"));
+      assertThat(heard.lines()).noneMatch(said -> said.contains("is away"));
+      assertThat(manifest("picky").path("assets")).hasSize(2);
+      assertThat(s3.keys(BUCKET, "")).noneMatch(key -> key.contains("probe"));
+    }
+  }
+
+  @Test
+  void what_is_refused_of_all_objects_waits_until_that_is_mended() {
+    var refusing = new AtomicBoolean(true);
+    try (var detour =
+            new S3Detour(
+                s3.endpoint(), head -> head.startsWith("PUT") && refusing.get() ? 403 : 0);
+        TestLine line = through(detour)) {
+      JobId job = accept(line, "denied", 2);
+      waitsFor(line, job, "says 403 Refused of bucket '" + BUCKET + "'");
+      refusing.set(false);
+      assertThat(line.ended(job).published()).isEqualTo(2);
+    }
+  }
+
+  private TestLine through(S3Detour detour) {
+    var settings = settings();
+    settings.put("bucket.shop.endpoint", detour.endpoint().toString());
+    return TestLine.start(folder, TestLine.quick(), TestHome.Limits.WIDE, settings);
   }
 
   private static void waitsFor(TestLine line, JobId job, String reason) {

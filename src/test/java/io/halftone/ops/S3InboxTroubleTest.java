@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.halftone.job.JobId;
 import io.halftone.studio.Studio;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -87,6 +89,41 @@ class S3InboxTroubleTest {
             () ->
                 assertThat(heard.lines())
                     .anyMatch(said -> Stream.of(words).allMatch(said::contains)));
+  }
+
+  @Test
+  void a_probe_tells_which_right_is_missing_and_leaves_nothing() {
+    assertThat(probe(s3.endpoint())).isEmpty();
+    assertThat(keys()).isEmpty();
+    Map<String, String> steps =
+        Map.of(
+            "GET /*list-type",
+            "listed",
+            "PUT ",
+            "written",
+            "GET /*done",
+            "read",
+            "DELETE",
+            "deleted from");
+    steps.forEach(
+        (request, step) -> {
+          String pattern = "(?s)" + request.replace("*", ".*") + ".*";
+          try (S3Detour detour = detour(head -> head.matches(pattern) ? 403 : 0)) {
+            assertThat(probe(detour.endpoint()).orElseThrow())
+                .startsWith("it cannot be " + step + ": ")
+                .contains("403");
+          }
+        });
+  }
+
+  private Optional<String> probe(URI endpoint) {
+    Map<String, String> settings = settings();
+    settings.put("s3-inbox.endpoint", endpoint.toString());
+    TestHome home =
+        TestHome.in(
+            folder.resolve(UUID.randomUUID().toString()), endpoint, TestHome.Limits.WIDE, settings);
+    return S3Probe.troubleOfInbox(
+        home.house().settings().s3Inbox(), name -> Optional.ofNullable(TestHome.KEYS.get(name)));
   }
 
   @Test
