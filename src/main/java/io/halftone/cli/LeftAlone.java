@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A provider account that is left alone for now.
@@ -23,8 +24,25 @@ record LeftAlone(String provider, boolean ownerMustAct, String why, String mend)
     Map<String, Providers.Row> all = ledger.read(tx -> tx.providers().all());
     return accounts.stream()
         .flatMap(account -> Optional.ofNullable(all.get(account.name())).stream())
-        .flatMap(row -> of(row, ledger.now()).stream())
+        .flatMap(row -> Stream.concat(of(row, ledger.now()).stream(), unsold(row, ledger.now())))
         .toList();
+  }
+
+  private static Stream<LeftAlone> unsold(Providers.Row row, long now) {
+    return row.learned().unsold().keySet().stream()
+        .sorted()
+        .flatMap(
+            model ->
+                row.unsold(model, now).stream()
+                    .map(
+                        why ->
+                            new LeftAlone(
+                                row.name(),
+                                true,
+                                "is not asked for %s: %s".formatted(model, why),
+                                "Compare its name in models.yaml with the provider's page, or open"
+                                    + " the model for your account there. A start asks it at"
+                                    + " once.")));
   }
 
   private static Optional<LeftAlone> of(Providers.Row row, long now) {

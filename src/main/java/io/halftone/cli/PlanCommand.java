@@ -71,6 +71,7 @@ final class PlanCommand implements Callable<Integer> {
         job,
         chain,
         inOrder(house, first, job.preset().choose().orElse(house.settings().choose())),
+        house.settings().pace(),
         LocalDate.now());
   }
 

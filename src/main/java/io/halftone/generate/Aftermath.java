@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -175,6 +174,7 @@ public final class Aftermath {
           market.throttled(tx, take, tx.now() + throttle(delay).toMillis(), reason);
       case Outcome.Unauthorised u -> out(tx, provider, "its key is not accepted", u.reason());
       case Outcome.Unpaid u -> out(tx, provider, "its account is out of money", u.reason());
+      case Outcome.Unsold u -> unsold(tx, take, u);
       case Outcome.Unavailable u -> tx.providers().failed(provider, u.reason());
       case Outcome.Failed f -> tx.providers().failed(provider, f.reason());
       case Outcome.Moderated m -> {}
@@ -196,6 +196,25 @@ public final class Aftermath {
     }
   }
 
+  /** Only for this model: what else it sells it goes on selling. */
+  private static void unsold(Ledger.Tx tx, Takes.Row take, Outcome.Unsold unsold) {
+    long until = tx.now() + OUT.toMillis();
+    if (tx.providers().unsold(take.provider(), take.model(), until, notSold(unsold.reason()))) {
+      LOG.warn(
+          "provider {} does not sell {} and is not asked for it for {} minutes: compare its name in"
+              + " models.yaml with the provider's page, or open the model for your account there"
+              + " ({})",
+          take.provider(),
+          take.model(),
+          OUT.toMinutes(),
+          unsold.reason());
+    }
+  }
+
+  private static String notSold(String reason) {
+    return "it does not sell it: " + reason;
+  }
+
   /** What follows for one take; its provider is not blamed. */
   Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String reason = nothing.reason();
@@ -203,6 +222,8 @@ public final class Aftermath {
       case Outcome.Throttled t -> refused(tx, take, reason, 0);
       case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
       case Outcome.Unpaid u -> refused(tx, take, reason, 0);
+      // Another seller is asked, or the model that it falls back to; this one is not for long.
+      case Outcome.Unsold u -> refused(tx, take, notSold(reason), 0);
       case Outcome.Unavailable u -> unavailable(tx, take, reason);
       case Outcome.Failed f ->
           f.charged()
@@ -258,9 +279,10 @@ public final class Aftermath {
 
   /** The shot waits for another take, or is given up when too many have come to nothing. */
   private Optional<JobId> again(Ledger.Tx tx, Takes.Row take, int failures) {
-    int before = tx.shots().find(take.shot()).orElseThrow().failures();
+    Shots.Row shot = tx.shots().find(take.shot()).orElseThrow();
+    int before = shot.failures();
     if (before + failures >= patience.failures() || isPaidForOften(tx, take)) {
-      return failShot(tx, take, causes(tx, take));
+      return failShot(tx, take, market.causes(tx, shot));
     }
     long due = failures == 0 ? 0 : FIRST_BACKOFF_MILLIS << Math.min(before, MOST_DOUBLINGS);
     return tx.shots()
@@ -277,15 +299,6 @@ public final class Aftermath {
             .filter(each -> each.cost().orElse(Money.ZERO).micros() > 0)
             .count();
     return paid > tx.jobs().find(take.shot().job()).orElseThrow().job().preset().retakes();
-  }
-
-  /** Every provider's cause, so that nobody has to guess which of them was at fault. */
-  private static String causes(Ledger.Tx tx, Takes.Row take) {
-    return tx.takes().of(take.shot()).stream()
-        .filter(each -> each.reason().isPresent())
-        .map(each -> "%s (%s): %s".formatted(each.provider(), each.model(), each.reason().get()))
-        .distinct()
-        .collect(Collectors.joining("; ", "no provider could make it. ", ""));
   }
 
   private static Duration throttle(Optional<Duration> told) {

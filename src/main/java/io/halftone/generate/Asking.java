@@ -55,14 +55,16 @@ final class Asking {
   Choice ask(Shot shot, Model model, List<Seller> sellers) {
     List<Ranked> ranked = Ranking.of(tx, policy, shot, model, sellers, health);
     Seller best = ranked.getFirst().seller();
+    boolean unsold = ranked.removeIf(each -> isUnsold(each.seller(), model));
     failed.ifPresent(
         name -> ranked.sort(Comparator.comparing(r -> r.seller().name().equals(name))));
-    boolean trouble = failed.isPresent();
+    boolean trouble = unsold || failed.isPresent();
     long later = Long.MAX_VALUE;
     Optional<Purse.Left> dear = Optional.empty();
     worthWaiting = false;
     failed
         .filter(best.name()::equals)
+        .filter(name -> health.get(name).unsold(model.name(), tx.now()).isEmpty())
         .ifPresent(name -> against.add("the last take at %s came to nothing".formatted(name)));
     for (Ranked each : ranked) {
       Seller seller = each.seller();
@@ -90,9 +92,19 @@ final class Asking {
       against.add(left.orElseGet(() -> seller.name() + " is full"));
     }
     fallenBack = true;
-    return later == Long.MAX_VALUE && dear.isPresent()
-        ? new Choice.Unaffordable(String.join("; ", against), dear.get().pauseUntil(tx.now()))
-        : new Choice.Later(later);
+    if (later < Long.MAX_VALUE) {
+      return new Choice.Later(later);
+    }
+    String reason = String.join("; ", against);
+    return dear.<Choice>map(left -> new Choice.Unaffordable(reason, left.pauseUntil(tx.now())))
+        .orElseGet(() -> new Choice.Nobody(reason));
+  }
+
+  /** Whether it has said so of late; then that speaks against it. */
+  private boolean isUnsold(Seller seller, Model model) {
+    Optional<String> why = health.get(seller.name()).unsold(model.name(), tx.now());
+    why.ifPresent(reason -> against.add(Causes.cause(seller.name(), model.name(), reason)));
+    return why.isPresent();
   }
 
   /** Whether somebody who sells the model that was asked for last is only full. */

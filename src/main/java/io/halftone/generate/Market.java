@@ -102,6 +102,18 @@ public final class Market {
         .sum();
   }
 
+  /** What all who were asked for a shot, or would have been, have said of it. */
+  String causes(Ledger.Tx tx, Shots.Row shot) {
+    // What was asked for may not stand in the settings any more.
+    List<Model> chain =
+        Stream.ofNullable(models.get(shot.shot().model()))
+            .flatMap(
+                first ->
+                    Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model)))
+            .toList();
+    return Causes.of(tx, shot.id(), chain, List.of());
+  }
+
   /** How long a picture of the model takes at the provider, as far as anybody knows. */
   double seconds(Ledger.Tx tx, String model, String provider) {
     return Ranking.seconds(tx, model(model), provider);
@@ -151,7 +163,7 @@ public final class Market {
           return chosen;
         }
         case Choice.Nobody nobody -> {
-          return nobody;
+          // The next model may be sold.
         }
         case Choice.Unaffordable dear -> unaffordable = Optional.of(dear);
         case Choice.Later(long at) -> {
@@ -162,9 +174,10 @@ public final class Market {
         }
       }
     }
-    return later == Long.MAX_VALUE && unaffordable.isPresent()
-        ? unaffordable.get()
-        : new Choice.Later(later);
+    return later < Long.MAX_VALUE
+        ? new Choice.Later(later)
+        : unaffordable.orElseGet(
+            () -> new Choice.Nobody(Causes.of(tx, shot.id(), chain.keySet(), against)));
   }
 
   /**

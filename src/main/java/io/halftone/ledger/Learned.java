@@ -1,5 +1,9 @@
 package io.halftone.ledger;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * What is learned of a provider account, by all processes together.
  *
@@ -9,15 +13,59 @@ package io.halftone.ledger;
  * @param made orders that it has accepted lately; each counts half after {@link #HALF_LIFE}
  * @param failed the same of those that failed
  * @param at when these two were right
+ * @param unsold models of ours that it has said it does not sell
  */
 public record Learned(
-    Ceiling inFlight, Ceiling perMinute, int proven, double made, double failed, long at) {
-  public static final Learned NOTHING = new Learned(Ceiling.NONE, Ceiling.NONE, 0, 0, 0, 0);
+    Ceiling inFlight,
+    Ceiling perMinute,
+    int proven,
+    double made,
+    double failed,
+    long at,
+    Map<String, Unsold> unsold) {
+  public static final Learned NOTHING =
+      new Learned(Ceiling.NONE, Ceiling.NONE, 0, 0, 0, 0, Map.of());
 
   private static final long MINUTE = 60_000;
 
   /** In milliseconds. */
   static final long HALF_LIFE = 600_000;
+
+  /** What was written down before anybody asked for this holds no such models. */
+  public Learned {
+    unsold = unsold == null ? Map.of() : Map.copyOf(unsold);
+  }
+
+  /**
+   * That it does not sell a model.
+   *
+   * @param until when it is asked again
+   * @param reason in its words
+   */
+  public record Unsold(long until, String reason) {}
+
+  /** Why it is not asked for a model, if it is not. */
+  Optional<String> unsold(String model, long now) {
+    return Optional.ofNullable(unsold.get(model))
+        .filter(each -> each.until() > now)
+        .map(Unsold::reason);
+  }
+
+  Learned unsold(String model, Unsold what, long now) {
+    var all = new HashMap<>(unsold);
+    all.values().removeIf(each -> each.until() <= now);
+    all.put(model, what);
+    return with(all);
+  }
+
+  /** Its owner may have mended what it does not sell. */
+  Learned sellingAll() {
+    return with(Map.of());
+  }
+
+  private Learned with(Map<String, Unsold> unsold) {
+    return new Learned(inFlight, perMinute, proven, made, failed, at, unsold);
+  }
 
   /**
    * How much of the recent work went well, from 0 to 1. Of whom nothing is known it is thought that
@@ -43,11 +91,13 @@ public record Learned(
         Math.max(proven, load.settled() + 1),
         made * left(now) + 1,
         failed * left(now),
-        now);
+        now,
+        unsold);
   }
 
   Learned failed(long now) {
-    return new Learned(inFlight, perMinute, proven, made * left(now), failed * left(now) + 1, now);
+    return new Learned(
+        inFlight, perMinute, proven, made * left(now), failed * left(now) + 1, now, unsold);
   }
 
   /**
@@ -64,7 +114,7 @@ public record Learned(
     boolean fewerThanProven = 4 * (passing + 1) <= 3 * proven;
     if (inFlight.isTriedBy(passing) || !often && !fewerThanProven) {
       return new Learned(
-          inFlight.refused(passing, now, pause), perMinute, proven, made, failed, at);
+          inFlight.refused(passing, now, pause), perMinute, proven, made, failed, at, unsold);
     }
     // Who says to come back then lets one pass in every such time at least.
     int least = (int) (MINUTE / Math.clamp(pause, 1_000, MINUTE));
@@ -76,6 +126,7 @@ public record Learned(
         believed,
         made,
         failed,
-        at);
+        at,
+        unsold);
   }
 }

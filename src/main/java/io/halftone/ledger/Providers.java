@@ -64,6 +64,11 @@ public final class Providers {
     public boolean pausedAt(long now) {
       return pausedUntil > now;
     }
+
+    /** Why it is not asked for this model, if it is not. */
+    public Optional<String> unsold(String model, long now) {
+      return learned.unsold(model, now);
+    }
   }
 
   /** Whether it keeps failing, so that what it did not make is no fault of the shot's. */
@@ -135,6 +140,15 @@ public final class Providers {
             WHERE condition = 'out'
             """)
         .execute();
+    all().values().stream()
+        .filter(row -> !row.learned().unsold().isEmpty())
+        .map(Row::name)
+        .sorted()
+        .forEach(
+            name -> {
+              lock(name);
+              learn(name, of(name).learned().sellingAll());
+            });
   }
 
   /**
@@ -189,6 +203,14 @@ public final class Providers {
             .isPresent();
     pause(name, until, Condition.OUT, reason);
     return !known;
+  }
+
+  /** It does not sell a model of ours, and is not asked for it until then. False if known. */
+  public boolean unsold(String name, String model, long until, String reason) {
+    lock(name);
+    Learned learned = of(name).learned();
+    learn(name, learned.unsold(model, new Learned.Unsold(until, reason), now));
+    return learned.unsold(model, now).isEmpty();
   }
 
   /** A shorter pause does not end a longer one. */

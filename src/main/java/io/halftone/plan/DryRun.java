@@ -5,6 +5,7 @@ import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -12,10 +13,11 @@ import io.halftone.job.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a job would make and cost. Nothing is sent and nothing is written down. */
@@ -71,9 +73,11 @@ public record DryRun(
   /**
    * @param chain the job's model, and those that it falls back to
    * @param accounts those that would be asked, in the order of preference
+   * @param usual the pace of jobs whose preset says nothing else
    * @param today by which a price is old
    */
-  public static DryRun of(Job job, List<Model> chain, List<Account> accounts, LocalDate today) {
+  public static DryRun of(
+      Job job, List<Model> chain, List<Account> accounts, Pace usual, LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
     Model first = chain.getFirst();
     Model model =
@@ -92,7 +96,14 @@ public record DryRun(
                   .formatted(first.name(), model.name()),
               "Set the key of a provider that sells it, or name another model."));
     }
-    Estimate estimate = estimate(job, sold, seller, wanted, dearest(chain, accounts, wanted));
+    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
+    Estimate estimate =
+        estimate(
+            job,
+            sold,
+            seller,
+            requests(wanted, sold, atOnce),
+            dearest(chain, accounts, wanted, atOnce));
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)
         .ifPresent(
@@ -165,27 +176,36 @@ public record DryRun(
   }
 
   private static Estimate estimate(
-      Job job, Model model, Optional<Account> seller, List<Shot> wanted, Money dearest) {
-    int requests = requests(wanted, model);
+      Job job, Model model, Optional<Account> seller, List<List<Shot>> requests, Money dearest) {
     Money once =
         seller
             .map(
                 s ->
-                    wanted.stream()
-                        .map(shot -> model.price(s.name(), shot.requested(), 1))
+                    requests.stream()
+                        .map(each -> price(model, s, each.getFirst(), each.size()))
                         .reduce(Money.ZERO, Money::plus))
             .orElse(Money.ZERO);
-    int rounds = seller.map(s -> (int) Math.ceil((double) requests / s.inFlight())).orElse(0);
+    int rounds =
+        seller.map(s -> (int) Math.ceil((double) requests.size() / s.inFlight())).orElse(0);
     return new Estimate(
         once,
         dearest.times(1 + job.preset().retakes()),
-        wanted.size(),
+        requests.stream().mapToInt(List::size).sum(),
         rounds * model.seconds(),
-        seller.map(s -> Map.of(s.name(), requests)).orElse(Map.of()));
+        seller.map(s -> Map.of(s.name(), requests.size())).orElse(Map.of()));
   }
 
-  /** All pictures once, each with whoever asks most for it. */
-  private static Money dearest(List<Model> chain, List<Account> accounts, List<Shot> wanted) {
+  /** Of so many pictures like this, asked for together. */
+  private static Money price(Model model, Account seller, Shot shot, int count) {
+    return model.price(seller.name(), shot.requested(), count).times(count);
+  }
+
+  /**
+   * All pictures once, each with whoever asks most for it. A set may come home incomplete, and what
+   * it lacks is asked for in smaller numbers.
+   */
+  private static Money dearest(
+      List<Model> chain, List<Account> accounts, List<Shot> wanted, int atOnce) {
     return wanted.stream()
         .map(
             shot ->
@@ -194,27 +214,39 @@ public record DryRun(
                         model ->
                             accounts.stream()
                                 .filter(a -> model.offers().containsKey(a.name()))
-                                .map(a -> model.price(a.name(), shot.requested(), 1)))
+                                .flatMap(a -> prices(model, a, shot, atOnce)))
                     .max(Comparator.naturalOrder())
                     .orElse(Money.ZERO))
         .reduce(Money.ZERO, Money::plus);
   }
 
-  /** One request for every shot, or for as many of a family as the model makes together. */
-  private static int requests(List<Shot> wanted, Model model) {
-    Map<Optional<String>, List<Shot>> families =
-        wanted.stream().collect(Collectors.groupingBy(Shot::family));
-    return families.entrySet().stream()
-        .mapToInt(
-            each -> {
-              int shots = each.getValue().size();
-              int together =
-                  each.getKey().isEmpty()
-                      ? 1
-                      : model.largestSet(each.getValue().getFirst().references().size());
-              return Math.ceilDiv(shots, together);
-            })
-        .sum();
+  private static Stream<Money> prices(Model model, Account seller, Shot shot, int atOnce) {
+    return IntStream.rangeClosed(1, together(shot, model.at(seller.name()), atOnce))
+        .mapToObj(count -> model.price(seller.name(), shot.requested(), count));
+  }
+
+  /** The shots of each request: one, or as many of a family as may be asked for together. */
+  private static List<List<Shot>> requests(List<Shot> wanted, Model model, int atOnce) {
+    var requests = new ArrayList<List<Shot>>();
+    var open = new HashMap<String, List<Shot>>();
+    for (Shot shot : wanted) {
+      List<Shot> set = shot.family().map(open::get).orElse(null);
+      if (set == null || set.size() == together(set.getFirst(), model, atOnce)) {
+        set = new ArrayList<>();
+        requests.add(set);
+      }
+      set.add(shot);
+      if (shot.family().isPresent()) {
+        open.put(shot.family().get(), set);
+      }
+    }
+    return requests;
+  }
+
+  private static int together(Shot shot, Model model, int atOnce) {
+    return shot.family().isEmpty()
+        ? 1
+        : Math.min(atOnce, model.largestSet(shot.references().size()));
   }
 
   private static List<Finding> notHonoured(List<PlannedShot> shots) {

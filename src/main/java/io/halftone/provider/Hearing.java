@@ -78,7 +78,8 @@ public final class Hearing {
   public static Outcome refusal(Reply.Answered answer) {
     String reason = Complaint.inWords(answer);
     return switch (answer.status()) {
-      case 400, 404, 413, 422 -> new Outcome.Invalid(reason);
+      case 400, 413, 422 -> new Outcome.Invalid(reason);
+      case 404 -> new Outcome.Unsold(reason);
       case 401, 403 -> new Outcome.Unauthorised(reason);
       case 402 -> new Outcome.Unpaid(reason);
       case 429 -> new Outcome.Throttled(reason, Pause.askedBy(answer));

@@ -69,6 +69,12 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * It knows no such model, or nothing lies at the model's path: this provider does not sell it.
+   * Nothing was made, and nothing is wrong with the request.
+   */
+  record Unsold(String reason) implements Nothing {}
+
   /** The key is missing, wrong or not permitted: the owner must act. */
   record Unauthorised(String reason) implements Nothing {}
 

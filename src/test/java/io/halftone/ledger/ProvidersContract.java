@@ -135,6 +135,20 @@ interface ProvidersContract {
   }
 
   @Test
+  default void what_is_not_sold_is_known_whatever_else_is_learned_until_its_time_is_over() {
+    scene().change(tx -> tx.providers().unsold("studio", "seedream-4", tx.now() + 1_000, "404"));
+    scene().change(tx -> tx.providers().lock("studio"));
+    scene().change(tx -> tx.providers().accepted("studio", IDLE));
+    scene().change(tx -> tx.providers().failed("studio", "500"));
+    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 10, "slow down", IDLE));
+    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 10, "one of many", IDLE));
+    assertThat(studio().unsold("seedream-4", scene().now())).contains("404");
+    assertThat(studio().unsold("nano-banana", scene().now())).isEmpty();
+    scene().pass(Duration.ofSeconds(1));
+    assertThat(studio().unsold("seedream-4", scene().now())).isEmpty();
+  }
+
+  @Test
   default void many_who_count_under_the_lock_never_send_more_than_the_gate_lets_through() {
     JobId job = scene().job("summer", 24);
     List<Boolean> sent =

@@ -55,6 +55,7 @@ class ChoiceTest {
   private static final Reply DOWN = new Reply.NotSent("connection refused");
   private static final Reply NO_CREDIT =
       answered(402, "{\"title\": \"Insufficient credit\", \"detail\": \"top up\"}");
+  private static final Reply UNKNOWN_MODEL = answered(404, "{\"detail\": \"No such model\"}");
   private static final Reply BUSY =
       answered(429, "{\"detail\": \"Request was throttled.\", \"retry_after\": 2}");
 
@@ -371,6 +372,104 @@ class ChoiceTest {
             "studio-a (seedream-4): a is broken",
             "studio-b (seedream-4): b is broken",
             "studio-b (nano-banana): b is broken");
+  }
+
+  @Test
+  void who_does_not_know_a_model_is_not_asked_for_it_again_for_a_while() {
+    plan(Policy.FIXED, seedream());
+    ShotId shot = ShotId.of(JOB, next++);
+    replies.put("studio-a", UNKNOWN_MODEL);
+    Takes.Row refused = buy(shot);
+    assertThat(refused.provider()).isEqualTo("studio-a");
+    assertThat(refused.state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(refused.cost()).contains(Money.ZERO);
+    assertThat(shot(shot).state()).isEqualTo(Shots.State.PLANNED);
+    assertThat(shot(shot).failures()).as("that is no fault of the shot's").isZero();
+
+    replies.put("studio-a", ACCEPTS);
+    Takes.Row other = buy(shot);
+    assertThat(other.provider()).isEqualTo("studio-b");
+    assertThat(other.retake()).isFalse();
+    assertThat(other.failover()).isTrue();
+    assertThat(other.why().orElseThrow())
+        .contains("studio-a (seedream-4): it does not sell it: 404", "No such model");
+    pass(Duration.ofMinutes(9));
+    assertThat(buy().provider()).isEqualTo("studio-b");
+    pass(Duration.ofMinutes(2));
+    assertThat(buy().provider()).as("its owner may have mended it").isEqualTo("studio-a");
+  }
+
+  @Test
+  void who_does_not_know_one_model_goes_on_selling_the_others() {
+    plan(
+        Policy.FIXED,
+        soldBy("studio-a", "seedream-4", "nano-banana"),
+        soldBy("studio-a", "nano-banana"));
+    replies.put("studio-a", UNKNOWN_MODEL);
+    ShotId shot = ShotId.of(JOB, 1);
+    assertThat(buy(shot).model()).isEqualTo("seedream-4");
+    replies.put("studio-a", ACCEPTS);
+    for (ShotId each : List.of(shot, ShotId.of(JOB, 2))) {
+      Takes.Row take = buy(each);
+      assertThat(take.model()).isEqualTo("nano-banana");
+      assertThat(take.provider()).isEqualTo("studio-a");
+    }
+  }
+
+  @Test
+  void a_shot_fails_when_nobody_knows_its_model_and_says_who_said_what() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", UNKNOWN_MODEL);
+    replies.put("studio-b", answered(404, "{\"detail\": \"no such page\"}"));
+    ShotId shot = ShotId.of(JOB, 1);
+    assertThat(buy(shot).provider()).isEqualTo("studio-a");
+    assertThat(buy(shot).provider()).isEqualTo("studio-b");
+    for (ShotId each : List.of(shot, ShotId.of(JOB, 2))) {
+      assertThat(generate.order(each).errands()).as("nobody is asked again").isEmpty();
+      assertThat(shot(each).state()).isEqualTo(Shots.State.FAILED);
+      assertThat(shot(each).reason().orElseThrow())
+          .containsOnlyOnce("studio-a (seedream-4): it does not sell it: 404")
+          .containsOnlyOnce("studio-b (seedream-4): it does not sell it: ")
+          .contains("No such model", "no such page");
+    }
+  }
+
+  @Test
+  void who_could_make_it_is_waited_for_though_another_does_not_know_the_model() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", UNKNOWN_MODEL);
+    replies.put("studio-b", NO_CREDIT);
+    ShotId shot = ShotId.of(JOB, 1);
+    buy(shot);
+    buy(shot);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(shot(shot).state()).isEqualTo(Shots.State.PLANNED);
+    assertThat(shot(shot).failures()).isZero();
+  }
+
+  @Test
+  void a_start_asks_for_every_model_anew() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", UNKNOWN_MODEL);
+    buy();
+    assertThat(buy().provider()).isEqualTo("studio-b");
+    ledger.adopt();
+    replies.put("studio-a", ACCEPTS);
+    assertThat(buy().provider()).isEqualTo("studio-a");
+  }
+
+  @Test
+  void who_failed_before_it_did_not_know_the_model_is_told_with_both() {
+    plan(Policy.FIXED, soldBy("studio-a", "seedream-4"));
+    ShotId shot = ShotId.of(JOB, 1);
+    replies.put("studio-a", DOWN);
+    buy(shot);
+    pass(Duration.ofMinutes(5));
+    replies.put("studio-a", UNKNOWN_MODEL);
+    buy(shot);
+    generate.order(shot);
+    assertThat(shot(shot).reason().orElseThrow())
+        .contains("studio-a (seedream-4): connection refused", "it does not sell it: 404");
   }
 
   @Test

@@ -3,16 +3,21 @@ package io.halftone.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Account;
+import io.halftone.job.Brief;
 import io.halftone.job.Budget;
 import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Price;
 import io.halftone.ledger.Example;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a plan says of models that fall back to others. */
@@ -39,7 +44,72 @@ class DryRunTest {
   }
 
   private static DryRun plan(Model... chain) {
-    return DryRun.of(JOB, List.of(chain), List.of(ACCOUNT), LocalDate.of(2026, 1, 31));
+    return plan(JOB, Pace.PARALLEL, chain);
+  }
+
+  private static DryRun plan(Job job, Pace pace, Model... chain) {
+    return DryRun.of(job, List.of(chain), List.of(ACCOUNT), pace, LocalDate.of(2026, 1, 31));
+  }
+
+  /** Five cents for a picture, six each for two asked for together, and four each from four on. */
+  private static Model steps(int set) {
+    var can = new Model.Capabilities(64, 4096, 1, 1L << 24, 10, set, 11, false, false);
+    var price =
+        new Price(
+            Money.of("0.05"),
+            List.of(
+                new Price.Step(1L << 24, 4, Money.of("0.04")),
+                new Price.Step(1L << 24, 2, Money.of("0.06"))),
+            Optional.empty());
+    var offer =
+        new Model.Offer(
+            "owner/set",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            price,
+            Optional.empty());
+    return new Model("set", can, 10, Map.of("studio", offer), List.of());
+  }
+
+  private static Job related(int pictures) {
+    Brief.Campaign brief =
+        new Brief.Campaign(
+            "headphones",
+            IntStream.range(0, pictures).mapToObj(i -> "variation " + i).toList(),
+            Optional.empty(),
+            List.of(),
+            true);
+    return new Job(
+        JOB.id(),
+        brief,
+        JOB.brand(),
+        JOB.preset(),
+        JOB.model(),
+        JOB.platforms(),
+        JOB.seed(),
+        JOB.budget(),
+        JOB.priority(),
+        JOB.publish());
+  }
+
+  @Test
+  void a_related_set_costs_what_so_many_pictures_cost_that_are_asked_for_together() {
+    DryRun.Estimate six = plan(related(6), Pace.PARALLEL, steps(4)).estimate();
+    assertThat(six.requestsByProvider()).containsExactly(Map.entry("studio", 2));
+    assertThat(six.cost()).as("four and two").isEqualTo(Money.of("0.28"));
+    assertThat(six.takes()).isEqualTo(6);
+    assertThat(six.mostCost()).as("never less than it can cost").isEqualTo(Money.of("1.08"));
+    assertThat(plan(related(6), Pace.PARALLEL, steps(1)).estimate().cost())
+        .as("a model that makes none")
+        .isEqualTo(Money.of("0.30"));
+  }
+
+  @Test
+  void a_pace_that_lets_fewer_begin_together_makes_smaller_sets() {
+    DryRun.Estimate slow = plan(related(6), Pace.of("workers 2"), steps(4)).estimate();
+    assertThat(slow.requestsByProvider()).containsExactly(Map.entry("studio", 3));
+    assertThat(slow.cost()).isEqualTo(Money.of("0.36"));
   }
 
   @Test

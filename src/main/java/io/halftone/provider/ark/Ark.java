@@ -89,8 +89,6 @@ public final class Ark implements Protocol {
     return switch (answer.status()) {
       case 400 -> ofRequest(code, reason);
       case 403 -> code.contains("Overdue") ? new Outcome.Unpaid(reason) : byStatus;
-      // The owner has to open the model for the account.
-      case 404 -> new Outcome.Unauthorised(reason);
       case 429 -> USED_UP.contains(code) ? new Outcome.Unpaid(reason) : byStatus;
       case 503 ->
           code.equals("ServerOverloaded")

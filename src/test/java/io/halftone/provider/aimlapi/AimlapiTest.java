@@ -43,7 +43,7 @@ class AimlapiTest extends ProviderContract {
         row("a bad key", 401, error(401, "Unauthorized"), Outcome.Unauthorised.class),
         row("no credits", 403, error(403, "You are out of credits"), Outcome.Unpaid.class),
         row("not permitted", 403, error(403, "Forbidden"), Outcome.Unauthorised.class),
-        row("no such model", 404, error(404, "Not found"), Outcome.Invalid.class),
+        row("no such model", 404, error(404, "Not found"), Outcome.Unsold.class),
         row("too many", 429, error(429, "Too many requests"), Outcome.Throttled.class),
         row("internal", 500, error(500, "Internal"), Outcome.Unknown.class),
         row("upstream", 502, error(502, "Bad gateway"), Outcome.Unknown.class),

@@ -58,7 +58,7 @@ class FalTest extends ProviderContract {
             Outcome.Unpaid.class),
         row("locked", 403, "{\"detail\":\"User is locked. Reason: Admin lock.\"}", UNPAID),
         row("not permitted", 403, "{\"detail\":\"Forbidden\"}", Outcome.Unauthorised.class),
-        row("no such model", 404, "{\"detail\":\"Not found\"}", Outcome.Invalid.class),
+        row("no such model", 404, "{\"detail\":\"Not found\"}", Outcome.Unsold.class),
         row("moderated", 422, POLICY, Outcome.Moderated.class),
         row("a slow reference", 422, detail("file_download_error", "late"), Outcome.Failed.class),
         row("a wrong field", 422, detail("less_than_equal", "too large"), Outcome.Invalid.class),

@@ -53,7 +53,11 @@ class OpenaiTest extends ProviderContract {
         row("moderated, older", 400, error("x", "content_policy_violation"), MODERATED),
         row("a bad key", 401, error("invalid_request_error", "invalid_api_key"), UNAUTHORISED),
         row("not verified", 403, error("invalid_request_error", "x"), UNAUTHORISED),
-        row("no such model", 404, error("invalid_request_error", "model_not_found"), INVALID),
+        row(
+            "no such model",
+            404,
+            error("invalid_request_error", "model_not_found"),
+            Outcome.Unsold.class),
         row("too many", 429, error("requests", "rate_limit_exceeded"), Outcome.Throttled.class),
         row("no money", 429, error("insufficient_quota", "insufficient_quota"), UNPAID),
         row("no money, by its type", 429, error("insufficient_quota", ""), UNPAID),
@@ -179,7 +183,7 @@ class OpenaiTest extends ProviderContract {
   @Test
   void names_the_cause() {
     assertThat(openai.created(answered(404, error("invalid_request_error", "model_not_found"))))
-        .isEqualTo(new Outcome.Invalid("404 model_not_found: it did not work"));
+        .isEqualTo(new Outcome.Unsold("404 model_not_found: it did not work"));
     assertThat(List.of(openai.scheme())).containsExactly("Bearer");
   }
 

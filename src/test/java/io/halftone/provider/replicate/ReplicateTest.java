@@ -77,7 +77,7 @@ class ReplicateTest extends ProviderContract {
         row("a list", 200, "[{\"id\":\"abc\"}]", Outcome.Unknown.class),
         row("a page instead of an answer", 200, "<html>hello</html>", Outcome.Unknown.class),
         row("malformed", 400, "{\"detail\":\"bad\"}", Outcome.Invalid.class),
-        row("unknown model", 404, "{\"detail\":\"not found\"}", Outcome.Invalid.class),
+        row("unknown model", 404, "{\"detail\":\"not found\"}", Outcome.Unsold.class),
         row("too big", 413, "{\"detail\":\"too big\"}", Outcome.Invalid.class),
         row("invalid field", 422, INVALID, Outcome.Invalid.class),
         row(

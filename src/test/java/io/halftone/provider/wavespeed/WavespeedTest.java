@@ -55,7 +55,7 @@ class WavespeedTest extends ProviderContract {
             400,
             "{\"code\":1400,\"message\":\"no size: a pair of New Balance shoes\"}",
             Outcome.Invalid.class),
-        row("no such model", 404, "{\"message\":\"not found\"}", Outcome.Invalid.class),
+        row("no such model", 404, "{\"message\":\"not found\"}", Outcome.Unsold.class),
         row("too many", 429, "{\"message\":\"slow down\"}", Outcome.Throttled.class),
         row("edge", 504, "<html>504</html>", Outcome.Unknown.class));
   }
