@@ -162,6 +162,7 @@ final class Bench {
         with,
         line.ledger(),
         jobs,
+        SPARE,
         published(line.ledger(), jobs),
         studio.stats().pictures() - paidBefore);
   }

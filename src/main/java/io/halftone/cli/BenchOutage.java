@@ -3,7 +3,7 @@ package io.halftone.cli;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,17 +15,16 @@ import java.util.Locale;
  * @param withoutSeconds from the first request to the last picture published, with both accounts
  * @param withSeconds the same with the outage
  * @param ratio of the second to the first
- * @param refused requests that the account turned away
- * @param failoverSeconds the longest that a picture waited from its first refusal until it was
- *     ordered where it was made
+ * @param standstillSeconds the longest that nothing was ordered
+ * @param elsewhere orders that went to the second account while the first was away
  */
 record BenchOutage(
     double awaySeconds,
     double withoutSeconds,
     double withSeconds,
     double ratio,
-    int refused,
-    double failoverSeconds,
+    double standstillSeconds,
+    int elsewhere,
     int published,
     int paid) {
   /** The part of the run in which the account is away, and what has passed of it by then. */
@@ -33,42 +32,46 @@ record BenchOutage(
 
   static final double BEFORE = 0.3;
 
+  /**
+   * @param second the name of the second account
+   */
   static BenchOutage of(
-      double without, double with, Ledger ledger, List<JobId> jobs, int published, int paid) {
-    List<List<Takes.Row>> shots = new ArrayList<>();
-    for (JobId job : jobs) {
-      ledger
-          .read(tx -> tx.takes().of(job, 0, Integer.MAX_VALUE))
-          .forEach(
-              take -> {
-                if (shots.isEmpty() || !shots.getLast().getFirst().shot().equals(take.shot())) {
-                  shots.add(new ArrayList<>());
-                }
-                shots.getLast().add(take);
-              });
+      double without,
+      double with,
+      Ledger ledger,
+      List<JobId> jobs,
+      String second,
+      int published,
+      int paid) {
+    List<Takes.Row> takes =
+        jobs.stream()
+            .flatMap(job -> ledger.read(tx -> tx.takes().of(job, 0, Integer.MAX_VALUE)).stream())
+            .sorted(Comparator.comparingLong(Takes.Row::reservedAt))
+            .toList();
+    long first = takes.getFirst().reservedAt();
+    long still = 0;
+    for (int i = 1; i < takes.size(); i++) {
+      still = Math.max(still, takes.get(i).reservedAt() - takes.get(i - 1).reservedAt());
     }
+    long down = first + Math.round(1000 * without * BEFORE);
+    long up = down + Math.round(1000 * without * PART);
     return new BenchOutage(
-        without * PART,
+        rounded(without * PART),
         without,
         with,
-        Math.round(1000 * with / without) / 1000.0,
-        (int) shots.stream().flatMap(List::stream).filter(BenchOutage::isRefused).count(),
-        shots.stream().mapToLong(BenchOutage::waited).max().orElse(0) / 1000.0,
+        rounded(with / without),
+        still / 1000.0,
+        (int)
+            takes.stream()
+                .filter(take -> take.provider().equals(second))
+                .filter(take -> take.reservedAt() > down && take.reservedAt() < up)
+                .count(),
         published,
         paid);
   }
 
-  private static boolean isRefused(Takes.Row take) {
-    return take.state() == Takes.State.REFUSED;
-  }
-
-  private static long waited(List<Takes.Row> takes) {
-    return takes.stream()
-        .filter(BenchOutage::isRefused)
-        .findFirst()
-        .flatMap(Takes.Row::askedAt)
-        .map(refused -> takes.getLast().reservedAt() - refused)
-        .orElse(0L);
+  private static double rounded(double value) {
+    return Math.round(1000 * value) / 1000.0;
   }
 
   String text() {
@@ -76,14 +79,14 @@ record BenchOutage(
         Locale.ROOT,
         """
         outage      %.3f times as long   (%.2f s, against %.2f s without; the first account was away for %.2f s)
-        failover    within %.2f s, after %d requests that were turned away; %d published, %d paid
+        meanwhile   %d ordered at the second, and nothing for %.2f s at most; %d published, %d paid
         """,
         ratio,
         withSeconds,
         withoutSeconds,
         awaySeconds,
-        failoverSeconds,
-        refused,
+        elsewhere,
+        standstillSeconds,
         published,
         paid);
   }

@@ -3,6 +3,7 @@ package io.halftone.cli;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -170,6 +171,24 @@ class CommandLineTest {
     assertThat(figures.get("efficiency").doubleValue()).isBetween(0.0, 1.0);
     assertThat(benchHomes()).isEqualTo(before);
     assertThat(home.resolve("var")).doesNotExist();
+  }
+
+  @Test
+  void bench_measures_an_outage_against_the_same_run_without_one() throws IOException {
+    Ran ran =
+        run(
+            ("bench --shots 2 --in-flight 2 --latency 150 --warm-up 0 --fault outage --json")
+                .split(" "));
+    assertThat(ran.code()).as(ran.err()).isZero();
+    JsonNode figures = ran.document();
+    JsonNode outage = figures.get("outage");
+    double without = figures.get("spanSeconds").doubleValue();
+    assertThat(outage.get("withoutSeconds").doubleValue()).isEqualTo(without);
+    assertThat(outage.get("withSeconds").doubleValue()).isGreaterThan(0.15);
+    assertThat(outage.get("ratio").doubleValue())
+        .isCloseTo(outage.get("withSeconds").doubleValue() / without, within(0.01));
+    assertThat(outage.get("published").intValue()).isEqualTo(2);
+    assertThat(outage.get("paid").intValue()).isEqualTo(2);
   }
 
   private static List<Path> benchHomes() throws IOException {
