@@ -238,6 +238,12 @@ class ApiTest {
             told.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
             assertThat(operation.getValue().path("operationId").asText()).isNotBlank();
             assertThat(operation.getValue().path("responses").properties()).isNotEmpty();
+            if (path.getKey().startsWith("/api")) {
+              assertThat(operation.getValue().path("responses").properties())
+                  .extracting(Map.Entry::getKey)
+                  .as(path.getKey())
+                  .contains("401", "403", "405", "421", "500");
+            }
           }
         }
       }
