@@ -35,6 +35,11 @@ final class Premises implements AutoCloseable {
       return house;
     }
     err.println(NO_KEY);
+    return onStudio(house);
+  }
+
+  /** The house as it is without a key. */
+  static House onStudio(House house) {
     return house.onStudio(URI.create("http://127.0.0.1"), House.Studio.FLEETING);
   }
 

@@ -88,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
         access,
         house.address().home(),
         line.ledger(),
+        line.reports(),
         new Desk() {
           @Override
           public Intake.Receipt accept(String name, byte[] bytes) {

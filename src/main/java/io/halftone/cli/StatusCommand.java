@@ -58,7 +58,9 @@ final class StatusCommand implements Callable<Integer> {
     }
     try (Ledger ledger = house.openLedger()) {
       List<JobId> jobs = job == null ? ledger.read(tx -> tx.jobs().newest(most)) : named(ledger);
-      var reports = new Reports(ledger);
+      // Without a key the studio stands in for those who sell, under names of its own.
+      House selling = house.accounts().isEmpty() ? Premises.onStudio(house) : house;
+      var reports = new Reports(ledger, selling.waits());
       var spent = Spent.of(ledger, house.settings().budget(), house.settings().budgetZone());
       int code = print(jobs.stream().map(reports::summary).toList(), Optional.of(spent));
       tellWhoWorks(house, ledger, jobs);

@@ -38,7 +38,7 @@ final class Watch {
   Watch(Line line, PrintStream err) {
     this.line = line;
     this.ledger = line.ledger();
-    this.reports = new Reports(ledger);
+    this.reports = line.reports();
     this.err = err;
   }
 
@@ -52,7 +52,7 @@ final class Watch {
         List<Summary> summaries = jobs.stream().map(reports::summary).toList();
         jobs.forEach(this::tell);
         tellOfProviders();
-        tellOfBuckets(summaries);
+        tellOfWaits(summaries);
         show(bar, summaries);
         if (ended) {
           return summaries;
@@ -172,11 +172,13 @@ final class Watch {
     }
   }
 
-  private void tellOfBuckets(List<Summary> summaries) {
+  /** Of providers each trouble has been told, also of those whose work others take over. */
+  private void tellOfWaits(List<Summary> summaries) {
     summaries.stream()
         .flatMap(job -> job.waitingFor().stream())
+        .filter(what -> !what.startsWith("provider "))
         .filter(troubles::add)
-        .forEach(bucket -> say("waiting   for bucket " + bucket));
+        .forEach(what -> say("waiting   for " + what));
   }
 
   private void say(String line) {

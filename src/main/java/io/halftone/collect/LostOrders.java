@@ -70,7 +70,7 @@ final class LostOrders {
    */
   private Consequences withoutList(Ledger.Tx tx, List<Takes.Row> takes) {
     TakeId purchase = takes.getFirst().purchase();
-    Duration longest = tx.hooks().awaits(purchase) ? patience.longest() : patience.grace();
+    Duration longest = patience.forWord(tx.hooks().awaits(purchase));
     return tx.takes().soughtFor(purchase) >= longest.toMillis()
         ? aftermath.undecidable(tx, takes, "it keeps no list of its orders")
         : Consequences.NONE;

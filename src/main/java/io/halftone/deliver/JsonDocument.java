@@ -27,4 +27,16 @@ final class JsonDocument {
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
     return json;
   }
+
+  /** Of which take a picture was taken over; nothing of one that was made for its own shot. */
+  static void takenOver(TakeReport take, JsonGenerator json) throws IOException {
+    if (take.origin().isPresent()) {
+      TakeReport.Origin origin = take.origin().get();
+      json.writeObjectFieldStart("takenOver");
+      json.writeStringField("job", origin.take().shot().job().value());
+      json.writeStringField("take", origin.take().value());
+      json.writePOJOField("made", origin.made());
+      json.writeEndObject();
+    }
+  }
 }

@@ -74,6 +74,7 @@ public final class ManifestFile {
       json.writeStringField("model", take.get().row().model());
       json.writeStringField("requestedModel", shot.shot().model());
       json.writeStringField("provider", take.get().row().provider());
+      JsonDocument.takenOver(take.get(), json);
       Shape effective = take.get().row().effective();
       json.writePOJOField("requested", requested);
       json.writePOJOField("effective", effective);

@@ -120,6 +120,7 @@ public final class ReportFile {
     json.writeStringField("model", row.model());
     optional("why", row.why(), json);
     optional("copied", row.copied(), json);
+    JsonDocument.takenOver(take, json);
     json.writeStringField("state", row.state().word());
     json.writePOJOField("price", row.price());
     optional("cost", row.cost(), json);

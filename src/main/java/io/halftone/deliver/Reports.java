@@ -1,8 +1,10 @@
 package io.halftone.deliver;
 
+import io.halftone.generate.Waits;
 import io.halftone.job.Brief;
 import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
 import io.halftone.ledger.Assets;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads from the ledger what became of a job. */
 public final class Reports {
@@ -27,9 +30,23 @@ public final class Reports {
   private static final int REASONS = 3;
 
   private final Ledger ledger;
+  private final Optional<Waits> waits;
 
+  /**
+   * @param waits what jobs that have not ended wait for at their providers
+   */
+  public Reports(Ledger ledger, Waits waits) {
+    this(ledger, Optional.of(waits));
+  }
+
+  /** Of jobs that have ended; what others wait for at their providers is not told. */
   public Reports(Ledger ledger) {
+    this(ledger, Optional.empty());
+  }
+
+  private Reports(Ledger ledger, Optional<Waits> waits) {
     this.ledger = ledger;
+    this.waits = waits;
   }
 
   /** How a job stands now. */
@@ -40,8 +57,25 @@ public final class Reports {
         ledger.read(tx -> tx.shots().reasons(id, REASONS)),
         row.manifest(),
         row.sheet(),
-        row.state().ended() ? List.of() : ledger.read(tx -> Rests.waitedFor(tx, row.job())),
-        row.state().ended() ? Optional.empty() : row.paused());
+        row.state().ended() ? List.of() : ledger.read(tx -> waitedFor(tx, row)),
+        row.state().ended() ? Optional.empty() : row.paused(),
+        row.cancelAt().isPresent() && !row.state().ended());
+  }
+
+  private List<String> waitedFor(Ledger.Tx tx, Jobs.Row row) {
+    int open = row.cancelAt().isPresent() ? tx.takes().open(row.job().id()) : 0;
+    Stream<String> orders =
+        open == 0
+            ? Stream.empty()
+            : Stream.of(
+                "%s still out and looked at once more"
+                    .formatted(open == 1 ? "1 order that is" : open + " orders that are"));
+    return Stream.of(
+            orders,
+            waits.stream().flatMap(each -> each.of(tx, row).stream()),
+            Rests.waitedFor(tx, row.job()).stream().map(bucket -> "bucket " + bucket))
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   /**
@@ -119,7 +153,19 @@ public final class Reports {
                 new ShotReport(
                     published.contains(row.state()) ? row.in(State.PUBLISHED) : row,
                     assets.getOrDefault(row.id(), List.of()),
-                    takes.getOrDefault(row.id(), List.of()).stream().map(TakeReport::new).toList()))
+                    takes.getOrDefault(row.id(), List.of()).stream()
+                        .map(take -> new TakeReport(take, origin(tx, take)))
+                        .toList()))
         .toList();
+  }
+
+  private static Optional<TakeReport.Origin> origin(Ledger.Tx tx, Takes.Row take) {
+    return take.copied()
+        .map(TakeId::new)
+        .flatMap(
+            bought ->
+                tx.takes()
+                    .fetchedAt(bought)
+                    .map(at -> new TakeReport.Origin(bought, Instant.ofEpochMilli(at))));
   }
 }

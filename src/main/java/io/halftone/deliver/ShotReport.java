@@ -5,6 +5,7 @@ import io.halftone.job.Shot;
 import io.halftone.ledger.Assets;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,15 +42,29 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
         .findFirst();
   }
 
-  /** As the job's figures count them: what came to nothing cost nothing and is told apart. */
+  /**
+   * As the job's figures count them: what came to nothing cost nothing and is told apart, and so is
+   * a picture that had been bought for another shot.
+   */
   String takesAndCost() {
-    int counted = Math.toIntExact(takes.stream().filter(TakeReport::counts).count());
-    int unpaid = takes.size() - counted;
-    return "%s <span>·</span> %s".formatted(Figures.count(counted, "take"), Figures.money(cost()))
-        + (unpaid == 0
-            ? ""
-            : " <span>·</span> <span class=\"whole\">%s</span>"
-                .formatted(Figures.count(unpaid, "unpaid attempt")));
+    List<String> parts = new ArrayList<>();
+    List<TakeReport> own = takes.stream().filter(take -> take.origin().isEmpty()).toList();
+    if (!own.isEmpty() || takes.isEmpty()) {
+      int counted = Math.toIntExact(own.stream().filter(TakeReport::counts).count());
+      parts.add(Figures.count(counted, "take"));
+      parts.add(Figures.money(cost()));
+      if (own.size() > counted) {
+        parts.add(whole(Figures.count(own.size() - counted, "unpaid attempt")));
+      }
+    }
+    takes.stream()
+        .flatMap(take -> take.origin().stream())
+        .forEach(origin -> parts.add(whole(Html.text(origin.inWords()))));
+    return String.join(" <span>·</span> ", parts);
+  }
+
+  private static String whole(String words) {
+    return "<span class=\"whole\">%s</span>".formatted(words);
   }
 
   /** What all takes together cost, or may have cost. */

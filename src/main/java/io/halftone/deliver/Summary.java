@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param manifest where it is; null in the JSON until there is one, so that the field is always
  *     there
  * @param sheet where the contact sheet is
- * @param waitingFor the buckets that are away, each with the reason
+ * @param waitingFor what keeps it from going on: orders, providers and buckets, with the reason
  * @param paused why nothing is bought for it now
+ * @param cancelling whether it ends as soon as nothing of it is in flight any more
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Summary(
@@ -39,7 +40,8 @@ public record Summary(
     Optional<String> sheet,
     List<Shots.Reason> reasons,
     List<String> waitingFor,
-    Optional<String> paused) {
+    Optional<String> paused,
+    boolean cancelling) {
   public Summary {
     reasons = List.copyOf(reasons);
     waitingFor = List.copyOf(waitingFor);
@@ -63,7 +65,8 @@ public record Summary(
       Optional<String> manifest,
       Optional<String> sheet,
       List<String> waitingFor,
-      Optional<String> paused) {
+      Optional<String> paused,
+      boolean cancelling) {
     JobReport.Counts counts = report.counts();
     Takes.Totals totals = report.totals();
     return new Summary(
@@ -84,7 +87,8 @@ public record Summary(
         sheet,
         reasons,
         waitingFor,
-        paused);
+        paused,
+        cancelling);
   }
 
   boolean ended() {

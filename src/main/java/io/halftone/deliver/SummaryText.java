@@ -33,7 +33,10 @@ public final class SummaryText {
         .append("  ")
         .append(printable(job.kind()))
         .append(", ")
-        .append(paint(job.well() ? GREEN : RED, printable(job.state())))
+        .append(
+            paint(
+                job.well() ? GREEN : RED,
+                job.cancelling() ? "being cancelled" : printable(job.state())))
         .append(job.ended() ? " after " : ", accepted ")
         .append(Figures.duration(Duration.ofMillis(Math.round(job.wallSeconds() * 1000))))
         .append(job.ended() ? "\n" : " ago\n");
@@ -46,7 +49,7 @@ public final class SummaryText {
     row(text, "Takes", Figures.whole(job.takes()), takes(job));
     row(text, "Spend", Figures.money(job.spend()), each(job));
     job.paused().ifPresent(why -> place(text, "Paused", why));
-    job.waitingFor().forEach(bucket -> place(text, "Waits for", bucket));
+    job.waitingFor().forEach(what -> place(text, "Waits for", what));
     job.sheet().ifPresent(where -> place(text, "Contact sheet", where));
     job.manifest().ifPresent(where -> place(text, "Manifest", where));
     return text.toString();

@@ -118,12 +118,10 @@ final class TakeDetails {
                     row.reference()
                         .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
                         .orElse("")));
-    row.why()
-        .ifPresent(
-            why ->
-                html.append(
-                    "<p dir=\"auto\">%s: %s</p>\n"
-                        .formatted(Html.text(row.provider()), Html.text(why))));
+    take.origin()
+        .map(origin -> "The picture was " + origin.inWords())
+        .or(() -> row.why().map(why -> "%s: %s".formatted(row.provider(), why)))
+        .ifPresent(why -> html.append("<p dir=\"auto\">%s</p>\n".formatted(Html.text(why))));
     take.reason()
         .ifPresent(
             why ->

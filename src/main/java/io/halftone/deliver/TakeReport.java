@@ -3,12 +3,30 @@ package io.halftone.deliver;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Json;
 import io.halftone.job.Money;
+import io.halftone.job.TakeId;
 import io.halftone.ledger.Takes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What became of one paid attempt. */
-public record TakeReport(Takes.Row row) {
+public record TakeReport(Takes.Row row, Optional<Origin> origin) {
+  /** Of a take that was made for its own shot. */
+  public TakeReport(Takes.Row row) {
+    this(row, Optional.empty());
+  }
+
+  /**
+   * The take that was bought, of which this one has been given the picture.
+   *
+   * @param made when its picture came home
+   */
+  public record Origin(TakeId take, Instant made) {
+    String inWords() {
+      return "taken over from an equal picture of %s (job %s), no cost"
+          .formatted(Figures.day(made), take.shot().job());
+    }
+  }
 
   /** What the inspectors found. */
   Optional<Verdict> verdict() {

@@ -25,6 +25,15 @@ public record Patience(Duration deadline, Duration grace, int failures, Uncertai
     RESUBMIT
   }
 
+  /**
+   * How long word of an order is waited for whose reply was lost, where no list is kept.
+   *
+   * @param told whether its provider was asked to tell by itself
+   */
+  public Duration forWord(boolean told) {
+    return told ? longest() : grace;
+  }
+
   /** After this nothing of an order goes on at the provider. */
   public Duration longest() {
     return deadline.plus(grace);

@@ -431,6 +431,43 @@ public final class Takes {
         > 0;
   }
 
+  /** When the picture of a take came home. */
+  public Optional<Long> fetchedAt(TakeId take) {
+    return handle
+        .createQuery("SELECT fetched_at FROM take WHERE id = :id AND fetched_at IS NOT NULL")
+        .bind("id", take.value())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /** Purchases of a job that are being looked for, the first of each one's takes. */
+  public List<Row> lost(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM take
+            WHERE job = :job AND position = 0 AND state = 'uncertain' AND ended_at IS NULL
+            ORDER BY asked_at, id
+            """)
+        .bind("job", job.value())
+        .map(Takes::row)
+        .list();
+  }
+
+  /** How many purchases of a job have not ended: at their providers, on their way, or lost. */
+  public int open(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(DISTINCT purchase) FROM take
+            WHERE job = :job AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+              AND ended_at IS NULL
+            """)
+        .bind("job", job.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /**
    * How long, in the life of this process, nothing has been learned about a purchase. The first to
    * ask begins to count.

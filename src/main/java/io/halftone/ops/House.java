@@ -1,5 +1,6 @@
 package io.halftone.ops;
 
+import io.halftone.generate.Waits;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
@@ -166,6 +167,11 @@ public record House(
   /** Where nobody listens to what they would tell by themselves. */
   List<Seller> unheardSellers() {
     return accounts.stream().map(account -> new Seller(account, protocol(account))).toList();
+  }
+
+  /** What jobs wait for at those who sell here. */
+  public Waits waits() {
+    return new Waits(catalogue.models(), unheardSellers(), settings.patience());
   }
 
   /** Those who are asked to tell by themselves: who listens, and can prove what it hears. */

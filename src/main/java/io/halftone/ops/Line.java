@@ -48,13 +48,16 @@ public final class Line implements AutoCloseable {
   private final Main camel;
   private final Seating seating;
   private final Hooks hooks;
+  private final Reports reports;
   private final ProducerTemplate answers;
 
-  private Line(HomeLock lock, Ledger ledger, Seating seating, Hooks hooks, Main camel) {
+  private Line(
+      HomeLock lock, Ledger ledger, Seating seating, Hooks hooks, Reports reports, Main camel) {
     this.lock = lock;
     this.ledger = ledger;
     this.seating = seating;
     this.hooks = hooks;
+    this.reports = reports;
     this.camel = camel;
     this.answers = camel.getCamelContext().createProducerTemplate();
   }
@@ -124,11 +127,12 @@ public final class Line implements AutoCloseable {
       camel.bind(
           "inspect", new Inspect(ledger, store, new Inspectors(settings.pass()), workplaces));
       camel.bind("publish", new Publish(ledger, store, settings.buckets(), workplaces));
+      var reports = new Reports(ledger, house.waits());
       camel.bind(
           "deliver",
           new Deliver(
               ledger,
-              new Reports(ledger),
+              reports,
               new SheetThumbnails(store),
               settings.buckets(),
               house.address().home().resolve("var").resolve("drafts")));
@@ -146,7 +150,7 @@ public final class Line implements AutoCloseable {
       furnish.accept(camel);
       camel.setOverrideProperties(properties(house, sources));
       camel.start();
-      return new Line(lock, ledger, seating, hooks, camel);
+      return new Line(lock, ledger, seating, hooks, reports, camel);
     } catch (Exception failed) {
       ledger.close();
       lock.close();
@@ -260,6 +264,11 @@ public final class Line implements AutoCloseable {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  /** How its jobs stand. */
+  public Reports reports() {
+    return reports;
   }
 
   @Override

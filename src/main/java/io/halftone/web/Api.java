@@ -2,6 +2,7 @@ package io.halftone.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.halftone.deliver.Reports;
 import io.halftone.job.Json;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.Settings;
@@ -74,22 +75,29 @@ public final class Api implements AutoCloseable {
    * @param home by which a command knows that this is the service it means
    */
   public static Api open(Access access, Path home, Ledger ledger, Desk desk) {
-    return open(access, home, ledger, desk, HookDesk.NONE, Watchtower.Pace.USUAL);
+    return open(access, home, ledger, desk, Watchtower.Pace.USUAL);
   }
 
   /**
    * @param hooks who hears what providers tell by themselves
    */
-  public static Api open(Access access, Path home, Ledger ledger, Desk desk, HookDesk hooks) {
-    return open(access, home, ledger, desk, hooks, Watchtower.Pace.USUAL);
+  public static Api open(
+      Access access, Path home, Ledger ledger, Reports reports, Desk desk, HookDesk hooks) {
+    return open(access, home, ledger, reports, desk, hooks, Watchtower.Pace.USUAL);
   }
 
   static Api open(Access access, Path home, Ledger ledger, Desk desk, Watchtower.Pace pace) {
-    return open(access, home, ledger, desk, HookDesk.NONE, pace);
+    return open(access, home, ledger, new Reports(ledger), desk, HookDesk.NONE, pace);
   }
 
   static Api open(
-      Access access, Path home, Ledger ledger, Desk desk, HookDesk hooks, Watchtower.Pace pace) {
+      Access access,
+      Path home,
+      Ledger ledger,
+      Reports reports,
+      Desk desk,
+      HookDesk hooks,
+      Watchtower.Pace pace) {
     HttpServer server;
     try {
       server = HttpServer.create(new InetSocketAddress(access.host(), access.port()), 100);
@@ -98,7 +106,7 @@ public final class Api implements AutoCloseable {
           "cannot listen on %s (%s); choose another http.port, or http.enabled = false"
               .formatted(access, taken.getMessage()));
     }
-    var documents = new JobDocuments(ledger);
+    var documents = new JobDocuments(ledger, reports);
     var tower = new Watchtower(ledger, documents, pace);
     return new Api(
         server,

@@ -18,9 +18,9 @@ final class JobDocuments {
   private final Ledger ledger;
   private final Reports reports;
 
-  JobDocuments(Ledger ledger) {
+  JobDocuments(Ledger ledger, Reports reports) {
     this.ledger = ledger;
-    this.reports = new Reports(ledger);
+    this.reports = reports;
   }
 
   Optional<Jobs.Row> find(JobId id) {
@@ -41,7 +41,6 @@ final class JobDocuments {
     for (Shots.State state : Shots.State.values()) {
       counts.put(state.word(), states.getOrDefault(state, 0));
     }
-    document.put("cancelling", row.cancelAt().isPresent() && !row.state().ended());
     document.put("placeholders", row.placeholders());
     document.put("accepted", Instant.ofEpochMilli(row.acceptedAt()).toString());
     document.put(

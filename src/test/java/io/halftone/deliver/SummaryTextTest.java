@@ -65,6 +65,7 @@ class SummaryTextTest {
         Optional.of("out/manifest.json"),
         Optional.of(sheet),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 }

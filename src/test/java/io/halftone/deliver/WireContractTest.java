@@ -27,7 +27,8 @@ class WireContractTest {
             Optional.of("out/manifest.json"),
             Optional.empty(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
@@ -36,7 +37,7 @@ class WireContractTest {
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
                 + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
-                + "\"waitingFor\":[],\"paused\":null}]}");
+                + "\"waitingFor\":[],\"paused\":null,\"cancelling\":false}]}");
   }
 
   @Test

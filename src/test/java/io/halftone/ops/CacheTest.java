@@ -3,11 +3,16 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
+import io.halftone.job.Json;
 import io.halftone.job.Money;
 import io.halftone.ledger.Takes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,38 @@ class CacheTest {
       assertThat(takes).extracting(Takes.Row::state).containsOnly(Takes.State.PASSED);
       assertThat(new BucketReader(line.home().bucket()).named("two")).hasSize(4);
     }
+  }
+
+  @Test
+  void a_picture_of_another_job_reads_as_what_it_is_wherever_it_is_told() throws Exception {
+    try (TestLine line = line("24h")) {
+      line.ended(line.accept("one.yaml", job("one")));
+      line.ended(line.accept("two.yaml", job("two")));
+      Path documents = line.home().bucket().resolve("campaigns/two");
+      JsonNode asset = json(documents.resolve("manifest.json")).path("assets").path(0);
+      JsonNode take = json(documents.resolve("report.json")).path("shots").path(0).path("takes");
+      long made =
+          line.takes(new JobId("one")).stream()
+              .filter(each -> each.id().value().equals("one/0001/1"))
+              .findFirst()
+              .flatMap(Takes.Row::fetchedAt)
+              .orElseThrow();
+      for (JsonNode origin : List.of(asset.path("takenOver"), take.path(0).path("takenOver"))) {
+        assertThat(origin.path("job").asText()).isEqualTo("one");
+        assertThat(origin.path("take").asText()).isEqualTo("one/0001/1");
+        assertThat(Instant.parse(origin.path("made").asText()).toEpochMilli()).isEqualTo(made);
+      }
+      String sheet = Files.readString(documents.resolve("index.html"));
+      assertThat(sheet)
+          .contains("taken over from an equal picture of ", "(job one), no cost")
+          .doesNotContain("unpaid attempt", "bought before");
+      Path one = line.home().bucket().resolve("campaigns/one");
+      assertThat(one.resolve("manifest.json")).content().doesNotContain("takenOver");
+    }
+  }
+
+  private static JsonNode json(Path document) throws IOException {
+    return Json.MAPPER.readTree(document.toFile());
   }
 
   @Test

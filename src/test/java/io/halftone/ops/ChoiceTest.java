@@ -2,12 +2,17 @@ package io.halftone.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.deliver.Reports;
+import io.halftone.deliver.Summary;
+import io.halftone.deliver.SummaryText;
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Cache;
 import io.halftone.generate.Consequences;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
+import io.halftone.generate.Patience;
 import io.halftone.generate.Purse;
+import io.halftone.generate.Waits;
 import io.halftone.intake.Intake;
 import io.halftone.job.Budget;
 import io.halftone.job.JobId;
@@ -24,6 +29,8 @@ import io.halftone.ledger.Takes;
 import io.halftone.plan.Plan;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Reply;
+import io.halftone.provider.Seller;
+import io.halftone.provider.wavespeed.Wavespeed;
 import io.halftone.store.FolderStore;
 import io.halftone.store.Store;
 import java.io.IOException;
@@ -470,6 +477,103 @@ class ChoiceTest {
     generate.order(shot);
     assertThat(shot(shot).reason().orElseThrow())
         .contains("studio-a (seedream-4): connection refused", "it does not sell it: 404");
+  }
+
+  private Summary summary() {
+    return new Reports(ledger, house.waits()).summary(JOB);
+  }
+
+  @Test
+  void a_job_whose_sellers_cannot_be_asked_says_of_each_why_it_is_waited_for() {
+    plan(Policy.FIXED, seedream());
+    ShotId shot = ShotId.of(JOB, 1);
+    replies.put("studio-a", NO_CREDIT);
+    buy(shot);
+    assertThat(summary().waitingFor()).as("the other one can be").isEmpty();
+    replies.put("studio-b", answered(401, "{\"detail\": \"Unauthenticated\"}"));
+    buy(shot);
+    assertThat(summary().waitingFor())
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("provider studio-a, which is left alone until 2026-06-01T08:10:00Z")
+                    .contains("out of money", "top up", "mend its key or its account"),
+            second -> assertThat(second).contains("studio-b", "its key is not accepted"));
+    pass(Duration.ofMinutes(11));
+    assertThat(summary().waitingFor().getFirst())
+        .contains("studio-a", "but for one order", "out of money");
+  }
+
+  @Test
+  void a_job_whose_sellers_rest_says_until_when() {
+    plan(Policy.FIXED, soldBy("studio-a", "seedream-4"));
+    var waits =
+        new Waits(
+            Map.of("seedream-4", soldBy("studio-a", "seedream-4")),
+            house.sellers(),
+            house.settings().patience());
+    var reports = new Reports(ledger, waits);
+    replies.put("studio-a", BUSY);
+    buy();
+    assertThat(reports.summary(JOB).waitingFor())
+        .singleElement()
+        .asString()
+        .contains("studio-a", "asked us to slow down until 2026-06-01T08:00:0", "throttled");
+    pass(Duration.ofSeconds(10));
+    assertThat(reports.summary(JOB).waitingFor()).isEmpty();
+    replies.put("studio-a", DOWN);
+    for (int i = 0; i < 3; i++) {
+      buy();
+    }
+    assertThat(reports.summary(JOB).waitingFor())
+        .singleElement()
+        .asString()
+        .contains("studio-a", "is left alone until", "connection refused");
+  }
+
+  @Test
+  void a_lost_reply_is_told_with_how_long_it_is_waited_for() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", new Reply.Lost("the line is dead"));
+    Takes.Row lost = buy();
+    assertThat(summary().waitingFor())
+        .containsExactly(
+            "1 order at studio-a, of which the reply was lost; looked for in the list of orders"
+                + " there");
+    var patience =
+        new Patience(Duration.ofMinutes(10), Duration.ofMinutes(2), 3, Patience.Uncertain.HOLD);
+    var unlisted = new Seller(house.accounts().getFirst(), new Wavespeed());
+    var reports = new Reports(ledger, new Waits(Map.of(), List.of(unlisted), patience));
+    assertThat(reports.summary(JOB).waitingFor().getFirst())
+        .contains("may be told until 2026-06-01T08:02:00Z", "take.uncertain");
+    ledger.write(
+        tx -> {
+          tx.hooks().asked(lost.purchase());
+          return null;
+        });
+    assertThat(reports.summary(JOB).waitingFor().getFirst())
+        .contains("may be told until 2026-06-01T08:12:00Z");
+  }
+
+  @Test
+  void a_job_that_is_being_cancelled_says_so_and_what_is_still_out() {
+    plan(Policy.FIXED, seedream());
+    buy();
+    assertThat(summary().cancelling()).isFalse();
+    replies.put("studio-a", NO_CREDIT);
+    replies.put("studio-b", NO_CREDIT);
+    buy(ShotId.of(JOB, 2));
+    buy(ShotId.of(JOB, 2));
+    ledger.write(tx -> tx.jobs().cancel(JOB));
+    Summary cancelled = summary();
+    assertThat(cancelled.cancelling()).isTrue();
+    assertThat(cancelled.waitingFor())
+        .as("nothing more is bought, so nobody is waited for")
+        .containsExactly("1 order that is still out and looked at once more");
+    assertThat(new SummaryText(false).of(List.of(cancelled)))
+        .contains("choice  campaign, being cancelled, accepted")
+        .contains("1 order that is still out and looked at once more")
+        .doesNotContain("running");
   }
 
   @Test

@@ -75,6 +75,7 @@ record HookedLine(TellingProvider provider, Line line, Api api) implements AutoC
                 InetAddress.getLoopbackAddress(), "127.0.0.1", 0, Optional.of("the API's token")),
             home.home(),
             line.ledger(),
+            line.reports(),
             new NoDesk(),
             ear(line));
     provider.tells(api.address());

@@ -149,7 +149,7 @@ class S3BucketTest {
       assertThat(summary(line, job).waitingFor())
           .singleElement()
           .asString()
-          .startsWith("shop: no answer from the S3 server at " + s3.endpoint());
+          .startsWith("bucket shop: no answer from the S3 server at " + s3.endpoint());
       var cdn = new BucketReader(line.home().bucket());
       assertThat(cdn.faults()).isEmpty();
       assertThat(cdn.named("half")).hasSize(6);
@@ -270,7 +270,7 @@ class S3BucketTest {
         .until(
             () ->
                 summary(line, job).waitingFor().stream()
-                    .anyMatch(each -> each.startsWith("shop: ") && each.contains(reason)));
+                    .anyMatch(each -> each.startsWith("bucket shop: ") && each.contains(reason)));
   }
 
   @Test

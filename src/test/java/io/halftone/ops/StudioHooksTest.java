@@ -91,6 +91,7 @@ class StudioHooksTest {
                       Optional.of("the API's token")),
                   home.home(),
                   line.ledger(),
+                  line.reports(),
                   new Deaf(),
                   HookedLine.ear(line))) {
         assertThat(ear.address().getPort()).isEqualTo(port);
