@@ -14,7 +14,16 @@ public final class Inspectors {
   public Inspectors(double leastScore) {
     this(
         leastScore,
-        List.of(new FileFormat(), new Truncation(), new Resolution(), new Ratio(), new Blank()));
+        List.of(
+            new FileFormat(),
+            new Truncation(),
+            new Resolution(),
+            new Ratio(),
+            new Blank(),
+            new Blur(),
+            new Blocking(),
+            new Noise(),
+            new Banding()));
   }
 
   public Inspectors(double leastScore, List<Inspector> inspectors) {
