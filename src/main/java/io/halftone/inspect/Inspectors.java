@@ -34,6 +34,20 @@ public final class Inspectors {
     this.inspectors = List.copyOf(inspectors);
   }
 
+  /** A picture that nobody ordered: its size and proportions are as good as any. */
+  public static Verdict judge(Picture picture) {
+    List<Inspector> ofItself =
+        List.of(
+            new FileFormat(),
+            new Truncation(),
+            new Blank(),
+            new Blur(),
+            new Blocking(),
+            new Noise(),
+            new Banding());
+    return new Inspectors(LEAST_SCORE, ofItself).judge(Candidate.unordered(picture));
+  }
+
   /** Whatever the bytes are, this is a verdict and no exception. */
   public Verdict judge(Candidate candidate) {
     List<Finding> findings =
