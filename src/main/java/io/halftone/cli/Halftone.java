@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       CheckCommand.class,
+      InspectCommand.class,
       PlanCommand.class,
       MakeCommand.class,
       RunCommand.class,

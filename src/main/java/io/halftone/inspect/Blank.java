@@ -39,7 +39,7 @@ final class Blank implements Inspector {
   public Finding look(Candidate candidate) {
     return switch (candidate.picture().decoded()) {
       case Decoded.Broken(String why) -> throw new IllegalStateException(why);
-      case Decoded.Whole(Raster raster) -> look(Detail.of(raster.averaged(CELLS)));
+      case Decoded.Whole(Raster raster, var tiles) -> look(Detail.of(raster.averaged(CELLS)));
     };
   }
 

@@ -1,8 +1,15 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Format;
 import io.halftone.job.Inspection;
+import io.halftone.job.JobId;
+import io.halftone.job.Platform;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
+import io.halftone.job.Size;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A take that wants to be published.
@@ -10,4 +17,24 @@ import io.halftone.job.Shot;
  * @param effective what the model that made it was asked for
  * @param inspection how closely it is to be looked at
  */
-public record Candidate(Shot shot, Shape effective, Picture picture, Inspection inspection) {}
+public record Candidate(Shot shot, Shape effective, Picture picture, Inspection inspection) {
+
+  /** One that is what it is: ordered in the very size that it has. */
+  static Candidate unordered(Picture picture) {
+    Size size = picture.header().flatMap(Header::size).orElse(new Size(1, 1));
+    Shape shape = new Shape(size, Optional.empty(), Optional.empty(), 0);
+    Platform here = new Platform("here", "here", size, Format.PNG, Long.MAX_VALUE, "any frame");
+    Shot shot =
+        new Shot(
+            ShotId.of(new JobId("here"), 1),
+            1,
+            here,
+            "any",
+            "Anything",
+            "any",
+            shape,
+            List.of(),
+            Optional.empty());
+    return new Candidate(shot, shape, picture, Inspection.FULL);
+  }
+}

@@ -22,12 +22,20 @@ final class Decoder {
 
   private static final double RASTER_PIXELS = 1_000_000;
 
+  /** Up to here a picture is decoded whole: 192 MB at most, when it has 16 bits and alpha. */
+  private static final long MOST_WHOLE = 24_000_000;
+
   private Decoder() {}
 
   /** What came of it. */
   sealed interface Decoded {
-    /** Every row of the picture could be decoded. */
-    record Whole(Raster raster) implements Decoded {}
+    /**
+     * Every row of the picture could be decoded.
+     *
+     * @param tiles parts in full resolution, spread over the picture; none of a giant, nor of one
+     *     with a palette
+     */
+    record Whole(Raster raster, List<Tile> tiles) implements Decoded {}
 
     /**
      * Not a picture to its end.
@@ -72,14 +80,19 @@ final class Decoder {
         return new Decoded.Broken("its headers contradict each other");
       }
       int step = (int) Math.ceil(Math.sqrt(size.pixels() / RASTER_PIXELS));
-      ImageReadParam sparse = reader.getDefaultReadParam();
-      sparse.setSourceSubsampling(step, step, 0, 0);
-      BufferedImage image = reader.read(0, sparse);
+      boolean whole = size.pixels() <= MOST_WHOLE;
+      ImageReadParam how = reader.getDefaultReadParam();
+      how.setSourceSubsampling(whole ? 1 : step, whole ? 1 : step, 0, 0);
+      BufferedImage image = reader.read(0, how);
       return warnings.stream()
           .filter(Decoder::isAboutPixels)
           .findFirst()
           .<Decoded>map(Decoded.Broken::new)
-          .orElseGet(() -> new Decoded.Whole(Raster.of(image, step)));
+          .orElseGet(
+              () ->
+                  whole
+                      ? Sampling.of(image, step)
+                      : new Decoded.Whole(Raster.of(image, step), List.of()));
     } catch (IOException | RuntimeException broken) {
       // Readers answer hostile bytes with any exception; all of them mean the same.
       return new Decoded.Broken(why(broken));

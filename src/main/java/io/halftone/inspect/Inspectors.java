@@ -14,7 +14,16 @@ public final class Inspectors {
   public Inspectors(double leastScore) {
     this(
         leastScore,
-        List.of(new FileFormat(), new Truncation(), new Resolution(), new Ratio(), new Blank()));
+        List.of(
+            new FileFormat(),
+            new Truncation(),
+            new Resolution(),
+            new Ratio(),
+            new Blank(),
+            new Blur(),
+            new Blocking(),
+            new Noise(),
+            new Banding()));
   }
 
   public Inspectors(double leastScore, List<Inspector> inspectors) {
@@ -23,6 +32,20 @@ public final class Inspectors {
     }
     this.leastScore = leastScore;
     this.inspectors = List.copyOf(inspectors);
+  }
+
+  /** A picture that nobody ordered: its size and proportions are as good as any. */
+  public static Verdict judge(Picture picture) {
+    List<Inspector> ofItself =
+        List.of(
+            new FileFormat(),
+            new Truncation(),
+            new Blank(),
+            new Blur(),
+            new Blocking(),
+            new Noise(),
+            new Banding());
+    return new Inspectors(LEAST_SCORE, ofItself).judge(Candidate.unordered(picture));
   }
 
   /** Whatever the bytes are, this is a verdict and no exception. */

@@ -16,7 +16,7 @@ final class Raster {
   private final int step;
   private final int[] rgb;
 
-  private Raster(int width, int height, int step, int[] rgb) {
+  Raster(int width, int height, int step, int[] rgb) {
     this.width = width;
     this.height = height;
     this.step = step;

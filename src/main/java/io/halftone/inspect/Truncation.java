@@ -51,7 +51,7 @@ final class Truncation implements Inspector {
   private Finding lookAtPixels(Picture picture) {
     return switch (picture.decoded()) {
       case Decoded.Broken(String why) -> broken(why);
-      case Decoded.Whole(Raster raster) -> {
+      case Decoded.Whole(Raster raster, var tiles) -> {
         OptionalDouble fill = fill(raster);
         yield fill.isPresent()
             ? flaw(

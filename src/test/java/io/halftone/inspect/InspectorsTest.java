@@ -55,7 +55,24 @@ class InspectorsTest {
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.findings())
         .extracting(Finding::inspector)
-        .containsExactly("format", "truncation", "resolution", "ratio", "blank");
+        .startsWith("format", "truncation", "resolution", "ratio", "blank")
+        .endsWith("banding");
+  }
+
+  @Test
+  void all_are_asked() {
+    assertThat(inspectors.judge(Candidates.of(Painted.jpeg(SCENE))).findings())
+        .extracting(Finding::inspector)
+        .containsExactly(
+            "format",
+            "truncation",
+            "resolution",
+            "ratio",
+            "blank",
+            "blur",
+            "blocking",
+            "noise",
+            "banding");
   }
 
   static Stream<Arguments> flawed() {
