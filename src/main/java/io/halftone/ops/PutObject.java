@@ -131,7 +131,7 @@ public final class PutObject {
    */
   public void failed(Exchange exchange) throws BucketAway, ObjectRefused {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    Placement placement = exchange.getProperty(PLACEMENT, Placement.class);
+    Placement placement = S3Inbox.kept(exchange, PLACEMENT, Placement.class);
     Bucket.S3 bucket = (Bucket.S3) buckets.get(placement.bucket());
     S3Client client =
         exchange

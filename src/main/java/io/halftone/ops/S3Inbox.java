@@ -255,11 +255,14 @@ public final class S3Inbox {
     return kept(exchange, ANSWER, Answer.class);
   }
 
-  private static <T> T kept(Exchange exchange, String property, Class<T> type) {
+  /**
+   * What an earlier step of the route has left; its owner may have put steps of his own between.
+   */
+  static <T> T kept(Exchange exchange, String property, Class<T> type) {
     T value = exchange.getProperty(property, type);
     if (value == null) {
       throw new IllegalStateException(
-          "a step of the route has removed the property %s, without which nobody knows what to move; let it keep what begins with halftone."
+          "a step of the route has removed the property %s, without which nobody knows what it was about; let it keep what begins with halftone."
               .formatted(property));
     }
     return value;

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +47,12 @@ class PutObjectTest {
     assertThat(root()).isDirectoryRecursivelyContaining("glob:**/job/free");
     assertThat(root().resolve(".halftone")).isEmptyDirectory();
     assertThat(root().resolve("job")).isDirectoryNotContaining("regex:.*part.*");
+  }
+
+  @Test
+  void a_route_that_forgets_what_it_puts_is_told_so() {
+    assertThatThrownBy(() -> door().failed(new DefaultExchange(new DefaultCamelContext())))
+        .hasMessageContaining("has removed the property halftone.placement");
   }
 
   @Test
