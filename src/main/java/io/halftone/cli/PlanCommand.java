@@ -1,5 +1,6 @@
 package io.halftone.cli;
 
+import io.halftone.generate.Cache;
 import io.halftone.intake.InputError;
 import io.halftone.intake.Reading;
 import io.halftone.job.Account;
@@ -7,8 +8,12 @@ import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Policy;
+import io.halftone.job.Shot;
+import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
 import io.halftone.plan.DryRun;
+import io.halftone.store.FolderStore;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -47,7 +53,7 @@ final class PlanCommand implements Callable<Integer> {
       print.errors(errors.isEmpty() ? reading.errors() : errors);
       return Halftone.INVALID;
     }
-    List<DryRun> plans = reading.jobs().stream().map(each -> dryRun(house, each.job())).toList();
+    List<DryRun> plans = plans(house, reading.jobs().stream().map(each -> each.job()).toList());
     if (place.json()) {
       // A table is a list of jobs even if it has one row.
       print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
@@ -58,11 +64,36 @@ final class PlanCommand implements Callable<Integer> {
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
   }
 
+  /** Without a ledger nothing has been bought before. */
+  private static List<DryRun> plans(House house, List<Job> jobs) throws IOException {
+    if (house.settings().cacheKeep().isZero() || !house.hasLedger()) {
+      return plans(house, jobs, shot -> false);
+    }
+    Ledger ledger;
+    try {
+      ledger = house.openLedger();
+    } catch (IOException | RuntimeException away) {
+      System.err.println(
+          "What has been bought before is not known, for the ledger cannot be read: "
+              + away.getMessage());
+      return plans(house, jobs, shot -> false);
+    }
+    var cache = new Cache(new FolderStore(house.settings().store()), house.settings().cacheKeep());
+    try (ledger) {
+      return plans(
+          house, jobs, shot -> ledger.read(tx -> cache.answers(tx, shot, house.placeholders())));
+    }
+  }
+
+  private static List<DryRun> plans(House house, List<Job> jobs, Predicate<Shot> known) {
+    return jobs.stream().map(job -> dryRun(house, job, known)).toList();
+  }
+
   private boolean isTable() {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
-  private static DryRun dryRun(House house, Job job) {
+  private static DryRun dryRun(House house, Job job, Predicate<Shot> known) {
     Map<String, Model> models = house.catalogue().models();
     Model first = models.get(job.model());
     List<Model> chain =
@@ -72,6 +103,7 @@ final class PlanCommand implements Callable<Integer> {
         chain,
         inOrder(house, first, job.preset().choose().orElse(house.settings().choose())),
         house.settings().pace(),
+        known,
         LocalDate.now());
   }
 
@@ -108,7 +140,9 @@ final class PlanCommand implements Callable<Integer> {
     DryRun.Estimate estimate = plan.estimate();
     out.printf(
         "%n  %d pictures for %s; with every retake that the preset allows, at most %s%n",
-        estimate.takes(), estimate.cost(), estimate.mostCost());
+        plan.stages().stream().mapToInt(stage -> stage.shots().size()).sum(),
+        estimate.cost(),
+        estimate.mostCost());
     String requests =
         estimate.requestsByProvider().entrySet().stream()
             .map(each -> "%d requests to %s".formatted(each.getValue(), each.getKey()))

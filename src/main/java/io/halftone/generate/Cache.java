@@ -53,6 +53,13 @@ public final class Cache {
                     new Asked(shot.model(), shot.prompt(), shot.requested(), shot.references()))));
   }
 
+  /** Whether a shot that is asked for now would be answered. */
+  public boolean answers(Ledger.Tx tx, Shot shot, boolean placeholders) {
+    return content(shot)
+        .filter(asked -> look(tx, asked, shot.model(), placeholders) instanceof Answer.Known)
+        .isPresent();
+  }
+
   Answer look(Ledger.Tx tx, String content, String model, boolean placeholders) {
     Optional<Takes.Row> passed =
         tx.takes()

@@ -4,12 +4,15 @@ import io.halftone.job.Account;
 import io.halftone.ledger.Takes;
 import io.halftone.publish.Bucket;
 import io.halftone.store.Store;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
@@ -23,7 +26,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -45,6 +50,16 @@ final class Doors {
   private static final Duration DOWNLOAD_SILENCE = Duration.ofSeconds(30);
 
   private static final String OVER = "halftone.over";
+
+  private static final ScheduledThreadPoolExecutor ENDS = ends();
+
+  private static ScheduledThreadPoolExecutor ends() {
+    var ends =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("ends-of-calls").factory());
+    ends.setRemoveOnCancelPolicy(true);
+    return ends;
+  }
 
   private final House house;
   private final Store store;
@@ -172,12 +187,37 @@ final class Doors {
       throws IOException, HttpException {
     if (scope.execRuntime instanceof Cancellable running) {
       scope.clientContext.setAttribute(OVER, System.currentTimeMillis() + longest.toMillis());
-      CompletableFuture.delayedExecutor(
-              longest.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
-          .execute(running::cancel);
-      return chain.proceed(call, scope);
+      Future<?> end =
+          ENDS.schedule(
+              () -> Thread.startVirtualThread(running::cancel),
+              longest.toMillis(),
+              TimeUnit.MILLISECONDS);
+      return withEnd(chain.proceed(call, scope), end);
     }
     throw new IllegalStateException("this client's calls have no end");
+  }
+
+  /** Whose reply has been read needs no end any more, which would keep the call in memory. */
+  private static ClassicHttpResponse withEnd(ClassicHttpResponse response, Future<?> end) {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      end.cancel(false);
+    } else {
+      response.setEntity(
+          new HttpEntityWrapper(entity) {
+            @Override
+            public InputStream getContent() throws IOException {
+              return new FilterInputStream(super.getContent()) {
+                @Override
+                public void close() throws IOException {
+                  super.close();
+                  end.cancel(false);
+                }
+              };
+            }
+          });
+    }
+    return response;
   }
 
   /** The last moment before bytes leave: a process that was stopped until now may be too late. */

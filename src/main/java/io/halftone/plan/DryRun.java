@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -74,10 +75,16 @@ public record DryRun(
    * @param chain the job's model, and those that it falls back to
    * @param accounts those that would be asked, in the order of preference
    * @param usual the pace of jobs whose preset says nothing else
+   * @param known whether a picture that was bought before answers a shot
    * @param today by which a price is old
    */
   public static DryRun of(
-      Job job, List<Model> chain, List<Account> accounts, Pace usual, LocalDate today) {
+      Job job,
+      List<Model> chain,
+      List<Account> accounts,
+      Pace usual,
+      Predicate<Shot> known,
+      LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
     Model first = chain.getFirst();
     Model model =
@@ -96,13 +103,23 @@ public record DryRun(
                   .formatted(first.name(), model.name()),
               "Set the key of a provider that sells it, or name another model."));
     }
+    List<Shot> bought = wanted.stream().filter(known.negate()).toList();
+    if (bought.size() < wanted.size()) {
+      findings.add(
+          new Finding(
+              "cache",
+              "job",
+              "%d of %d pictures have been bought before and are taken over at no cost."
+                  .formatted(wanted.size() - bought.size(), wanted.size()),
+              "Nothing needs to be done; cache.keep says how long pictures are used again."));
+    }
     int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
     Estimate estimate =
         estimate(
             job,
             sold,
             seller,
-            requests(wanted, sold, atOnce),
+            requests(bought, sold, atOnce),
             dearest(chain, accounts, wanted, atOnce));
     job.budget()
         .filter(budget -> estimate.cost().compareTo(budget) > 0)

@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.deliver.Summary;
+import io.halftone.generate.Cache;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
 import io.halftone.job.Money;
+import io.halftone.job.ShotId;
 import io.halftone.ledger.Takes;
+import io.halftone.store.FolderStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,20 @@ class CacheTest {
     try (TestLine line = line("24h")) {
       line.ended(line.accept("one.yaml", job("one")));
       line.ended(line.accept("two.yaml", job("two")));
+      var store = new FolderStore(line.home().house().settings().store());
+      for (Duration keep : List.of(Duration.ofHours(24), Duration.ZERO)) {
+        var cache = new Cache(store, keep);
+        boolean known =
+            line.line()
+                .ledger()
+                .read(
+                    tx ->
+                        cache.answers(
+                            tx,
+                            tx.shots().find(ShotId.of(new JobId("two"), 1)).orElseThrow().shot(),
+                            false));
+        assertThat(known).as("what a plan would say now").isEqualTo(!keep.isZero());
+      }
       Path documents = line.home().bucket().resolve("campaigns/two");
       JsonNode asset = json(documents.resolve("manifest.json")).path("assets").path(0);
       JsonNode take = json(documents.resolve("report.json")).path("shots").path(0).path("takes");

@@ -48,7 +48,33 @@ class DryRunTest {
   }
 
   private static DryRun plan(Job job, Pace pace, Model... chain) {
-    return DryRun.of(job, List.of(chain), List.of(ACCOUNT), pace, LocalDate.of(2026, 1, 31));
+    return DryRun.of(
+        job, List.of(chain), List.of(ACCOUNT), pace, shot -> false, LocalDate.of(2026, 1, 31));
+  }
+
+  @Test
+  void what_was_bought_before_costs_nothing_and_the_plan_says_how_much_that_is() {
+    Model model = model("first", 4096, "studio", "0.03");
+    Job three = related(3);
+    DryRun plan =
+        DryRun.of(
+            three,
+            List.of(model),
+            List.of(ACCOUNT),
+            Pace.PARALLEL,
+            shot -> shot.id().number() < 3,
+            LocalDate.of(2026, 1, 31));
+    assertThat(plan.stages().getFirst().shots()).hasSize(3);
+    assertThat(plan.estimate().cost()).isEqualTo(Money.of("0.03"));
+    assertThat(plan.estimate().takes()).isEqualTo(1);
+    assertThat(plan.estimate().mostCost()).as("they may not pass here").isEqualTo(Money.of("0.27"));
+    assertThat(plan.findings())
+        .filteredOn(finding -> finding.rule().equals("cache"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).startsWith("2 of 3 pictures"));
+    assertThat(plan(three, Pace.PARALLEL, model).findings())
+        .extracting(DryRun.Finding::rule)
+        .doesNotContain("cache");
   }
 
   /** Five cents for a picture, six each for two asked for together, and four each from four on. */
