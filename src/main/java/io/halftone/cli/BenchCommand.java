@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "what goes wrong at the provider, as for studio; may be given again. mixed = some of"
               + " everything; outage = all is made once more with two accounts, of which the first"
-              + " is away for 30 % of the time")
+              + " is away for 30 %% of the time")
   private List<String> faults = List.of();
 
   @Option(

@@ -68,7 +68,9 @@ final class DoctorCommand implements Callable<Integer> {
       house.settings().buckets().values().forEach(bucket -> bucket(house, bucket));
       disk(house);
     } catch (RuntimeException wrong) {
-      wrong.getMessage().lines().forEach(line -> fault("settings", line, "Mend what is named."));
+      String.valueOf(wrong.getMessage())
+          .lines()
+          .forEach(line -> fault("settings", line, "Mend what is named."));
     }
     boolean well = findings.stream().noneMatch(finding -> finding.state() == State.FAULT);
     if (place.json()) {

@@ -25,7 +25,11 @@ final class Premises implements AutoCloseable {
     return House.read(
         new House.Address(place.app(), place.config(), place.home()),
         overrides,
-        name -> Optional.ofNullable(System.getenv(name)).filter(key -> !key.isBlank()));
+        // A file of keys may end its lines in other ways than this system does.
+        name ->
+            Optional.ofNullable(System.getenv(name))
+                .map(String::strip)
+                .filter(key -> !key.isEmpty()));
   }
 
   /** The house in which the work would be done, for those who only reckon: no studio is started. */

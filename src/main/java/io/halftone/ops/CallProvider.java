@@ -2,6 +2,7 @@ package io.halftone.ops;
 
 import io.halftone.job.Account;
 import io.halftone.provider.Call;
+import io.halftone.provider.Complaint;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Errand.Purpose.Buy;
 import io.halftone.provider.Reply;
@@ -149,6 +150,6 @@ public final class CallProvider {
 
   static String words(Throwable failure) {
     String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-    return failure.getClass().getSimpleName() + message;
+    return Complaint.clean(failure.getClass().getSimpleName() + message);
   }
 }

@@ -64,6 +64,11 @@ final class Doors {
   private final House house;
   private final Store store;
 
+  /** How many calls may still have to be ended. */
+  static int calls() {
+    return ENDS.getQueue().size();
+  }
+
   Doors(House house, Store store) {
     this.house = house;
     this.store = store;
@@ -167,12 +172,12 @@ final class Doors {
             .build();
     return client ->
         client
-            .addExecInterceptorFirst(
-                "over", (call, scope, chain) -> over(longest, call, scope, chain))
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
             .addExecInterceptorFirst("cut-off", new CutOff())
+            .addExecInterceptorFirst(
+                "over", (call, scope, chain) -> over(longest, call, scope, chain))
             .addExecInterceptorBefore(
                 ChainElement.MAIN_TRANSPORT.name(), "too-late", Doors::unlessOver)
             .setDefaultRequestConfig(request);

@@ -8,6 +8,8 @@ import io.halftone.provider.Reply;
 import io.halftone.provider.Seller;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Asks a provider what costs and changes nothing, to learn whether its account works. */
@@ -57,29 +62,46 @@ public final class Greeting {
   private static Reply reply(Seller seller, String key) {
     Call call = seller.protocol().greeting(seller.name());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(seller.account().base() + call.path()))
-            .timeout(LONGEST)
-            .header("Authorization", seller.protocol().scheme() + " " + key);
+        HttpRequest.newBuilder(URI.create(seller.account().base() + call.path()));
     call.headers().forEach(request::header);
-    try (HttpClient client =
+    try {
+      request.header("Authorization", seller.protocol().scheme() + " " + key);
+    } catch (IllegalArgumentException wrong) {
+      // Whose words repeat the key.
+      return new Reply.NotSent("the key holds signs that no request can carry");
+    }
+    HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(seller.account().connectTimeout())
-            .build()) {
-      HttpResponse<InputStream> response =
-          client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        return new Reply.Answered(
-            response.statusCode(),
-            headers(response),
-            CallProvider.withoutKey(
-                key, new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
-      }
-    } catch (IOException failed) {
-      return new Reply.NotSent(CallProvider.words(failed));
+            .build();
+    try {
+      return client
+          .sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+          .thenApply(response -> answered(response, key))
+          // Until the last byte: a server may begin its answer, and never end it.
+          .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      return failed.getCause() instanceof ConnectException
+          ? new Reply.NotSent(CallProvider.words(failed.getCause()))
+          : new Reply.Lost(CallProvider.words(failed.getCause()));
+    } catch (TimeoutException silent) {
+      return new Reply.Lost("no whole answer within " + LONGEST.toSeconds() + " s");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new Reply.Lost("interrupted");
+    } finally {
+      client.shutdownNow();
+    }
+  }
+
+  private static Reply answered(HttpResponse<InputStream> response, String key) {
+    try (InputStream body = response.body()) {
+      String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+      return new Reply.Answered(
+          response.statusCode(), headers(response), CallProvider.withoutKey(key, text));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

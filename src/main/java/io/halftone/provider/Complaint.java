@@ -115,6 +115,12 @@ public final class Complaint {
     return MONEY.matcher(words).find();
   }
 
+  /** What is complained of in the place of a picture, as a text or in parts. */
+  public static String said(JsonNode error) {
+    String words = error.isTextual() ? clean(error.asText()) : of(error);
+    return words.isEmpty() ? "it was not made, and no reason is told" : words;
+  }
+
   /** One line that is neither too long nor harmful in a log. */
   public static String clean(String text) {
     String head = text.substring(0, Math.min(text.length(), LONGEST));

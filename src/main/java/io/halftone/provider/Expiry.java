@@ -26,13 +26,16 @@ public final class Expiry {
   private Expiry() {}
 
   /**
-   * The earlier of what the address tells and what is known of its provider.
+   * The earlier of what the address tells and what is known of its provider; not before it is made.
    *
    * @param kept how long the provider keeps pictures
    */
   public static Instant of(URI url, Instant made, Duration kept) {
     Instant known = made.plus(kept);
-    return told(url).filter(told -> told.isBefore(known)).orElse(known);
+    return told(url)
+        .filter(told -> told.isBefore(known))
+        .map(told -> told.isBefore(made) ? made : told)
+        .orElse(known);
   }
 
   static Optional<Instant> told(URI url) {

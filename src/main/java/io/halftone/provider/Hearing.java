@@ -41,7 +41,8 @@ public final class Hearing {
     } catch (RuntimeException unforeseen) {
       // Thrown on, it would look like a failure of ours and the order would be forgotten.
       return new Outcome.Unknown(
-          "%d that we cannot read: %s".formatted(answer.status(), unforeseen));
+          "%d that we cannot read: %s"
+              .formatted(answer.status(), Complaint.clean(unforeseen.toString())));
     }
   }
 
@@ -77,9 +78,11 @@ public final class Hearing {
    */
   public static Outcome refusal(Reply.Answered answer) {
     String reason = Complaint.inWords(answer);
+    // A page instead of the provider's own words comes from what stands before it, and passes.
+    boolean its = Body.object(answer.body()).isPresent();
     return switch (answer.status()) {
-      case 400, 413, 422 -> new Outcome.Invalid(reason);
-      case 404 -> new Outcome.Unsold(reason);
+      case 400, 413, 422 -> its ? new Outcome.Invalid(reason) : new Outcome.Unavailable(reason);
+      case 404 -> its ? new Outcome.Unsold(reason) : new Outcome.Unavailable(reason);
       case 401, 403 -> new Outcome.Unauthorised(reason);
       case 402 -> new Outcome.Unpaid(reason);
       case 429 -> new Outcome.Throttled(reason, Pause.askedBy(answer));

@@ -44,6 +44,18 @@ class CallProviderTest {
     }
   }
 
+  @Test
+  void a_call_whose_reply_has_been_read_is_not_kept_until_it_would_have_to_end()
+      throws IOException {
+    try (Studio studio = Studio.start(TestLine.quick())) {
+      int before = Doors.calls();
+
+      assertThat(bought(studio, Long.MAX_VALUE)).isInstanceOf(Reply.Answered.class);
+
+      assertThat(Doors.calls()).isEqualTo(before);
+    }
+  }
+
   private Reply bought(Studio studio, long before) throws IOException {
     var call =
         new Call(

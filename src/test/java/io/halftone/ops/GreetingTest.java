@@ -1,9 +1,15 @@
 package io.halftone.ops;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Account;
 import io.halftone.studio.Studio;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,6 +58,29 @@ class GreetingTest {
                   + account("other", "openai", studio.base("openai") + "/v2", "B"));
       assertThat(trouble(house, "nobody").orElseThrow()).startsWith("it cannot be reached");
       assertThat(trouble(house, "other").orElseThrow()).startsWith("it answered: 404");
+    }
+  }
+
+  @Test
+  void a_server_that_never_ends_its_answer_is_not_waited_for() throws Exception {
+    try (Studio studio = Studio.start(TestLine.quick());
+        var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> beginAnAnswer(server));
+      String base = "http://127.0.0.1:%d/v1".formatted(server.getLocalPort());
+      House house = house(studio, account("endless", "openai", base, "A"));
+      assertThat(trouble(house, "endless").orElseThrow()).startsWith("it does not answer");
+    }
+  }
+
+  private static void beginAnAnswer(ServerSocket server) {
+    try {
+      Socket socket = server.accept();
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{".getBytes(US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException gone) {
+      // Nobody waits for it any more.
     }
   }
 

@@ -24,6 +24,8 @@ class ExpiryTest {
     "Expires=never&se=soon, 2026-01-31T14:00:00Z",
     "Expires=99999999999999999999, 2026-01-31T14:00:00Z",
     "a&&=&b=, 2026-01-31T14:00:00Z",
+    "Expires=1, 2026-01-31T12:00:00Z",
+    "se=-999999999-01-01T00:00:00Z, 2026-01-31T12:00:00Z",
   })
   void an_address_may_say_that_it_ends_sooner_than_its_provider_keeps_pictures(
       String query, Instant until) {

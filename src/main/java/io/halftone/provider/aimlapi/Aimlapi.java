@@ -54,7 +54,8 @@ public final class Aimlapi implements Protocol {
     return pictures.isArray()
         ? Optional.of(
             Outcome.Finished.unnamed(
-                Pictures.listed(pictures, error -> new Outcome.Failed(error.asText(), true))))
+                Pictures.listed(
+                    pictures, error -> new Outcome.Failed(Complaint.said(error), true))))
         : Optional.empty();
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.provider.Body;
 import io.halftone.provider.Call;
+import io.halftone.provider.Complaint;
 import io.halftone.provider.Hearing;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
@@ -50,7 +51,7 @@ public final class Fal implements Protocol {
   @Override
   public boolean isWelcome(Reply.Answered answer) {
     return switch (answer.status()) {
-      case 404, 405, 422 -> true;
+      case 404, 405, 422 -> Body.object(answer.body()).isPresent();
       default -> answer.successful();
     };
   }
@@ -102,7 +103,7 @@ public final class Fal implements Protocol {
     return images.isArray()
         ? Optional.of(
             Outcome.Finished.unnamed(
-                Pictures.listed(images, error -> new Outcome.Failed(error.asText(), true))))
+                Pictures.listed(images, error -> new Outcome.Failed(Complaint.said(error), true))))
         : Optional.empty();
   }
 

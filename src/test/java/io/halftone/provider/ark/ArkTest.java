@@ -75,7 +75,7 @@ class ArkTest extends ProviderContract {
             404,
             error("InvalidEndpointOrModel.NotFound", "x"),
             Outcome.Unsold.class),
-        row("no such path", 404, "404 page not found", Outcome.Unsold.class),
+        row("no such path", 404, "404 page not found", Outcome.Unavailable.class),
         row("too many", 429, error("ModelAccountIpmRateLimitExceeded", "x"), THROTTLED),
         row("too fast", 429, error("RequestBurstTooFast", "x"), THROTTLED),
         row("overloaded", 429, error("ServerOverloaded", "x"), THROTTLED),

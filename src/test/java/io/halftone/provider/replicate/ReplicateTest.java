@@ -79,6 +79,8 @@ class ReplicateTest extends ProviderContract {
         row("malformed", 400, "{\"detail\":\"bad\"}", Outcome.Invalid.class),
         row("unknown model", 404, "{\"detail\":\"not found\"}", Outcome.Unsold.class),
         row("too big", 413, "{\"detail\":\"too big\"}", Outcome.Invalid.class),
+        row("too big at the edge", 413, "<html>413</html>", Outcome.Unavailable.class),
+        row("no such page", 404, "default backend - 404", Outcome.Unavailable.class),
         row("invalid field", 422, INVALID, Outcome.Invalid.class),
         row(
             "bad token",
