@@ -59,7 +59,7 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
     }
     takes.stream()
         .flatMap(take -> take.origin().stream())
-        .forEach(origin -> parts.add(whole(Html.text(origin.inWords()))));
+        .forEach(origin -> parts.add(Html.text(origin.inWords())));
     return String.join(" <span>·</span> ", parts);
   }
 

@@ -96,7 +96,8 @@ final class Asking {
       return new Choice.Later(later);
     }
     String reason = String.join("; ", against);
-    return dear.<Choice>map(left -> new Choice.Unaffordable(reason, left.pauseUntil(tx.now())))
+    return dear.<Choice>map(
+            left -> new Choice.Unaffordable(reason + "; " + left.mend(), left.pauseUntil(tx.now())))
         .orElseGet(() -> new Choice.Nobody(reason));
   }
 

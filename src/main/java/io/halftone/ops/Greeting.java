@@ -38,8 +38,10 @@ public final class Greeting {
             .findFirst()
             .orElseThrow();
     return switch (reply(seller, house.key(account))) {
-      case Reply.NotSent(var reason) -> Optional.of("it cannot be reached: " + reason);
-      case Reply.Lost(var reason) -> Optional.of("it does not answer: " + reason);
+      case Reply.NotSent(var reason) ->
+          Optional.of("it cannot be reached at %s: %s".formatted(account.base(), reason));
+      case Reply.Lost(var reason) ->
+          Optional.of("it does not answer at %s: %s".formatted(account.base(), reason));
       case Reply.Answered answer ->
           seller.protocol().isWelcome(answer)
               ? Optional.empty()
