@@ -143,15 +143,23 @@ public final class Generate {
     if (answered.isPresent()) {
       return answered.get();
     }
-    return switch (market.choose(tx, waiting.get(), job.job().preset(), tx.takes().of(id))) {
-      case Market.Choice.Later(var at) -> {
-        tx.shots().postpone(id, at);
-        yield new Reserved.Nothing();
+    var unable = new Unable();
+    while (true) {
+      try {
+        return switch (market.choose(
+            tx, waiting.get(), job.job().preset(), tx.takes().of(id), unable)) {
+          case Market.Choice.Later(var at) -> {
+            tx.shots().postpone(id, at);
+            yield new Reserved.Nothing();
+          }
+          case Market.Choice.Unaffordable(var reason, long until) -> pause(tx, id, reason, until);
+          case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
+          case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
+        };
+      } catch (Unable.ToSay cannot) {
+        unable.add(cannot);
       }
-      case Market.Choice.Unaffordable(var reason, long until) -> pause(tx, id, reason, until);
-      case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
-      case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
-    };
+    }
   }
 
   /**
@@ -223,7 +231,7 @@ public final class Generate {
     try {
       fingerprint = chosen.seller().protocol().fingerprint(order);
     } catch (IllegalArgumentException impossible) {
-      return fail(tx, shot.id(), impossible.getMessage());
+      throw new Unable.ToSay(chosen, impossible);
     }
     tx.jobs().begun(shot.id().job(), pace, allowed - together.size());
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);

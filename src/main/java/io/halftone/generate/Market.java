@@ -133,9 +133,10 @@ public final class Market {
    *
    * @param earlier the takes of the shot so far; a seller whose take came to nothing is asked last
    */
-  Choice choose(Ledger.Tx tx, Shots.Row shot, Preset preset, List<Takes.Row> earlier) {
+  Choice choose(
+      Ledger.Tx tx, Shots.Row shot, Preset preset, List<Takes.Row> earlier, Unable unable) {
     var against = new ArrayList<String>();
-    Map<Model, List<Seller>> chain = chain(shot, against);
+    Map<Model, List<Seller>> chain = chain(shot, unable, against);
     if (chain.isEmpty()) {
       return new Choice.Nobody(String.join("; ", against));
     }
@@ -186,7 +187,7 @@ public final class Market {
    *
    * @param against what speaks against those left out
    */
-  private Map<Model, List<Seller>> chain(Shots.Row shot, List<String> against) {
+  private Map<Model, List<Seller>> chain(Shots.Row shot, Unable unable, List<String> against) {
     var chain = new LinkedHashMap<Model, List<Seller>>();
     Model first = model(shot.shot().model());
     Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model))
@@ -195,11 +196,14 @@ public final class Market {
               List<Seller> offering =
                   sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
               List<Seller> fitting =
-                  offering.stream().filter(s -> misfit(shot, model, s).isEmpty()).toList();
+                  offering.stream().filter(s -> misfit(shot, model, s, unable).isEmpty()).toList();
               if (offering.isEmpty()) {
                 against.add("no provider with a key sells the model '%s'".formatted(model.name()));
               } else if (fitting.isEmpty()) {
-                against.add(misfit(shot, model, offering.getFirst()).orElseThrow());
+                offering.stream()
+                    .flatMap(s -> misfit(shot, model, s, unable).stream())
+                    .distinct()
+                    .forEach(against::add);
               } else {
                 chain.put(model, fitting);
               }
@@ -217,8 +221,11 @@ public final class Market {
     return chain;
   }
 
-  private static Optional<String> misfit(Shots.Row shot, Model model, Seller seller) {
-    return model.at(seller.name()).misfit(shot.shot().platform(), shot.shot().requested());
+  private static Optional<String> misfit(
+      Shots.Row shot, Model model, Seller seller, Unable unable) {
+    return unable
+        .reason(seller, model)
+        .or(() -> model.at(seller.name()).misfit(shot.shot().platform(), shot.shot().requested()));
   }
 
   private static Optional<String> failedAt(List<Takes.Row> earlier) {

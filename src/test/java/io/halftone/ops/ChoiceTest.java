@@ -96,6 +96,10 @@ class ChoiceTest {
   }
 
   private void plan(Policy policy, Pace pace, List<Model> models, String... lines) {
+    plan(policy, pace, models, TestLine.job(JOB.value(), 60, lines));
+  }
+
+  private void plan(Policy policy, Pace pace, List<Model> models, String job) {
     var byName = new HashMap<String, Model>();
     models.forEach(model -> byName.put(model.name(), model));
     var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
@@ -112,7 +116,7 @@ class ChoiceTest {
             pace,
             false);
     new Intake(house.jobReader(store), ledger, false)
-        .read("choice.yaml", TestLine.job(JOB.value(), 60, lines).getBytes(StandardCharsets.UTF_8));
+        .read("choice.yaml", job.getBytes(StandardCharsets.UTF_8));
     new Plan(ledger).plan(JOB);
   }
 
@@ -207,6 +211,65 @@ class ChoiceTest {
     assertThat(take.price()).isEqualTo(Money.of("0.027"));
     assertThat(take.why()).contains("the cheapest, at $0.027");
     assertThat(take.failover()).isFalse();
+  }
+
+  /** A frame that nano-banana has no word for, and Seedream makes by the pixel. */
+  private static String wide() {
+    return TestLine.job(JOB.value(), 3).replace("[square]", "[wide]");
+  }
+
+  private Model sold(String name, Map<String, Model.Offer> offers, String... fallbacks) {
+    return new Model(
+        name, house.catalogue().models().get("seedream-4").can(), 4, offers, List.of(fallbacks));
+  }
+
+  @Test
+  void who_has_no_words_for_a_frame_is_passed_over() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(
+            sold(
+                "seedream-4",
+                Map.of(
+                    "studio-a", new Model.Offer("google/nano-banana", Money.of("0.03")),
+                    "studio-b", new Model.Offer("bytedance/seedream-4", Money.of("0.03"))))),
+        wide());
+    Takes.Row take = buy();
+    assertThat(take.provider()).isEqualTo("studio-b");
+    assertThat(take.attempt()).isEqualTo(1);
+  }
+
+  @Test
+  void a_frame_for_which_one_model_has_no_words_is_made_with_that_which_it_falls_back_to() {
+    var banana = new Model.Offer("google/nano-banana", Money.of("0.03"));
+    var seedream = new Model.Offer("bytedance/seedream-4", Money.of("0.03"));
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(
+            sold("seedream-4", Map.of("studio-a", banana), "other"),
+            sold("other", Map.of("studio-a", seedream))),
+        wide());
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("other");
+    assertThat(take.why().orElseThrow())
+        .contains("studio-a (seedream-4): the model makes the ratios");
+  }
+
+  @Test
+  void a_frame_for_which_nobody_has_words_ends_its_shot_with_the_words_of_each() {
+    var banana = new Model.Offer("google/nano-banana", Money.of("0.03"));
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(sold("seedream-4", Map.of("studio-a", banana, "studio-b", banana))),
+        wide());
+    ShotId shot = ShotId.of(JOB, 1);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(shot(shot).state()).isEqualTo(Shots.State.FAILED);
+    assertThat(shot(shot).reason().orElseThrow())
+        .contains("studio-a (seedream-4): the model makes", "studio-b (seedream-4): the model");
   }
 
   @Test
