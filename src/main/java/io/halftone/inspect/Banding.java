@@ -1,7 +1,5 @@
 package io.halftone.inspect;
 
-import io.halftone.inspect.Decoder.Decoded;
-import io.halftone.job.Inspection;
 import java.util.Locale;
 
 /**
@@ -25,17 +23,12 @@ final class Banding implements Inspector {
 
   @Override
   public boolean applies(Candidate candidate) {
-    return candidate.inspection() == Inspection.FULL
-        && candidate.picture().header().isPresent()
-        && candidate.picture().decoded() instanceof Decoded.Whole;
+    return candidate.seen().isPresent();
   }
 
   @Override
   public Finding look(Candidate candidate) {
-    return switch (candidate.picture().decoded()) {
-      case Decoded.Broken(String why) -> throw new IllegalStateException(why);
-      case Decoded.Whole(Raster raster, var tiles) -> look(share(raster));
-    };
+    return look(share(candidate.seen().orElseThrow().raster()));
   }
 
   private Finding look(double share) {

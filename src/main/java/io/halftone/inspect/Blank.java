@@ -1,7 +1,5 @@
 package io.halftone.inspect;
 
-import io.halftone.inspect.Decoder.Decoded;
-import io.halftone.job.Inspection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -30,17 +28,12 @@ final class Blank implements Inspector {
 
   @Override
   public boolean applies(Candidate candidate) {
-    return candidate.inspection() == Inspection.FULL
-        && candidate.picture().header().isPresent()
-        && candidate.picture().decoded() instanceof Decoded.Whole;
+    return candidate.seen().isPresent();
   }
 
   @Override
   public Finding look(Candidate candidate) {
-    return switch (candidate.picture().decoded()) {
-      case Decoded.Broken(String why) -> throw new IllegalStateException(why);
-      case Decoded.Whole(Raster raster, var tiles) -> look(Detail.of(raster.averaged(CELLS)));
-    };
+    return look(Detail.of(candidate.seen().orElseThrow().raster().averaged(CELLS)));
   }
 
   private Finding look(Detail detail) {

@@ -1,7 +1,6 @@
 package io.halftone.inspect;
 
 import io.halftone.inspect.Decoder.Decoded;
-import io.halftone.job.Inspection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,19 +28,14 @@ final class Blur implements Inspector {
 
   @Override
   public boolean applies(Candidate candidate) {
-    return candidate.inspection() == Inspection.FULL
-        && candidate.picture().header().isPresent()
-        && candidate.picture().decoded() instanceof Decoded.Whole(var raster, var tiles)
-        && !tiles.isEmpty();
+    return candidate.seen().filter(whole -> !whole.tiles().isEmpty()).isPresent();
   }
 
   @Override
   public Finding look(Candidate candidate) {
-    return switch (candidate.picture().decoded()) {
-      case Decoded.Broken(String why) -> throw new IllegalStateException(why);
-      case Decoded.Whole(var raster, var tiles) ->
-          look(tiles, Math.sqrt((double) raster.width() * raster.height()) * raster.step());
-    };
+    Decoded.Whole seen = candidate.seen().orElseThrow();
+    Raster raster = seen.raster();
+    return look(seen.tiles(), Math.sqrt((double) raster.width() * raster.height()) * raster.step());
   }
 
   private Finding look(List<Tile> tiles, double side) {

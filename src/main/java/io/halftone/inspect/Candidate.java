@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import io.halftone.inspect.Decoder.Decoded;
 import io.halftone.job.Format;
 import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
@@ -18,6 +19,18 @@ import java.util.Optional;
  * @param inspection how closely it is to be looked at
  */
 public record Candidate(Shot shot, Shape effective, Picture picture, Inspection inspection) {
+
+  /**
+   * What is to be seen of it, where its pixels are to be looked at. Nothing of what cannot be
+   * decoded: another inspector says so.
+   */
+  Optional<Decoded.Whole> seen() {
+    return inspection == Inspection.FULL
+            && picture.header().isPresent()
+            && picture.decoded() instanceof Decoded.Whole whole
+        ? Optional.of(whole)
+        : Optional.empty();
+  }
 
   /** One that is what it is: ordered in the very size that it has. */
   static Candidate unordered(Picture picture) {

@@ -1,7 +1,5 @@
 package io.halftone.inspect;
 
-import io.halftone.inspect.Decoder.Decoded;
-import io.halftone.job.Inspection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,18 +27,12 @@ final class Noise implements Inspector {
 
   @Override
   public boolean applies(Candidate candidate) {
-    return candidate.inspection() == Inspection.FULL
-        && candidate.picture().header().isPresent()
-        && candidate.picture().decoded() instanceof Decoded.Whole(var raster, var tiles)
-        && !tiles.isEmpty();
+    return candidate.seen().filter(whole -> !whole.tiles().isEmpty()).isPresent();
   }
 
   @Override
   public Finding look(Candidate candidate) {
-    return switch (candidate.picture().decoded()) {
-      case Decoded.Broken(String why) -> throw new IllegalStateException(why);
-      case Decoded.Whole(var raster, var tiles) -> look(tiles);
-    };
+    return look(candidate.seen().orElseThrow().tiles());
   }
 
   private Finding look(List<Tile> tiles) {

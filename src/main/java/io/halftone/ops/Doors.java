@@ -197,7 +197,12 @@ final class Doors {
               () -> Thread.startVirtualThread(running::cancel),
               longest.toMillis(),
               TimeUnit.MILLISECONDS);
-      return withEnd(chain.proceed(call, scope), end);
+      try {
+        return withEnd(chain.proceed(call, scope), end);
+      } catch (IOException | HttpException | RuntimeException failed) {
+        end.cancel(false);
+        throw failed;
+      }
     }
     throw new IllegalStateException("this client's calls have no end");
   }
