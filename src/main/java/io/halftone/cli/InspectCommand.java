@@ -1,9 +1,11 @@
 package io.halftone.cli;
 
 import io.halftone.inspect.Finding;
+import io.halftone.inspect.Gallery;
 import io.halftone.inspect.Inspectors;
 import io.halftone.inspect.Picture;
 import io.halftone.inspect.Verdict;
+import io.halftone.job.Acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ final class InspectCommand implements Callable<Integer> {
       throw new Halftone.WrongUse("%s is not a file. Name a picture.".formatted(file));
     }
     try {
-      Verdict verdict = Inspectors.judge(Picture.open(file));
+      Verdict verdict = Inspectors.judge(Picture.open(file), Acceptance.NONE, Gallery.NONE);
       return new Inspected(file.toString(), verdict.passed(), verdict.score(), verdict.findings());
     } catch (IOException unreadable) {
       throw new Halftone.WrongUse(
@@ -75,7 +77,7 @@ final class InspectCommand implements Callable<Integer> {
           finding.value(),
           finding.threshold(),
           finding.reason(),
-          finding.evidence().map(" (at %s)"::formatted).orElse(""));
+          finding.evidence().isEmpty() ? "" : " (%s)".formatted(finding.where()));
     }
   }
 }

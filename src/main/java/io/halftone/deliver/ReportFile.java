@@ -9,6 +9,7 @@ import io.halftone.ledger.Takes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -159,12 +160,22 @@ public final class ReportFile {
       json.writeStringField("value", finding.value());
       json.writeStringField("threshold", finding.threshold());
       json.writeStringField("reason", finding.reason());
-      optional("evidence", finding.evidence(), json);
-      optional("advice", finding.advice(), json);
+      listed("evidence", finding.evidence(), json);
+      listed("advice", finding.advice(), json);
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void listed(String name, List<?> values, JsonGenerator json) throws IOException {
+    if (!values.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (Object value : values) {
+        json.writePOJO(value);
+      }
+      json.writeEndArray();
+    }
   }
 
   private static void optional(String name, Optional<?> value, JsonGenerator json)

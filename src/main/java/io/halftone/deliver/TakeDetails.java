@@ -157,10 +157,9 @@ final class TakeDetails {
                   Html.text(finding.value()),
                   Html.text(finding.threshold()),
                   Html.text(finding.reason()),
-                  finding
-                      .evidence()
-                      .map(where -> " <small>(%s)</small>".formatted(Html.text(where)))
-                      .orElse("")));
+                  finding.evidence().isEmpty()
+                      ? ""
+                      : " <small>(%s)</small>".formatted(Html.text(finding.where()))));
     }
     return """
     <div class="wide"><table class="findings">

@@ -57,7 +57,7 @@ final class Blocking implements Inspector {
             threshold,
             "A grid of blocks of 8 pixels can be seen, as in a JPEG that was compressed too hard.",
             "Render clean, continuous surfaces without any compression artefacts or blocks.")
-        .at(worst.orElseThrow().place());
+        .at(worst.orElseThrow().place(""));
   }
 
   /** The share of grid lines that can be seen, less that of the lines beside the grid. */

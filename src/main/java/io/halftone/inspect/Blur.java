@@ -63,7 +63,7 @@ final class Blur implements Inspector {
                     + " focus.",
                 width / limit),
             "Have the main subject in crisp focus, with fine detail and sharp edges.")
-        .at("the sharpest: " + sharpest.getFirst().tile.place());
+        .at(sharpest.getFirst().tile.place("the sharpest"));
   }
 
   static double limit(double side) {

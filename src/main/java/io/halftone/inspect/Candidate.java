@@ -1,6 +1,7 @@
 package io.halftone.inspect;
 
 import io.halftone.inspect.Decoder.Decoded;
+import io.halftone.job.Acceptance;
 import io.halftone.job.Format;
 import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
@@ -17,8 +18,16 @@ import java.util.Optional;
  *
  * @param effective what the model that made it was asked for
  * @param inspection how closely it is to be looked at
+ * @param acceptance what must be seen in it
+ * @param gallery where the pictures are that the acceptance names
  */
-public record Candidate(Shot shot, Shape effective, Picture picture, Inspection inspection) {
+public record Candidate(
+    Shot shot,
+    Shape effective,
+    Picture picture,
+    Inspection inspection,
+    Acceptance acceptance,
+    Gallery gallery) {
 
   /**
    * What is to be seen of it, where its pixels are to be looked at. Nothing of what cannot be
@@ -33,7 +42,7 @@ public record Candidate(Shot shot, Shape effective, Picture picture, Inspection 
   }
 
   /** One that is what it is: ordered in the very size that it has. */
-  static Candidate unordered(Picture picture) {
+  static Candidate unordered(Picture picture, Acceptance acceptance, Gallery gallery) {
     Size size = picture.header().flatMap(Header::size).orElse(new Size(1, 1));
     Shape shape = new Shape(size, Optional.empty(), Optional.empty(), 0);
     Platform here = new Platform("here", "here", size, Format.PNG, Long.MAX_VALUE, "any frame");
@@ -48,6 +57,6 @@ public record Candidate(Shot shot, Shape effective, Picture picture, Inspection 
             shape,
             List.of(),
             Optional.empty());
-    return new Candidate(shot, shape, picture, Inspection.FULL);
+    return new Candidate(shot, shape, picture, Inspection.FULL, acceptance, gallery);
   }
 }

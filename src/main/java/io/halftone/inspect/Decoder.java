@@ -25,6 +25,9 @@ final class Decoder {
   /** Up to here a picture is decoded whole: 192 MB at most, when it has 16 bits and alpha. */
   private static final long MOST_WHOLE = 24_000_000;
 
+  /** Of what is larger so many are kept: enough for words and things, not for grain. */
+  private static final double GIANT_PIXELS = 12_000_000;
+
   private Decoder() {}
 
   /** What came of it. */
@@ -34,8 +37,11 @@ final class Decoder {
      *
      * @param tiles parts in full resolution, spread over the picture; none of a giant, nor of one
      *     with a palette
+     * @param image the picture itself; of a giant every {@code coarse}th pixel of every {@code
+     *     coarse}th row. Nobody writes to it.
      */
-    record Whole(Raster raster, List<Tile> tiles) implements Decoded {}
+    record Whole(Raster raster, List<Tile> tiles, BufferedImage image, int coarse)
+        implements Decoded {}
 
     /**
      * Not a picture to its end.
@@ -79,20 +85,18 @@ final class Decoder {
       if (reader.getWidth(0) != size.width() || reader.getHeight(0) != size.height()) {
         return new Decoded.Broken("its headers contradict each other");
       }
-      int step = (int) Math.ceil(Math.sqrt(size.pixels() / RASTER_PIXELS));
-      boolean whole = size.pixels() <= MOST_WHOLE;
+      int coarse =
+          size.pixels() <= MOST_WHOLE
+              ? 1
+              : (int) Math.ceil(Math.sqrt(size.pixels() / GIANT_PIXELS));
       ImageReadParam how = reader.getDefaultReadParam();
-      how.setSourceSubsampling(whole ? 1 : step, whole ? 1 : step, 0, 0);
+      how.setSourceSubsampling(coarse, coarse, 0, 0);
       BufferedImage image = reader.read(0, how);
       return warnings.stream()
           .filter(Decoder::isAboutPixels)
           .findFirst()
           .<Decoded>map(Decoded.Broken::new)
-          .orElseGet(
-              () ->
-                  whole
-                      ? Sampling.of(image, step)
-                      : new Decoded.Whole(Raster.of(image, step), List.of()));
+          .orElseGet(() -> Sampling.of(image, coarse, RASTER_PIXELS));
     } catch (IOException | RuntimeException broken) {
       // Readers answer hostile bytes with any exception; all of them mean the same.
       return new Decoded.Broken(why(broken));

@@ -1,6 +1,9 @@
 package io.halftone.inspect;
 
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one inspector found.
@@ -10,7 +13,8 @@ import java.util.Optional;
  * @param threshold what it was measured against
  * @param reason a sentence on which a person can act
  * @param evidence where in the picture it is to be seen
- * @param advice a sentence for the model's next attempt; present in what did not pass
+ * @param advice sentences for the model's next attempts, the mildest first: one for each attempt,
+ *     the last for all that follow; present in what did not pass
  */
 public record Finding(
     String inspector,
@@ -19,9 +23,11 @@ public record Finding(
     String value,
     String threshold,
     String reason,
-    Optional<String> evidence,
-    Optional<String> advice) {
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<Evidence> evidence,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> advice) {
   public Finding {
+    evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    advice = advice == null ? List.of() : List.copyOf(advice);
     if (!(score >= 0 && score <= 1)) {
       throw new IllegalArgumentException("%s scores %s".formatted(inspector, score));
     }
@@ -33,14 +39,7 @@ public record Finding(
   static Finding passed(
       Inspector inspector, double score, String value, String threshold, String reason) {
     return new Finding(
-        inspector.name(),
-        true,
-        score,
-        value,
-        threshold,
-        reason,
-        Optional.empty(),
-        Optional.empty());
+        inspector.name(), true, score, value, threshold, reason, List.of(), List.of());
   }
 
   static Finding flawed(
@@ -49,20 +48,28 @@ public record Finding(
       String value,
       String threshold,
       String reason,
-      String advice) {
+      String... advice) {
     return new Finding(
-        inspector.name(),
-        false,
-        score,
-        value,
-        threshold,
-        reason,
-        Optional.empty(),
-        Optional.of(advice));
+        inspector.name(), false, score, value, threshold, reason, List.of(), List.of(advice));
   }
 
-  Finding at(String evidence) {
-    return new Finding(
-        inspector, passed, score, value, threshold, reason, Optional.of(evidence), advice);
+  /** The same, with more to show for it. */
+  Finding at(Evidence... more) {
+    List<Evidence> all = Stream.concat(evidence.stream(), Stream.of(more)).toList();
+    return new Finding(inspector, passed, score, value, threshold, reason, all, advice);
+  }
+
+  /** All evidence in words; empty if there is none. */
+  public String where() {
+    return evidence.stream().map(Evidence::words).collect(Collectors.joining("; "));
+  }
+
+  /**
+   * What to say to the model before it tries again.
+   *
+   * @param attempt how many flawed takes there are by now
+   */
+  String advice(int attempt) {
+    return advice.get(Math.clamp(attempt - 1, 0, advice.size() - 1));
   }
 }

@@ -1,8 +1,8 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
-import io.halftone.job.Preset;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
@@ -39,8 +39,7 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(
-        Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting, Preset preset) {}
+    record Waiting(Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting, Job job) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
@@ -52,20 +51,26 @@ public final class Inspect {
                                 shot,
                                 tx.takes().of(id),
                                 tx.takes().sinceRetry(id),
-                                tx.jobs().find(id.job()).orElseThrow().job().preset())));
+                                tx.jobs().find(id.job()).orElseThrow().job())));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
     Shots.Row shot = claimed.get().shot();
     Takes.Row take = fetched(claimed.get().takes());
-    Preset preset = claimed.get().preset();
+    Job job = claimed.get().job();
     Verdict verdict;
     workplaces.enter();
     try {
       Picture picture = Picture.open(store, take.picture().orElseThrow());
       verdict =
           inspectors.judge(
-              new Candidate(shot.shot(), take.effective(), picture, preset.inspection()));
+              new Candidate(
+                  shot.shot(),
+                  take.effective(),
+                  picture,
+                  job.preset().inspection(),
+                  job.acceptance(),
+                  Gallery.of(store)));
     } finally {
       workplaces.leave();
     }
@@ -75,7 +80,7 @@ public final class Inspect {
                 claimed.get().counting().stream()
                     .filter(each -> each.state() == Takes.State.FLAWED && each.copied().isEmpty())
                     .count();
-    return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, preset.retakes()));
+    return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, job.preset().retakes()));
   }
 
   private static Takes.Row fetched(List<Takes.Row> takes) {

@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Acceptance;
 import java.util.List;
 
 /** The inspectors, in the order in which a verdict names them. */
@@ -35,7 +36,7 @@ public final class Inspectors {
   }
 
   /** A picture that nobody ordered: its size and proportions are as good as any. */
-  public static Verdict judge(Picture picture) {
+  public static Verdict judge(Picture picture, Acceptance acceptance, Gallery gallery) {
     List<Inspector> ofItself =
         List.of(
             new FileFormat(),
@@ -45,7 +46,8 @@ public final class Inspectors {
             new Blocking(),
             new Noise(),
             new Banding());
-    return new Inspectors(LEAST_SCORE, ofItself).judge(Candidate.unordered(picture));
+    return new Inspectors(LEAST_SCORE, ofItself)
+        .judge(Candidate.unordered(picture, acceptance, gallery));
   }
 
   /** Whatever the bytes are, this is a verdict and no exception. */
@@ -55,6 +57,6 @@ public final class Inspectors {
             .filter(inspector -> inspector.applies(candidate))
             .map(inspector -> inspector.look(candidate))
             .toList();
-    return Verdict.of(findings, leastScore);
+    return Verdict.of(findings, candidate.acceptance().score().orElse(leastScore));
   }
 }

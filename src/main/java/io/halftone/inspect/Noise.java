@@ -55,7 +55,7 @@ final class Noise implements Inspector {
             "Even its smoothest parts are noisy: %s of deviation from pixel to pixel."
                 .formatted(value),
             "Render clean, noise-free surfaces, as photographed in good light at low sensitivity.")
-        .at(worst.place());
+        .at(worst.place(""));
   }
 
   /** The noise of the smoother parts; 0 where there are too few to tell. */

@@ -18,15 +18,17 @@ final class Sampling {
   private static final int LEAST_SIDE = 32;
 
   private final BufferedImage image;
+  private final int coarse;
   private final int step;
   private final BufferedImage strip;
   private final int[] pixels;
   private final int[] columns;
   private final int[] rows;
 
-  private Sampling(BufferedImage image, int step) {
+  private Sampling(BufferedImage image, int coarse, double most) {
     this.image = image;
-    this.step = step;
+    this.coarse = coarse;
+    step = (int) Math.ceil(Math.sqrt((double) image.getWidth() * image.getHeight() / most));
     strip = new BufferedImage(image.getWidth(), Tile.SIDE, BufferedImage.TYPE_INT_RGB);
     pixels = ((DataBufferInt) strip.getRaster().getDataBuffer()).getData();
     int across = Math.ceilDiv(image.getWidth(), Tile.SIDE);
@@ -38,10 +40,11 @@ final class Sampling {
   }
 
   /**
-   * @param step of the raster: each that many pixels one is kept
+   * @param coarse of how many pixels of the picture the image has one, in each direction
+   * @param most pixels of the raster
    */
-  static Decoded.Whole of(BufferedImage image, int step) {
-    return new Sampling(image, step).all();
+  static Decoded.Whole of(BufferedImage image, int coarse, double most) {
+    return new Sampling(image, coarse, most).all();
   }
 
   private static int[] spread(int of, int count) {
@@ -66,14 +69,17 @@ final class Sampling {
           sparse[to] = pixels[(y - top) * image.getWidth() + x];
         }
       }
-      if (!dithered() && next < rows.length && rows[next] * Tile.SIDE == top) {
+      if (coarse == 1 && !dithered() && next < rows.length && rows[next] * Tile.SIDE == top) {
         next++;
         tiles(top, height, tiles);
       }
     }
     pen.dispose();
     return new Decoded.Whole(
-        new Raster(width, sparse.length / width, step, sparse), List.copyOf(tiles));
+        new Raster(width, sparse.length / width, coarse * step, sparse),
+        List.copyOf(tiles),
+        image,
+        coarse);
   }
 
   /** The dots of a palette look like noise, grid and sharpness all at once. */

@@ -22,8 +22,12 @@ record Tile(int x, int y, int width, int height, byte[] light) {
     return 77 * (rgb >> 16 & 255) + 150 * (rgb >> 8 & 255) + 29 * (rgb & 255) + 128 >> 8;
   }
 
-  /** As evidence names it. */
-  String place() {
-    return "%d,%d %d×%d".formatted(x, y, width, height);
+  /**
+   * Where it lies.
+   *
+   * @param note what is to be seen there
+   */
+  Evidence.Box place(String note) {
+    return new Evidence.Box(x, y, width, height, note);
   }
 }

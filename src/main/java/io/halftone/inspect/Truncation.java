@@ -51,14 +51,14 @@ final class Truncation implements Inspector {
   private Finding lookAtPixels(Picture picture) {
     return switch (picture.decoded()) {
       case Decoded.Broken(String why) -> broken(why);
-      case Decoded.Whole(Raster raster, var tiles) -> {
-        OptionalDouble fill = fill(raster);
+      case Decoded.Whole whole -> {
+        OptionalDouble fill = fill(whole.raster());
         yield fill.isPresent()
             ? flaw(
                     percent(fill.getAsDouble()) + " filled",
                     "The lowest %s of the picture are nothing but fill colour."
                         .formatted(percent(fill.getAsDouble())))
-                .at("the lowest " + percent(fill.getAsDouble()))
+                .at(new Evidence.Told("the lowest " + percent(fill.getAsDouble())))
             : Finding.passed(this, 1, "whole", "whole", "The picture is there to its last row.");
       }
     };

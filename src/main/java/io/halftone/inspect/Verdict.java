@@ -46,7 +46,7 @@ public record Verdict(boolean passed, double score, List<Finding> findings) {
       return List.of();
     }
     List<String> advice =
-        new ArrayList<>(flaws().stream().map(flaw -> flaw.advice().orElseThrow()).toList());
+        new ArrayList<>(flaws().stream().map(flaw -> flaw.advice(attempt)).toList());
     if (advice.isEmpty()) {
       advice.add("Render with more care and finer detail.");
     }

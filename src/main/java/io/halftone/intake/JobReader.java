@@ -2,6 +2,7 @@ package io.halftone.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Acceptance;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
@@ -148,7 +149,8 @@ public final class JobReader {
         fields.has("seed") ? Optional.of(fields.large("seed")) : Optional.empty(),
         fields.has("budget") ? Optional.of(fields.money("budget")) : Optional.empty(),
         Priority.valueOf(fields.maybeText("priority").orElse("normal").toUpperCase(Locale.ROOT)),
-        publication(fields.group("publish")));
+        publication(fields.group("publish")),
+        Acceptance.NONE);
   }
 
   private Preset preset(Fields fields) {

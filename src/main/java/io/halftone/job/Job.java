@@ -8,6 +8,8 @@ import java.util.Optional;
  * was then, so that a change of the configuration never changes a job that is under way.
  *
  * @param model the model of ours that makes the pictures
+ * @param acceptance what every picture must show; jobs that were accepted before there was a choice
+ *     say nothing of it
  */
 public record Job(
     JobId id,
@@ -19,8 +21,10 @@ public record Job(
     Optional<Long> seed,
     Optional<Money> budget,
     Priority priority,
-    Publication publish) {
+    Publication publish,
+    Acceptance acceptance) {
   public Job {
+    acceptance = acceptance == null ? Acceptance.NONE : acceptance;
     platforms = List.copyOf(platforms);
     if (platforms.isEmpty()) {
       throw new IllegalArgumentException("job %s names no platform".formatted(id));
@@ -28,7 +32,8 @@ public record Job(
   }
 
   public Job withBudget(Optional<Money> other) {
-    return new Job(id, brief, brand, preset, model, platforms, seed, other, priority, publish);
+    return new Job(
+        id, brief, brand, preset, model, platforms, seed, other, priority, publish, acceptance);
   }
 
   public String kind() {

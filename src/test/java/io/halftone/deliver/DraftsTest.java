@@ -50,7 +50,8 @@ class DraftsTest {
         job.seed(),
         job.budget(),
         job.priority(),
-        new Publication(List.of("cdn", "shop"), job.publish().prefix()));
+        new Publication(List.of("cdn", "shop"), job.publish().prefix()),
+        job.acceptance());
   }
 
   @BeforeEach

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.inspect.Evidence;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Brand;
@@ -134,7 +135,15 @@ class HostileWordsTest {
   private static TakeReport take(Shot shot, int attempt, String words, Takes.State state) {
     TakeId id = TakeId.of(shot.id(), attempt);
     Finding finding =
-        new Finding(words, false, 0.5, words, words, words, Optional.of(words), Optional.of(words));
+        new Finding(
+            words,
+            false,
+            0.5,
+            words,
+            words,
+            words,
+            List.of(new Evidence.Told(words)),
+            List.of(words));
     return new TakeReport(
         new Takes.Row(
             id,

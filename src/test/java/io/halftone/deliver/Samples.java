@@ -1,5 +1,6 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Evidence;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Brand;
@@ -302,8 +303,8 @@ final class Samples {
         value,
         threshold,
         reason,
-        passed ? Optional.empty() : Optional.of("the lower left"),
-        passed ? Optional.empty() : Optional.of("Mind it."));
+        passed ? List.of() : List.of(new Evidence.Told("the lower left")),
+        passed ? List.of() : List.of("Mind it."));
   }
 
   private static TakeReport take(

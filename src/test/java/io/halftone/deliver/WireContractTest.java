@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.inspect.Evidence;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Json;
@@ -169,7 +170,28 @@ class WireContractTest {
   }
 
   @Test
-  void a_verdict_reads_what_the_inspectors_wrote() {
+  void a_verdict_comes_back_with_every_kind_of_evidence() {
+    var finding =
+        new Finding(
+            "text",
+            false,
+            0.31,
+            "31 %",
+            "90 %",
+            "Bad.",
+            List.of(
+                new Evidence.Told("below"),
+                new Evidence.Box(1, 2, 3, 4, "here"),
+                new Evidence.Swatch("#FF6B35", "#FF0000", 12.5, 0.25),
+                new Evidence.Reading("Innovation", "Inovation"),
+                new Evidence.Heat(List.of("009", "120"), "changed")),
+            List.of("Mind.", "Mind it well."));
+    var verdict = new Verdict(false, 0.31, List.of(finding));
+    assertThat(Json.read(Json.write(verdict), Verdict.class)).isEqualTo(verdict);
+  }
+
+  @Test
+  void a_verdict_reads_evidence_that_was_nothing_but_words() {
     assertThat(
             Json.read(
                 "{\"passed\":false,\"score\":0.31,\"findings\":[{\"inspector\":\"text\",\"passed\":false,\"score\":0.31,\"value\":\"31"
@@ -188,8 +210,8 @@ class WireContractTest {
                         "31 %",
                         "90 %",
                         "Bad.",
-                        Optional.of("below"),
-                        Optional.of("Mind.")))));
+                        List.of(new Evidence.Told("below")),
+                        List.of("Mind.")))));
   }
 
   @Test

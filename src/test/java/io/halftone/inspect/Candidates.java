@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Acceptance;
 import io.halftone.job.Format;
 import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
@@ -37,12 +38,19 @@ final class Candidates {
             shape,
             List.of(),
             Optional.empty());
-    return new Candidate(shot, shape, Picture.of(bytes), Inspection.FULL);
+    return new Candidate(
+        shot, shape, Picture.of(bytes), Inspection.FULL, Acceptance.NONE, Gallery.NONE);
   }
 
   /** The same take, of which the file alone is looked at. */
   static Candidate file(byte[] bytes) {
     Candidate full = of(bytes);
-    return new Candidate(full.shot(), full.effective(), full.picture(), Inspection.FILE);
+    return new Candidate(
+        full.shot(),
+        full.effective(),
+        full.picture(),
+        Inspection.FILE,
+        full.acceptance(),
+        full.gallery());
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Color;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +45,7 @@ class SharperTest {
   @Test
   void many_flaws_never_crowd_out_the_prompt() {
     Finding flaw =
-        new Finding(
-            "x", false, 0, "", "", "It is so.", Optional.empty(), Optional.of("y".repeat(300)));
+        new Finding("x", false, 0, "", "", "It is so.", List.of(), List.of("y".repeat(300)));
     Verdict verdict = new Verdict(false, 0, Collections.nCopies(50, flaw));
     assertThat(Sharper.prompt("A fox " + "z ".repeat(3000), verdict, 1))
         .hasSizeLessThanOrEqualTo(4000)

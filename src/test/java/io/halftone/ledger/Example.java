@@ -1,5 +1,6 @@
 package io.halftone.ledger;
 
+import io.halftone.job.Acceptance;
 import io.halftone.job.Brand;
 import io.halftone.job.Brief;
 import io.halftone.job.Format;
@@ -64,7 +65,8 @@ public final class Example {
         Optional.of(7L),
         budget,
         priority,
-        new Publication(List.of("cdn"), "campaigns/{job}"));
+        new Publication(List.of("cdn"), "campaigns/{job}"),
+        Acceptance.NONE);
   }
 
   public static Job job(String name) {

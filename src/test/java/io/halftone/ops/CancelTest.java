@@ -177,7 +177,8 @@ class CancelTest {
         job.seed(),
         job.budget(),
         job.priority(),
-        job.publish());
+        job.publish(),
+        job.acceptance());
   }
 
   @Test

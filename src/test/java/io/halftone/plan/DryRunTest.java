@@ -116,7 +116,8 @@ class DryRunTest {
         JOB.seed(),
         JOB.budget(),
         JOB.priority(),
-        JOB.publish());
+        JOB.publish(),
+        JOB.acceptance());
   }
 
   @Test

@@ -196,7 +196,8 @@ class ApiTest {
                           job.seed(),
                           job.budget(),
                           job.priority(),
-                          job.publish());
+                          job.publish(),
+                          job.acceptance());
                   tx.jobs().accept(each, "digest", "test", true);
                   tx.jobs().fail(each.id(), "only here to be counted");
                 }
