@@ -58,19 +58,21 @@ public final class Inspect {
     Shots.Row shot = claimed.get().shot();
     Takes.Row take = fetched(claimed.get().takes());
     Job job = claimed.get().job();
+    Candidate candidate;
     Verdict verdict;
+    Optional<Gist> gist;
     workplaces.enter();
     try {
-      Picture picture = Picture.open(store, take.picture().orElseThrow());
-      verdict =
-          inspectors.judge(
-              new Candidate(
-                  shot.shot(),
-                  take.effective(),
-                  picture,
-                  job.preset().inspection(),
-                  job.acceptance(),
-                  Gallery.of(store)));
+      candidate =
+          new Candidate(
+              shot.shot(),
+              take.effective(),
+              Picture.open(store, take.picture().orElseThrow()),
+              job.preset().inspection(),
+              job.acceptance(),
+              Gallery.of(store));
+      verdict = inspectors.judge(candidate);
+      gist = job.acceptance().set().flatMap(set -> candidate.seen()).flatMap(Gist::of);
     } finally {
       workplaces.leave();
     }
@@ -80,7 +82,31 @@ public final class Inspect {
                 claimed.get().counting().stream()
                     .filter(each -> each.state() == Takes.State.FLAWED && each.copied().isEmpty())
                     .count();
-    return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, job.preset().retakes()));
+    return ledger.write(
+        tx -> {
+          Verdict last =
+              gist.map(
+                      look ->
+                          inspectors.withSet(candidate, verdict, belonging(tx, candidate, look)))
+                  .orElse(verdict);
+          if (last.passed()) {
+            gist.ifPresent(look -> tx.gists().add(take.id(), shot.shot(), look.words()));
+          }
+          return judged(tx, shot, take, last, flawed, job.preset().retakes());
+        });
+  }
+
+  private static Finding belonging(Ledger.Tx tx, Candidate candidate, Gist gist) {
+    List<Belonging.Accepted> before =
+        tx.gists().beside(candidate.shot()).stream()
+            .map(
+                row ->
+                    new Belonging.Accepted(
+                        row.shot().value(),
+                        row.platform().equals(candidate.shot().platform().name()),
+                        Gist.read(row.look())))
+            .toList();
+    return Belonging.of(gist, candidate.acceptance().set().orElseThrow(), before);
   }
 
   private static Takes.Row fetched(List<Takes.Row> takes) {

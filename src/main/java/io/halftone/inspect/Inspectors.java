@@ -2,6 +2,7 @@ package io.halftone.inspect;
 
 import io.halftone.job.Acceptance;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The inspectors, in the order in which a verdict names them. */
 public final class Inspectors {
@@ -59,6 +60,15 @@ public final class Inspectors {
             .filter(inspector -> inspector.applies(candidate))
             .map(inspector -> inspector.look(candidate))
             .toList();
+    return verdict(candidate, findings);
+  }
+
+  /** The verdict once it is known how the picture goes with the others of its set. */
+  Verdict withSet(Candidate candidate, Verdict verdict, Finding set) {
+    return verdict(candidate, Stream.concat(verdict.findings().stream(), Stream.of(set)).toList());
+  }
+
+  private Verdict verdict(Candidate candidate, List<Finding> findings) {
     return Verdict.of(findings, candidate.acceptance().score().orElse(leastScore));
   }
 }

@@ -258,6 +258,10 @@ public final class Ledger implements AutoCloseable {
       return Span.since(handle, moment);
     }
 
+    public Gists gists() {
+      return new Gists(handle);
+    }
+
     public Hooks hooks() {
       return new Hooks(handle, at.now());
     }
