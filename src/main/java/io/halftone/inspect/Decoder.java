@@ -5,9 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -24,6 +27,12 @@ final class Decoder {
 
   /** Up to here a picture is decoded whole: 192 MB at most, when it has 16 bits and alpha. */
   private static final long MOST_WHOLE = 24_000_000;
+
+  /** Asked for every picture, and takes a search of all that is installed. */
+  private static final Set<Header.Kind> READS =
+      Arrays.stream(Header.Kind.values())
+          .filter(kind -> reader(kind).isPresent())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Decoder() {}
 
@@ -46,7 +55,7 @@ final class Decoder {
   }
 
   static boolean reads(Header.Kind kind) {
-    return reader(kind).isPresent();
+    return READS.contains(kind);
   }
 
   /** Why nothing is to be hoped for from decoding it. */

@@ -39,8 +39,7 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(
-        Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting, Preset preset) {}
+    record Waiting(Shots.Row shot, List<Takes.Row> takes, Preset preset) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
@@ -51,8 +50,7 @@ public final class Inspect {
                             new Waiting(
                                 shot,
                                 tx.takes().of(id),
-                                tx.takes().sinceRetry(id),
-                                tx.jobs().find(id.job()).orElseThrow().job().preset())));
+                                tx.jobs().lasting(id.job()).job().preset())));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
@@ -72,7 +70,8 @@ public final class Inspect {
     int flawed =
         (take.copied().isPresent() ? 0 : 1)
             + (int)
-                claimed.get().counting().stream()
+                claimed.get().takes().stream()
+                    .filter(each -> each.attempt() > shot.retried())
                     .filter(each -> each.state() == Takes.State.FLAWED && each.copied().isEmpty())
                     .count();
     return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, preset.retakes()));
