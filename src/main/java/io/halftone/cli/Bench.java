@@ -45,7 +45,6 @@ final class Bench {
   private static final String SPARE = "spare";
 
   private static final long MOST_BYTES = 64_000_000;
-  private static final int NO_LIMIT = 100_000_000;
 
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -124,16 +123,19 @@ final class Bench {
       double before = sinceStart();
       long moment = line.ledger().now();
       long cpuBefore = PROCESS.getProcessCpuTime();
+      long statementsBefore = line.ledger().statements();
       List<JobId> jobs = make(line, house, NAME, load.shots());
       StudioProcess.Stats after = studio.stats();
       double span = seconds(line.ledger().read(tx -> tx.spanSince(moment)));
       double wall = started + sinceStart() - before;
       double cpu = (PROCESS.getProcessCpuTime() - cpuBefore) / 1e9;
+      long statements = line.ledger().statements() - statementsBefore;
       return BenchFigures.of(
           load,
           span,
           wall,
           cpu,
+          statements,
           published(line.ledger(), jobs),
           after.pictures() - paidBefore,
           after.maxInFlight(),
@@ -227,7 +229,7 @@ final class Bench {
         base,
         "",
         load.inFlight(),
-        NO_LIMIT,
+        Account.NO_LIMIT,
         Duration.ZERO,
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),

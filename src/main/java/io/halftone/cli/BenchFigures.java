@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param efficiency ideal in parts of the span
  * @param cpuSeconds of this process, from the first job handed in to the last one delivered
  * @param cpuSecondsPer1000 the same per 1,000 pictures
+ * @param statementsPerPicture of which the changes of the ledger were made
  * @param peakRssMb of this process; 0 where the system does not say
  * @param paid pictures that the studio made, by its own count
  * @param mostInFlight orders that the studio had in hand at the same time, warm-up included
@@ -33,6 +34,7 @@ record BenchFigures(
     double efficiency,
     double cpuSeconds,
     double cpuSecondsPer1000,
+    double statementsPerPicture,
     int peakRssMb,
     int published,
     int paid,
@@ -45,6 +47,7 @@ record BenchFigures(
       double span,
       double wall,
       double cpu,
+      long statements,
       int published,
       int paid,
       int mostInFlight,
@@ -64,6 +67,7 @@ record BenchFigures(
         span == 0 ? 0 : rounded(load.idealSeconds() / span, 3),
         rounded(cpu, 2),
         rounded(cpu * 1000 / load.shots(), 2),
+        rounded((double) statements / load.shots(), 1),
         highWaterMb(),
         published,
         paid,
@@ -102,6 +106,7 @@ record BenchFigures(
         efficiency  %.3f   (%.2f s ideal, %.2f s from the first request to the last picture)
         wall        %.1f s, start and contact sheets included
         processor   %.1f s per 1,000 pictures   (%.1f s in all)
+        ledger      %.1f statements for a picture
         in flight   %d at most
         memory      %d MB at most
         """,
@@ -114,6 +119,7 @@ record BenchFigures(
         wallSeconds,
         cpuSecondsPer1000,
         cpuSeconds,
+        statementsPerPicture,
         mostInFlight,
         peakRssMb);
   }

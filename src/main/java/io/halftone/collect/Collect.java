@@ -380,9 +380,7 @@ public final class Collect {
         tx -> {
           Takes.Row take = take(tx, id);
           boolean first = tx.takes().fetched(take, sha256, bytes);
-          if (tx.takes().isHome(take.purchase())) {
-            tx.takes().lookNoMore(take.purchase());
-          }
+          tx.takes().lookNoMoreIfHome(take.purchase());
           return first
               ? new Next(List.of(), List.of(), List.of(take.shot()), List.of())
               : Next.ended(tx.jobs().toDeliver(take.shot().job()));

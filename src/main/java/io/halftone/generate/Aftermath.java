@@ -94,10 +94,7 @@ public final class Aftermath {
       Optional<String> reference,
       boolean finished) {
     market.accepted(tx, provider, purchase);
-    String model = tx.takes().purchase(purchase).getFirst().model();
-    boolean cancelled = tx.jobs().isCancelled(purchase.shot().job());
-    long ready = finished || cancelled ? 0 : Math.round(market.seconds(tx, model, provider) * 1000);
-    long lookAt = tx.now() + ready;
+    long lookAt = finished ? tx.now() : tx.now() + ready(tx, purchase, provider);
     boolean ours =
         reference
             .map(name -> tx.takes().submitted(purchase, name, lookAt))
@@ -110,6 +107,12 @@ public final class Aftermath {
       LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference.orElse("it has no name"));
     }
     return ours;
+  }
+
+  /** In how many milliseconds it is worth while to look. */
+  private long ready(Ledger.Tx tx, TakeId purchase, String provider) {
+    String model = tx.takes().find(purchase).orElseThrow().model();
+    return Math.round(market.seconds(tx, model, provider) * 1000);
   }
 
   /** It is proven that the request never reached the provider: it may be sent again. */

@@ -21,33 +21,44 @@ final class Gates {
 
   /** How many requests could leave for it now. */
   int room(Ledger.Tx tx, Account account, Providers.Row how) {
-    Load load = load(tx, account.name(), Optional.empty());
+    Load load = tx.takes().loadNow(account.name(), since(tx), Optional.empty());
     int inFlight = Math.min(account.inFlight(), how.learned().inFlight().limit());
-    int perMinute = Math.min(account.perMinute(), how.learned().perMinute().limit());
-    int room = Math.min(inFlight - load.inFlight(), perMinute - load.inMinute());
-    if (how.isTried()) {
-      return load.leaving() == 0 && account.perMinute() > load.inMinute() ? 1 : 0;
-    }
-    return Math.max(0, room);
+    int room = how.isTried() ? (load.leaving() == 0 ? 1 : 0) : inFlight - load.inFlight();
+    int perMinute =
+        how.isTried()
+            ? account.perMinute()
+            : Math.min(account.perMinute(), how.learned().perMinute().limit());
+    // The requests of a minute may be thousands: they are counted where they matter.
+    return room <= 0 || perMinute == Account.NO_LIMIT
+        ? Math.max(0, room)
+        : Math.clamp(
+            perMinute - load.inMinute() - tx.takes().askedInMinute(account.name()), 0, room);
   }
 
   /** It has taken the purchase. */
   void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
-    tx.providers().lock(provider);
-    tx.providers().accepted(provider, load(tx, provider, Optional.of(purchase)));
+    Providers.Row held = tx.providers().lock(provider);
+    Optional<TakeId> it = Optional.of(purchase);
+    boolean isLimited = held.learned().perMinute().limit() < Account.NO_LIMIT;
+    tx.providers()
+        .accepted(
+            held,
+            isLimited
+                ? tx.takes().load(provider, since(tx), it)
+                : tx.takes().loadNow(provider, since(tx), it));
   }
 
   /** It has refused the purchase for being one too many. */
   void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {
     String provider = take.provider();
-    tx.providers().lock(provider);
-    Load load = load(tx, provider, Optional.of(take.purchase()));
+    Providers.Row held = tx.providers().lock(provider);
+    Load load = tx.takes().load(provider, since(tx), Optional.of(take.purchase()));
     // This one is counted among those that have left, but not yet among those refused.
     int passed = tx.takes().refusedInMinute(provider) + 1;
-    tx.providers().throttled(provider, until, reason, load.without(passed));
+    tx.providers().throttled(held, until, reason, load.without(passed));
   }
 
-  private Load load(Ledger.Tx tx, String provider, Optional<TakeId> except) {
-    return tx.takes().load(provider, tx.now() - patience.longest().toMillis(), except);
+  private long since(Ledger.Tx tx) {
+    return tx.now() - patience.longest().toMillis();
   }
 }

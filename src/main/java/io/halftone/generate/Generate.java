@@ -10,6 +10,7 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Providers;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.ledger.Takes.Reservation;
@@ -24,7 +25,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,9 @@ public final class Generate {
   /** How long a shot waits for the picture of another one before it asks again. */
   private static final long COMING_MILLIS = 500;
 
+  /** After this a shot that was fed is not on its way to be ordered any more. */
+  private static final long LOST_MILLIS = 10_000;
+
   /** Together a minute: longer than a database takes to fail over. */
   private static final int TRIES_TO_KEEP = 60;
 
@@ -56,6 +62,9 @@ public final class Generate {
   private final Cache cache;
   private final Pace pace;
   private final boolean placeholders;
+
+  /** The shots that were fed and are not ordered yet, and since when. */
+  private final Map<ShotId, Long> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param pace of jobs whose preset says nothing else
@@ -85,8 +94,26 @@ public final class Generate {
 
   /** The shots that may be bought now, as many as there is room for. */
   public List<ShotId> feed() {
-    int places = ledger.read(market::places);
-    return places == 0 ? List.of() : ledger.write(tx -> tx.shots().feed(places, pace));
+    // Asked often, and mostly in vain: that costs no turn of the writers.
+    if (ledger.read(this::places) == 0) {
+      return List.of();
+    }
+    List<ShotId> fed =
+        ledger.write(
+            tx -> {
+              int places = places(tx);
+              return places == 0 ? List.of() : tx.shots().feed(places, pace);
+            });
+    long now = ledger.now();
+    fed.forEach(shot -> underWay.put(shot, now));
+    return fed;
+  }
+
+  /** What was fed and is not ordered yet is in no count of the ledger. */
+  private int places(Ledger.Tx tx) {
+    int room = market.places(tx);
+    underWay.values().removeIf(since -> since < tx.now() - LOST_MILLIS);
+    return Math.max(0, room - underWay.size());
   }
 
   /** What came of {@link #reserve}. */
@@ -108,70 +135,76 @@ public final class Generate {
    * about to leave. No errand, if there is nothing to buy now.
    */
   public Consequences order(ShotId id) {
-    // Read before the ledger is written to: nobody else could write meanwhile.
-    List<URI> pictures =
-        ledger
-            .read(tx -> tx.shots().find(id))
-            .map(row -> attachments.of(row.shot()))
-            .orElse(List.of());
     try {
-      return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
+      // Read before the ledger is written to: nobody else could write meanwhile.
+      Optional<Shot> waiting =
+          ledger
+              .read(tx -> tx.shots().find(id))
+              .filter(row -> row.state() == Shots.State.PLANNED)
+              .map(Shots.Row::shot);
+      if (waiting.isEmpty()) {
+        return Consequences.NONE;
+      }
+      Shot shot = waiting.get();
+      List<URI> pictures = attachments.of(shot);
+      return switch (ledger.write(tx -> reserve(tx, shot, pictures))) {
         case Reserved.Nothing() -> Consequences.NONE;
         case Reserved.Ended(var job) -> Consequences.ofEnd(job);
-        case Reserved.Copied(var shot) -> Consequences.ofInspection(shot);
+        case Reserved.Copied(var copied) -> Consequences.ofInspection(copied);
         case Reserved.Purchase(var seller, var order) -> leave(seller, order);
       };
     } catch (Takes.Missed faster) {
       // It is fed again, and sees then how things stand.
       return Consequences.NONE;
+    } finally {
+      underWay.remove(id);
     }
   }
 
-  private Reserved reserve(Ledger.Tx tx, ShotId id, List<URI> pictures) {
-    Optional<Shots.Row> waiting =
-        tx.shots().find(id).filter(row -> row.state() == Shots.State.PLANNED);
-    if (waiting.isEmpty()) {
-      return new Reserved.Nothing();
-    }
-    Jobs.Row job = tx.jobs().find(id.job()).orElseThrow();
-    if (job.placeholders() != placeholders) {
+  /**
+   * The providers are held first and the shots after them, so that two buyers never wait for each
+   * other.
+   */
+  private Reserved reserve(Ledger.Tx tx, Shot shot, List<URI> pictures) {
+    // From here on the ledger counts it, or it is not bought.
+    underWay.remove(shot.id());
+    if (tx.jobs().lasting(shot.id().job()).placeholders() != placeholders) {
       // Begun on the studio, or with real providers: the two never mix in one job.
-      tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
+      tx.shots().postpone(shot.id(), tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
-    Optional<Reserved> answered = answered(tx, waiting.get().shot(), tx.takes().of(id));
+    Map<String, Providers.Row> health = market.hold(tx, shot);
+    return tx.shots()
+        .hold(shot.id())
+        .map(row -> reserve(tx, row, health, pictures))
+        .orElseGet(Reserved.Nothing::new);
+  }
+
+  private Reserved reserve(
+      Ledger.Tx tx, Shots.Row shot, Map<String, Providers.Row> health, List<URI> pictures) {
+    List<Takes.Row> earlier = tx.takes().of(shot.id());
+    Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
     if (answered.isPresent()) {
       return answered.get();
     }
+    Jobs.Row job = tx.jobs().find(shot.id().job()).orElseThrow();
     var unable = new Unable();
     while (true) {
       try {
-        return switch (market.choose(
-            tx, waiting.get(), job.job().preset(), tx.takes().of(id), unable)) {
+        return switch (market.choose(tx, shot, job.job().preset(), earlier, health, unable)) {
           case Market.Choice.Later(var at) -> {
-            tx.shots().postpone(id, at);
+            tx.shots().postpone(shot.id(), at);
             yield new Reserved.Nothing();
           }
-          case Market.Choice.Unaffordable(var reason, long until) -> pause(tx, id, reason, until);
-          case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
-          case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
+          case Market.Choice.Unaffordable(var reason, long until) ->
+              pause(tx, shot.id(), reason, until);
+          case Market.Choice.Nobody(var reason) -> fail(tx, shot.id(), reason);
+          case Market.Choice.Chosen chosen -> reserve(tx, job, shot, pictures, earlier, chosen);
         };
       } catch (Unable.ToSay cannot) {
         unable.add(cannot);
       }
     }
-  }
-
-  /**
-   * The provider is held first and the shots after it, so that two buyers never wait for each
-   * other.
-   */
-  private Reserved reserve(
-      Ledger.Tx tx, ShotId id, List<URI> pictures, Market.Choice.Chosen chosen) {
-    return tx.shots()
-        .hold(id)
-        .map(shot -> reserve(tx, shot, pictures, tx.takes().of(id), chosen))
-        .orElseGet(Reserved.Nothing::new);
   }
 
   /** The first take of a shot is not bought where the same has been, or just is. */
@@ -199,22 +232,19 @@ public final class Generate {
 
   private Reserved reserve(
       Ledger.Tx tx,
+      Jobs.Row job,
       Shots.Row shot,
       List<URI> pictures,
       List<Takes.Row> earlier,
       Market.Choice.Chosen chosen) {
-    // Once more, now that nobody else buys of these sellers.
-    Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
-    if (answered.isPresent()) {
-      return answered.get();
-    }
     Money most = price(shot, chosen, 1);
-    int allowed = tx.jobs().mayBegin(shot.id().job(), pace);
+    Pace its = job.job().preset().pace().orElse(pace);
+    int allowed = tx.jobs().mayBegin(shot.id().job(), its);
     if (allowed == 0) {
       tx.shots().postpone(shot.id(), tx.now() + Market.GATE_MILLIS);
       return new Reserved.Nothing();
     }
-    Optional<Purse.Left> left = purse.left(tx, shot.id().job());
+    Optional<Purse.Left> left = purse.left(tx, job);
     if (left.isPresent() && !left.get().covers(most)) {
       return pause(
           tx,
@@ -233,7 +263,7 @@ public final class Generate {
     } catch (IllegalArgumentException impossible) {
       throw new Unable.ToSay(chosen, impossible);
     }
-    tx.jobs().begun(shot.id().job(), pace, allowed - together.size());
+    tx.jobs().begun(shot.id().job(), its, allowed - together.size());
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();

@@ -35,12 +35,16 @@ final class Harvest {
     Instant now = Instant.ofEpochMilli(tx.now());
     var inspections = new ArrayList<ShotId>();
     var ended = new ArrayList<JobId>();
+    boolean away = false;
     for (Takes.Row take : takes) {
       if (take.state() != Takes.State.SUBMITTED) {
         continue;
       }
       switch (made.size() > take.position() ? made.get(take.position()) : rest(finished, takes)) {
-        case Made.There(var url) -> tx.takes().output(take, url, expiry(take.provider(), url, now));
+        case Made.There(var url) -> {
+          tx.takes().output(take, url, expiry(take.provider(), url, now));
+          away = true;
+        }
         case Made.Home(var picture) -> {
           if (tx.takes().fetched(take, picture.sha256(), picture.bytes())) {
             inspections.add(take.shot());
@@ -52,12 +56,13 @@ final class Harvest {
           // Told once where it lies, it was made, and is paid.
           if (take.output().isEmpty()) {
             aftermath.ofNothing(tx, take, why).ifPresent(ended::add);
+          } else {
+            away = true;
           }
         }
       }
     }
-    if (tx.takes().isHome(purchase)) {
-      tx.takes().lookNoMore(purchase);
+    if (!away && tx.takes().lookNoMoreIfHome(purchase)) {
       return new Consequences(List.of(), List.of(), inspections, ended);
     }
     return new Consequences(List.of(), List.of(purchase), inspections, ended);

@@ -3,6 +3,7 @@ package io.halftone.generate;
 import io.halftone.job.Model;
 import io.halftone.job.Policy;
 import io.halftone.job.Preset;
+import io.halftone.job.Shot;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
@@ -10,6 +11,7 @@ import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Seller;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,14 +106,18 @@ public final class Market {
 
   /** What all who were asked for a shot, or would have been, have said of it. */
   String causes(Ledger.Tx tx, Shots.Row shot) {
-    // What was asked for may not stand in the settings any more.
-    List<Model> chain =
-        Stream.ofNullable(models.get(shot.shot().model()))
-            .flatMap(
-                first ->
-                    Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model)))
-            .toList();
-    return Causes.of(tx, shot.id(), chain, List.of());
+    return Causes.of(tx, shot.id(), chain(shot.shot()), List.of());
+  }
+
+  /**
+   * The shot's model and those that it falls back to; none if it does not stand in the settings any
+   * more.
+   */
+  private List<Model> chain(Shot shot) {
+    return Stream.ofNullable(models.get(shot.model()))
+        .flatMap(
+            first -> Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model)))
+        .toList();
   }
 
   /** How long a picture of the model takes at the provider, as far as anybody knows. */
@@ -128,34 +134,43 @@ public final class Market {
   }
 
   /**
+   * How those are doing who sell what a shot may be made with. Until this transaction ends, nobody
+   * else counts what is in flight there.
+   */
+  Map<String, Providers.Row> hold(Ledger.Tx tx, Shot shot) {
+    var health = new HashMap<String, Providers.Row>();
+    // In one order for everybody, so that no two wait for each other.
+    chain(shot).stream()
+        .flatMap(model -> model.offers().keySet().stream())
+        .filter(this::sells)
+        .distinct()
+        .sorted()
+        .forEach(name -> health.put(name, tx.providers().lock(name)));
+    return health;
+  }
+
+  /**
    * Whom to ask for the shot. While somebody who sells its model is worth waiting for, it is not
    * made with another.
    *
    * @param earlier the takes of the shot so far; a seller whose take came to nothing is asked last
+   * @param health what {@link #hold} said
    */
   Choice choose(
-      Ledger.Tx tx, Shots.Row shot, Preset preset, List<Takes.Row> earlier, Unable unable) {
+      Ledger.Tx tx,
+      Shots.Row shot,
+      Preset preset,
+      List<Takes.Row> earlier,
+      Map<String, Providers.Row> health,
+      Unable unable) {
     var against = new ArrayList<String>();
     Map<Model, List<Seller>> chain = chain(shot, unable, against);
     if (chain.isEmpty()) {
       return new Choice.Nobody(String.join("; ", against));
     }
-    // In one order for everybody, so that no two wait for each other.
-    chain.values().stream()
-        .flatMap(List::stream)
-        .map(Seller::name)
-        .distinct()
-        .sorted()
-        .forEach(tx.providers()::lock);
     var asking =
         new Asking(
-            tx,
-            gates,
-            purse,
-            preset.choose().orElse(usual),
-            health(tx),
-            failedAt(earlier),
-            against);
+            tx, gates, purse, preset.choose().orElse(usual), health, failedAt(earlier), against);
     long later = Long.MAX_VALUE;
     Optional<Choice> unaffordable = Optional.empty();
     for (var link : chain.entrySet()) {

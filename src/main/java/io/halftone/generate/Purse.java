@@ -2,8 +2,8 @@ package io.halftone.generate;
 
 import io.halftone.job.Account;
 import io.halftone.job.Budget;
-import io.halftone.job.JobId;
 import io.halftone.job.Money;
+import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,9 +78,8 @@ public final class Purse {
   }
 
   /** The budget of job or house that covers least. Nobody else books until the write ends. */
-  Optional<Left> left(Ledger.Tx tx, JobId job) {
+  Optional<Left> left(Ledger.Tx tx, Jobs.Row row) {
     var all = new ArrayList<Left>();
-    var row = tx.jobs().find(job).orElseThrow();
     row.job()
         .budget()
         .ifPresent(

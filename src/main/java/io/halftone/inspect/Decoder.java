@@ -5,9 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -27,6 +30,12 @@ final class Decoder {
 
   /** Of what is larger so many are kept: enough for words and things, not for grain. */
   private static final double GIANT_PIXELS = 12_000_000;
+
+  /** Asked for every picture, and takes a search of all that is installed. */
+  private static final Set<Header.Kind> READS =
+      Arrays.stream(Header.Kind.values())
+          .filter(kind -> reader(kind).isPresent())
+          .collect(Collectors.toUnmodifiableSet());
 
   private Decoder() {}
 
@@ -52,7 +61,7 @@ final class Decoder {
   }
 
   static boolean reads(Header.Kind kind) {
-    return reader(kind).isPresent();
+    return READS.contains(kind);
   }
 
   /** Why nothing is to be hoped for from decoding it. */

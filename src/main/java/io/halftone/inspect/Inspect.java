@@ -39,7 +39,7 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting, Job job) {}
+    record Waiting(Shots.Row shot, List<Takes.Row> takes, Job job) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
@@ -50,8 +50,7 @@ public final class Inspect {
                             new Waiting(
                                 shot,
                                 tx.takes().of(id),
-                                tx.takes().sinceRetry(id),
-                                tx.jobs().find(id.job()).orElseThrow().job())));
+                                tx.jobs().lasting(id.job()).job())));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
@@ -79,7 +78,8 @@ public final class Inspect {
     int flawed =
         (take.copied().isPresent() ? 0 : 1)
             + (int)
-                claimed.get().counting().stream()
+                claimed.get().takes().stream()
+                    .filter(each -> each.attempt() > shot.retried())
                     .filter(each -> each.state() == Takes.State.FLAWED && each.copied().isEmpty())
                     .count();
     return ledger.write(

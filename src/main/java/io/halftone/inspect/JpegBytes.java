@@ -16,7 +16,17 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
     return bytes.says(0, "\u00ff\u00d8\u00ff");
   }
 
+  /** All markers to its end, which takes a look at every byte. */
   static JpegBytes walk(Bytes bytes) {
+    return walk(bytes, false);
+  }
+
+  /** No further than to the frame, which says how large it is and stands before the data. */
+  static JpegBytes head(Bytes bytes) {
+    return walk(bytes, true);
+  }
+
+  private static JpegBytes walk(Bytes bytes, boolean toFrame) {
     JpegBytes frame = new JpegBytes(0, 0, 0, Optional.empty());
     int scans = 0;
     int refined = 0;
@@ -44,6 +54,9 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
         if (isFrame(marker) && length >= 8 && frame.width == 0) {
           frame = frame(bytes, at);
           progressive = marker == 0xc2;
+          if (toFrame && frame.width > 0) {
+            return frame;
+          }
         }
         if (marker == 0xda) {
           scans++;
@@ -84,15 +97,17 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
 
   /** In a scan, FF 00 is a byte of data and FF D0 to FF D7 are restarts; any other FF ends it. */
   private static int endOfScan(Bytes bytes, int from) {
-    int at = from;
-    while (bytes.has(at, 2)) {
-      int next = bytes.u8(at + 1);
-      if (bytes.u8(at) == 0xff && next != 0 && (next < 0xd0 || next > 0xd7)) {
-        return at;
+    // Nearly all of a large file is read here, so plainly.
+    byte[] all = bytes.all();
+    for (int at = from; at + 1 < all.length; at++) {
+      if (all[at] == (byte) 0xff) {
+        int next = all[at + 1] & 0xff;
+        if (next != 0 && (next < 0xd0 || next > 0xd7)) {
+          return at;
+        }
       }
-      at++;
     }
-    return bytes.length();
+    return all.length;
   }
 
   private JpegBytes with(String fault) {

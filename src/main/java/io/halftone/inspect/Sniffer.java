@@ -10,7 +10,7 @@ final class Sniffer {
 
   static Optional<Header> header(Bytes bytes) {
     if (JpegBytes.begins(bytes)) {
-      JpegBytes jpeg = JpegBytes.walk(bytes);
+      JpegBytes jpeg = JpegBytes.head(bytes);
       return Optional.of(new Header(Header.Kind.JPEG, jpeg.width(), jpeg.height()));
     } else if (PngBytes.begins(bytes)) {
       return PngBytes.header(bytes);

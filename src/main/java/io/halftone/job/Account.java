@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param base of every URL
  * @param keyVariable the variable of the environment that holds the key
  * @param inFlight requests at most at the same time
- * @param perMinute requests at most in a minute
+ * @param perMinute requests at most in a minute, or {@link #NO_LIMIT}
  * @param await how long the provider may hold a request to answer with the finished picture; zero =
  *     not at all
  * @param connectTimeout after which the provider counts as not reached
@@ -35,6 +35,9 @@ public record Account(
     List<String> outputHosts,
     Budget budget,
     Proof proof) {
+
+  /** Of requests in a minute. */
+  public static final int NO_LIMIT = Integer.MAX_VALUE;
 
   /** A reply that is not awaited is a picture that is paid and lost, so this is long. */
   private static final Duration HOLD = Duration.ofSeconds(300);

@@ -55,7 +55,7 @@ final class Commits implements AutoCloseable {
   }
 
   <T> T run(Function<Handle, T> change) {
-    if (writers.contains(Thread.currentThread())) {
+    if (isWriter(Thread.currentThread())) {
       throw new IllegalStateException("a write within a write would wait for itself");
     }
     var work = new Work<>(change, new CompletableFuture<T>());
@@ -92,6 +92,10 @@ final class Commits implements AutoCloseable {
 
   int waiting() {
     return waiting.size();
+  }
+
+  boolean isWriter(Thread thread) {
+    return writers.contains(thread);
   }
 
   private void commitWhatWaits() {

@@ -192,6 +192,20 @@ public final class Jobs {
         .findOne();
   }
 
+  /** What never changes of a job; a budget that its file has is that of its first reading. */
+  public record Lasting(Job job, boolean placeholders, long acceptedAt) {}
+
+  /** Asked by every station for every shot, so it is read once. */
+  public Lasting lasting(JobId id) {
+    return at.jobs()
+        .of(
+            id,
+            unread -> {
+              Row row = find(id).orElseThrow();
+              return new Lasting(row.job(), row.placeholders(), row.acceptedAt());
+            });
+  }
+
   /** The newest first. */
   public List<JobId> newest(int most) {
     return handle
@@ -337,10 +351,9 @@ public final class Jobs {
    * How many of the job's shots may begin now. Until this transaction ends, nobody else counts
    * them, unless the job may have as many as it likes.
    *
-   * @param usual the pace of jobs that have none of their own
+   * @param pace the job's
    */
-  public int mayBegin(JobId id, Pace usual) {
-    Pace pace = pace(id, usual);
+  public int mayBegin(JobId id, Pace pace) {
     if (pace.kind() == Pace.Kind.PARALLEL) {
       return Integer.MAX_VALUE;
     }
@@ -364,24 +377,14 @@ public final class Jobs {
    *
    * @param left how many more may
    */
-  public void begun(JobId id, Pace usual, int left) {
-    if (pace(id, usual).kind() == Pace.Kind.WAVES) {
+  public void begun(JobId id, Pace pace, int left) {
+    if (pace.kind() == Pace.Kind.WAVES) {
       handle
           .createUpdate("UPDATE job SET wave = :left WHERE id = :id")
           .bind("left", left)
           .bind("id", id.value())
           .execute();
     }
-  }
-
-  private Pace pace(JobId id, Pace usual) {
-    return handle
-        .createQuery("SELECT pace FROM job WHERE id = :id AND pace IS NOT NULL")
-        .bind("id", id.value())
-        .mapTo(String.class)
-        .findOne()
-        .map(Pace::of)
-        .orElse(usual);
   }
 
   /** Books the price of a take before its request leaves. False if the budget does not cover it. */
@@ -524,11 +527,13 @@ public final class Jobs {
 
   /** The same, for who is about to move a shot: nobody cancels the job until that is committed. */
   public boolean isCancelledForSure(JobId id) {
-    handle
-        .createUpdate("UPDATE job SET weight = weight WHERE id = :id")
+    return handle
+        .createQuery("UPDATE job SET weight = weight WHERE id = :id RETURNING cancel_at")
         .bind("id", id.value())
-        .execute();
-    return isCancelled(id);
+        .map((row, context) -> time(row, "cancel_at"))
+        .findOne()
+        .flatMap(cancelled -> cancelled)
+        .isPresent();
   }
 
   /**

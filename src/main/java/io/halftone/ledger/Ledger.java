@@ -2,6 +2,7 @@ package io.halftone.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.halftone.job.JobId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -9,12 +10,15 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -45,6 +49,8 @@ public final class Ledger implements AutoCloseable {
   private final Duration patience;
   private final InstantSource clock;
   private final Seat seat;
+  private final Kept<JobId, Jobs.Lasting> jobs = new Kept<>(256);
+  private final LongAdder statements = new LongAdder();
 
   private Ledger(
       String url,
@@ -60,6 +66,15 @@ public final class Ledger implements AutoCloseable {
       jdbi.setStatementBuilderFactory(new PreparedOnce());
     }
     this.commits = new Commits(jdbi, writers, batch);
+    jdbi.setSqlLogger(
+        new SqlLogger() {
+          @Override
+          public void logAfterExecution(StatementContext context) {
+            if (commits.isWriter(Thread.currentThread())) {
+              statements.increment();
+            }
+          }
+        });
     this.node = node;
     this.patience = patience;
     this.clock = clock;
@@ -119,14 +134,16 @@ public final class Ledger implements AutoCloseable {
    * Does the work in a transaction. It is durable when this returns; an exception undoes all of it.
    */
   public <T> T write(Function<Tx, T> work) {
-    return commits.run(
-        handle -> work.apply(new Tx(handle, new Moment(node, clock.millis(), patience))));
+    return commits.run(handle -> work.apply(new Tx(handle, moment())));
   }
 
   /** Reads what is committed. */
   public <T> T read(Function<Tx, T> work) {
-    return jdbi.withHandle(
-        handle -> work.apply(new Tx(handle, new Moment(node, clock.millis(), patience))));
+    return jdbi.withHandle(handle -> work.apply(new Tx(handle, moment())));
+  }
+
+  private Moment moment() {
+    return new Moment(node, clock.millis(), patience, jobs);
   }
 
   /** Somebody else works under this node's name. */
@@ -194,6 +211,14 @@ public final class Ledger implements AutoCloseable {
 
   public long now() {
     return clock.millis();
+  }
+
+  /**
+   * How many statements its changes have been made of since it was opened. They share few writers,
+   * so this is what a picture costs here.
+   */
+  public long statements() {
+    return statements.sum();
   }
 
   /** How many changes wait for their turn. */

@@ -11,6 +11,10 @@ package io.halftone.ledger;
 public record Load(int inFlight, int leaving, int settled, int inMinute) {
   /** Without those requests of the minute that were refused. */
   public Load without(int refused) {
-    return new Load(inFlight, leaving, settled, inMinute - refused);
+    return with(inMinute - refused);
+  }
+
+  Load with(int inMinute) {
+    return new Load(inFlight, leaving, settled, inMinute);
   }
 }

@@ -1,5 +1,6 @@
 package io.halftone.ledger;
 
+import io.halftone.job.JobId;
 import java.time.Duration;
 
 /**
@@ -8,8 +9,9 @@ import java.time.Duration;
  * @param node the name of this process among those that share the ledger
  * @param now milliseconds since 1970
  * @param patience how long an announcement may take to be heard before the sweeper makes it again
+ * @param jobs what is known of those that were asked for last
  */
-record Moment(String node, long now, Duration patience) {
+record Moment(String node, long now, Duration patience, Kept<JobId, Jobs.Lasting> jobs) {
   /** How long a claim holds; longer than any station works on one thing. */
   private static final Duration CLAIM = Duration.ofMinutes(2);
 

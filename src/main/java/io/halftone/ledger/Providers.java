@@ -1,11 +1,14 @@
 package io.halftone.ledger;
 
 import io.halftone.job.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table of how the providers are doing, which all processes on one ledger share. */
 public final class Providers {
@@ -79,20 +82,7 @@ public final class Providers {
   }
 
   public Map<String, Row> all() {
-    return handle
-        .createQuery("SELECT * FROM provider")
-        .map(
-            (row, context) ->
-                new Row(
-                    row.getString("name"),
-                    row.getInt("failures"),
-                    row.getLong("paused_until"),
-                    Condition.of(row.getString("condition")),
-                    Optional.ofNullable(row.getString("reason")),
-                    Optional.ofNullable(row.getString("learned"))
-                        .map(json -> Json.read(json, Learned.class))
-                        .orElse(Learned.NOTHING)))
-        .stream()
+    return handle.createQuery("SELECT * FROM provider").map(Providers::row).stream()
         .collect(Collectors.toMap(Row::name, row -> row));
   }
 
@@ -100,35 +90,42 @@ public final class Providers {
     return all().getOrDefault(name, Row.sound(name));
   }
 
-  /** Until this transaction ends, nobody else counts what is in flight at this provider. */
-  public void lock(String name) {
-    handle
-        .createUpdate(
+  /**
+   * How it is doing. Until this transaction ends, nobody else counts what is in flight at this
+   * provider.
+   */
+  public Row lock(String name) {
+    return handle
+        .createQuery(
             """
             INSERT INTO provider (name, touched_at) VALUES (:name, :now)
             ON CONFLICT (name) DO UPDATE SET touched_at = :now
+            RETURNING *
             """)
         .bind("name", name)
         .bind("now", now)
-        .execute();
+        .map(Providers::row)
+        .one();
   }
 
   /**
-   * It has accepted a request. The caller holds its lock since before the load was counted.
+   * It has accepted a request.
    *
+   * @param held what its {@link #lock} said, before the load was counted
    * @param load beside that request
    */
-  public void accepted(String name, Load load) {
-    Row row = of(name);
-    learn(name, row.learned().accepted(load, row.isTried(), now));
-    handle
-        .createUpdate(
-            """
-            UPDATE provider SET failures = 0, paused_until = 0, condition = 'sound', reason = NULL
-            WHERE name = :name AND (failures > 0 OR condition <> 'sound')
-            """)
-        .bind("name", name)
-        .execute();
+  public void accepted(Row held, Load load) {
+    learn(held.name(), held.learned().accepted(load, held.isTried(), now));
+    if (held.failures() > 0 || held.isTried()) {
+      handle
+          .createUpdate(
+              """
+              UPDATE provider SET failures = 0, paused_until = 0, condition = 'sound', reason = NULL
+              WHERE name = :name
+              """)
+          .bind("name", held.name())
+          .execute();
+    }
   }
 
   /** At a start the owner may have acted: whoever was out is asked again. */
@@ -144,22 +141,18 @@ public final class Providers {
         .filter(row -> !row.learned().unsold().isEmpty())
         .map(Row::name)
         .sorted()
-        .forEach(
-            name -> {
-              lock(name);
-              learn(name, of(name).learned().sellingAll());
-            });
+        .forEach(name -> learn(name, lock(name).learned().sellingAll()));
   }
 
   /**
-   * It asked us to slow down. The caller holds its lock since before the load was counted.
+   * It asked us to slow down.
    *
+   * @param held what its {@link #lock} said, before the load was counted
    * @param load beside the request that it refused
    */
-  public void throttled(String name, long until, String reason, Load load) {
-    Row row = of(name);
-    learn(name, row.learned().throttled(load, row.pausedAt(now), now, until));
-    pause(name, until, Condition.SOUND, reason);
+  public void throttled(Row held, long until, String reason, Load load) {
+    learn(held.name(), held.learned().throttled(load, held.pausedAt(now), now, until));
+    pause(held.name(), until, Condition.SOUND, reason);
   }
 
   private void learn(String name, Learned learned) {
@@ -172,8 +165,7 @@ public final class Providers {
 
   /** It has failed; after several times in a row it is left alone, longer each time. */
   public void failed(String name, String reason) {
-    lock(name);
-    learn(name, of(name).learned().failed(now));
+    learn(name, lock(name).learned().failed(now));
     // Requests that were on their way when the pause began fail as well; they are the same failure.
     handle
         .createQuery(
@@ -207,8 +199,7 @@ public final class Providers {
 
   /** It does not sell a model of ours, and is not asked for it until then. False if known. */
   public boolean unsold(String name, String model, long until, String reason) {
-    lock(name);
-    Learned learned = of(name).learned();
+    Learned learned = lock(name).learned();
     learn(name, learned.unsold(model, new Learned.Unsold(until, reason), now));
     return learned.unsold(model, now).isEmpty();
   }
@@ -227,5 +218,17 @@ public final class Providers {
         .bind("until", until)
         .bind("name", name)
         .execute();
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(
+        row.getString("name"),
+        row.getInt("failures"),
+        row.getLong("paused_until"),
+        Condition.of(row.getString("condition")),
+        Optional.ofNullable(row.getString("reason")),
+        Optional.ofNullable(row.getString("learned"))
+            .map(json -> Json.read(json, Learned.class))
+            .orElse(Learned.NOTHING));
   }
 }

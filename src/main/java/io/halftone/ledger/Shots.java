@@ -74,12 +74,15 @@ public final class Shots {
    *
    * @param prompt of its next take
    * @param failures takes that made nothing, through no fault of ours or the shot's
+   * @param retried takes up to this attempt were made before it was asked for again, and count
+   *     against it no more
    */
   public record Row(
       Shot shot,
       State state,
       String prompt,
       int failures,
+      int retried,
       Optional<String> reason,
       Optional<String> thumbnail) {
     public ShotId id() {
@@ -88,7 +91,7 @@ public final class Shots {
 
     /** The same, as those see it for whom it stands so. */
     public Row in(State state) {
-      return new Row(shot, state, prompt, failures, reason, thumbnail);
+      return new Row(shot, state, prompt, failures, retried, reason, thumbnail);
     }
   }
 
@@ -242,10 +245,15 @@ public final class Shots {
    * cancelled ends instead.
    */
   public Optional<Row> claim(ShotId id, State state) {
-    Optional<Row> claimed = take(id, state);
-    if (claimed.isPresent() && new Jobs(handle, at).isCancelled(id.job())) {
+    Optional<Row> claimed =
+        take(
+            id,
+            state,
+            "NOT EXISTS (SELECT 1 FROM job WHERE job.id = shot.job AND job.cancel_at IS NOT NULL)");
+    if (claimed.isEmpty()
+        && new Jobs(handle, at).isCancelled(id.job())
+        && take(id, state, "1 = 1").isPresent()) {
       stop(id, state);
-      return Optional.empty();
     }
     return claimed;
   }
@@ -260,14 +268,15 @@ public final class Shots {
         : end(id, from, State.PUBLISHED, Optional.of(IN_PART));
   }
 
-  private Optional<Row> take(ShotId id, State state) {
+  private Optional<Row> take(ShotId id, State state, String unless) {
     return handle
         .createQuery(
             """
             UPDATE shot SET node = :node, claimed_until = :until, sweep_at = :until
-            WHERE id = :id AND state = :state AND claimed_until <= :now
+            WHERE id = :id AND state = :state AND claimed_until <= :now AND %s
             RETURNING *
-            """)
+            """
+                .formatted(unless))
         .bind("node", at.node())
         .bind("until", at.claimedUntil())
         .bind("id", id.value())
@@ -575,12 +584,13 @@ public final class Shots {
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {
-    Shot shot = Json.read(row.getString("spec"), Shot.class);
+    Shot shot = Specs.shot(row.getString("spec"));
     return new Row(
         shot,
         State.of(row.getString("state")),
         Optional.ofNullable(row.getString("prompt")).orElse(shot.prompt()),
         row.getInt("failures"),
+        row.getInt("retried"),
         Optional.ofNullable(row.getString("reason")),
         Optional.ofNullable(row.getString("thumbnail")));
   }

@@ -2,36 +2,29 @@ package io.halftone.ledger;
 
 import io.halftone.job.Job;
 import io.halftone.job.Json;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.halftone.job.Shape;
+import io.halftone.job.Shot;
 
 /**
- * Jobs as their rows spell them. A job never changes and every station asks for it, so that those
- * read last are kept, under their very words.
+ * What rows spell out as JSON, and every station asks for: those read last are kept, under their
+ * very words.
  */
 final class Specs {
-  private static final int KEPT = 64;
-
-  private static final Map<String, Job> READ =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(KEPT, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Job> eldest) {
-              return size() > KEPT;
-            }
-          });
+  private static final Kept<String, Job> JOBS = new Kept<>(64);
+  private static final Kept<String, Shot> SHOTS = new Kept<>(1_000);
+  private static final Kept<String, Shape> SHAPES = new Kept<>(64);
 
   private Specs() {}
 
-  static Job job(String spec) {
-    Job known = READ.get(spec);
-    if (known == null) {
-      known = Json.read(spec, Job.class);
-      READ.put(spec, known);
-    }
-    return known;
+  static Job job(String words) {
+    return JOBS.of(words, unread -> Json.read(unread, Job.class));
+  }
+
+  static Shot shot(String words) {
+    return SHOTS.of(words, unread -> Json.read(unread, Shot.class));
+  }
+
+  static Shape shape(String words) {
+    return SHAPES.of(words, unread -> Json.read(unread, Shape.class));
   }
 }

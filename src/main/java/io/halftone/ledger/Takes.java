@@ -290,21 +290,11 @@ public final class Takes {
   /**
    * The provider has named the purchase. False if that name belongs to another purchase or this one
    * has moved on.
+   *
+   * @param lookAt when to look at it; at once if its job is being cancelled
    */
   public boolean submitted(TakeId purchase, String reference, long lookAt) {
-    boolean free =
-        handle
-            .createQuery(
-                """
-                SELECT count(*) FROM take
-                WHERE provider = (SELECT provider FROM take WHERE id = :purchase) AND reference = :reference
-                """)
-            .bind("purchase", purchase.value())
-            .bind("reference", reference)
-            .mapTo(Integer.class)
-            .one()
-            .equals(0);
-    return free && submitted(purchase, Optional.of(reference), lookAt);
+    return submitted(purchase, Optional.of(reference), lookAt);
   }
 
   /** The same where orders have no names: the reply to the create is all there is. */
@@ -317,8 +307,12 @@ public final class Takes {
             .createUpdate(
                 """
                 UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
-                                look_at = CASE WHEN position = 0 THEN :look END
+                  look_at = CASE WHEN position > 0 THEN NULL
+                    WHEN EXISTS (SELECT 1 FROM job WHERE job.id = take.job AND job.cancel_at IS NOT NULL) THEN :now
+                    ELSE :look END
                 WHERE purchase = :purchase AND state IN ('submitting', 'uncertain') AND ended_at IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM take AS other
+                                  WHERE other.provider = take.provider AND other.reference = :reference)
                 """)
             .bind("look", lookAt)
             .bind("reference", reference.orElse(null))
@@ -352,12 +346,18 @@ public final class Takes {
     boolean waits =
         handle
                 .createUpdate(
-                    "UPDATE take SET output = :url WHERE id = :id AND state = 'submitted'")
+                    """
+                    UPDATE take SET output = :url,
+                                    expires_at = CASE WHEN position = 0 AND (expires_at IS NULL OR expires_at > :until)
+                                                      THEN :until ELSE expires_at END
+                    WHERE id = :id AND state = 'submitted'
+                    """)
                 .bind("url", url.toString())
+                .bind("until", until)
                 .bind("id", take.id().value())
                 .execute()
             == 1;
-    if (waits) {
+    if (waits && take.position() > 0) {
       handle
           .createUpdate(
               """
@@ -597,9 +597,18 @@ public final class Takes {
         .execute();
   }
 
-  /** Whether none of its pictures is still to be fetched. */
-  public boolean isHome(TakeId purchase) {
-    return purchase(purchase).stream().noneMatch(take -> take.state() == State.SUBMITTED);
+  /** Ends the looks, if none of its pictures is still to be fetched. Whether that is so. */
+  public boolean lookNoMoreIfHome(TakeId purchase) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET look_at = NULL
+                WHERE id = :purchase AND NOT EXISTS (
+                  SELECT 1 FROM take AS other WHERE other.purchase = :purchase AND other.state = 'submitted')
+                """)
+            .bind("purchase", purchase.value())
+            .execute()
+        == 1;
   }
 
   /** Nothing more is to be learned about the purchase. */
@@ -750,6 +759,14 @@ public final class Takes {
         .isPresent();
   }
 
+  public Optional<Row> find(TakeId id) {
+    return handle
+        .createQuery("SELECT * FROM take WHERE id = :id")
+        .bind("id", id.value())
+        .map(Takes::row)
+        .findOne();
+  }
+
   /** All takes of a purchase in the order of its pictures. */
   public List<Row> purchase(TakeId purchase) {
     return handle
@@ -818,6 +835,15 @@ public final class Takes {
    * @param except a purchase that is not counted
    */
   public Load load(String provider, long since, Optional<TakeId> except) {
+    Load load = loadNow(provider, since, except);
+    return load.with(load.inMinute() + askedInMinute(provider));
+  }
+
+  /**
+   * The same, but of the requests of the last minute only those are counted that are about to
+   * leave: the others may be thousands.
+   */
+  public Load loadNow(String provider, long since, Optional<TakeId> except) {
     return handle
         .createQuery(
             """
@@ -832,17 +858,12 @@ public final class Takes {
         .bind("since", since)
         .bind("settled", at.now() - REFUSED_MILLIS)
         .bind("except", except.map(TakeId::value).orElse(""))
-        .map(
-            (row, context) ->
-                new Load(
-                    row.getInt(1),
-                    row.getInt(2),
-                    row.getInt(3),
-                    row.getInt(4) + askedInMinute(provider)))
+        .map((row, context) -> new Load(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
         .one();
   }
 
-  private int askedInMinute(String provider) {
+  /** How many requests have left for a provider in the last minute. */
+  public int askedInMinute(String provider) {
     return handle
         .createQuery(
             "SELECT count(*) FROM take WHERE provider = :provider AND asked_at > :since AND"
@@ -1031,7 +1052,7 @@ public final class Takes {
         row.getInt("retake") == 1,
         row.getInt("failover") == 1,
         row.getString("prompt"),
-        Json.read(row.getString("effective"), Shape.class),
+        Specs.shape(row.getString("effective")),
         row.getString("fingerprint"),
         Optional.ofNullable(row.getString("reference")),
         row.getLong("reserved_at"),

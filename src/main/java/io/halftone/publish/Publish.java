@@ -7,6 +7,7 @@ import io.halftone.job.Preset;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Assets;
+import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Shots.State;
@@ -138,23 +139,19 @@ public final class Publish {
       Map<String, Integer> open) {}
 
   private Waiting waiting(Ledger.Tx tx, Shots.Row shot) {
-    var row = tx.jobs().find(shot.id().job()).orElseThrow();
+    Jobs.Lasting lasting = tx.jobs().lasting(shot.id().job());
+    List<Assets.Row> there = tx.assets().of(shot.id());
     var open = new LinkedHashMap<String, Integer>();
-    for (String bucket : lacking(tx, row.job(), shot.id())) {
+    for (String bucket : lacking(lasting.job(), there)) {
       rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
     }
     return new Waiting(
-        shot,
-        tx.takes().of(shot.id()),
-        tx.assets().of(shot.id()),
-        row.acceptedAt(),
-        row.job(),
-        open);
+        shot, tx.takes().of(shot.id()), there, lasting.acceptedAt(), lasting.job(), open);
   }
 
-  private static List<String> lacking(Ledger.Tx tx, Job job, ShotId id) {
+  private static List<String> lacking(Job job, List<Assets.Row> there) {
     var lacking = new ArrayList<>(job.publish().buckets());
-    tx.assets().of(id).forEach(asset -> lacking.remove(asset.bucket()));
+    there.forEach(asset -> lacking.remove(asset.bucket()));
     return lacking;
   }
 
@@ -237,9 +234,6 @@ public final class Publish {
     return Sending.nothing(
         ledger.write(
             tx -> {
-              if (!tx.shots().advance(id, State.PUBLISHING, State.PUBLISHING)) {
-                return Optional.empty();
-              }
               sending.thumbnail().ifPresent(sha256 -> tx.shots().thumbnail(id, sha256));
               return settled(tx, id);
             }));
@@ -247,10 +241,14 @@ public final class Publish {
 
   /** The job, if a bucket may have all its pictures now. */
   private Optional<JobId> settled(Ledger.Tx tx, ShotId id) {
-    Job job = tx.jobs().find(id.job()).orElseThrow().job();
-    List<String> lacking = lacking(tx, job, id);
+    Job job = tx.jobs().lasting(id.job()).job();
+    List<String> lacking = lacking(job, tx.assets().of(id));
     if (lacking.isEmpty()) {
       return tx.shots().end(id, State.PUBLISHING, State.PUBLISHED, Optional.empty());
+    }
+    // Where it is not on its way any more, its job has ended, and is delivered already.
+    if (!tx.shots().advance(id, State.PUBLISHING, State.PUBLISHING)) {
+      return Optional.empty();
     }
     if (tx.jobs().isCancelledForSure(id.job())) {
       return tx.shots().stop(id, State.PUBLISHING);

@@ -123,7 +123,7 @@ class HostileWordsTest {
             List.of(),
             Optional.of(words));
     return new ShotReport(
-        new Shots.Row(shot, state, words, 0, Optional.of(words), Optional.of(words)),
+        new Shots.Row(shot, state, words, 0, 0, Optional.of(words), Optional.of(words)),
         List.of(
             new Assets.Row(shot.id(), Samples.BUCKET, words, words, words, 1, words, 1080, 1080)),
         List.of(

@@ -169,7 +169,7 @@ final class Samples {
       Optional<String> thumbnail,
       List<TakeReport> takes) {
     return new ShotReport(
-        new Shots.Row(shot, state, shot.prompt(), 0, reason, thumbnail), assets, takes);
+        new Shots.Row(shot, state, shot.prompt(), 0, 0, reason, thumbnail), assets, takes);
   }
 
   private static ShotReport retaken(Shot shot) {

@@ -52,7 +52,7 @@ interface OutputsContract {
               assertThat(take.state()).isEqualTo(State.SUBMITTED);
               assertThat(take.madeAt()).contains(scene().now());
             });
-    assertThat(scene().<Boolean>read(tx -> tx.takes().isHome(purchase))).isFalse();
+    assertThat(scene().<Boolean>write(tx -> tx.takes().lookNoMoreIfHome(purchase))).isFalse();
   }
 
   @Test
@@ -108,7 +108,7 @@ interface OutputsContract {
     scene().change(tx -> tx.takes().fetched(scene().take(purchase), "sha256", 1000));
     scene().change(tx -> tx.takes().output(scene().take(purchase), PICTURE, tx.now()));
     assertThat(scene().take(purchase).output()).isEmpty();
-    assertThat(scene().<Boolean>read(tx -> tx.takes().isHome(purchase))).isTrue();
+    assertThat(scene().<Boolean>write(tx -> tx.takes().lookNoMoreIfHome(purchase))).isTrue();
   }
 
   @Test

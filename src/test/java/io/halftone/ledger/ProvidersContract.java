@@ -40,7 +40,7 @@ interface ProvidersContract {
       assertThat(pause()).as("the same failure").isEqualTo(pause);
       scene().pass(Duration.ofMillis(pause));
     }
-    scene().change(tx -> tx.providers().accepted("studio", IDLE));
+    scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
     assertThat(studio().condition()).isEqualTo(Condition.SOUND);
     assertThat(studio().pausedAt(scene().now())).isFalse();
     assertThat(studio().reason()).isEmpty();
@@ -53,7 +53,7 @@ interface ProvidersContract {
     }
     for (int taken = 1; taken <= 20; taken++) {
       Load others = new Load(taken - 1, 0, taken - 1, taken);
-      scene().change(tx -> tx.providers().accepted("studio", others));
+      scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), others));
       assertThat(studio().learned().inFlight().limit()).isEqualTo(taken + 1);
     }
   }
@@ -64,7 +64,9 @@ interface ProvidersContract {
       Load others = new Load(passing, 0, 8, passing);
       Scene.change(
           scene().node(passing % 2 == 0 ? "a" : "b"),
-          tx -> tx.providers().throttled("studio", tx.now() + 2_000, "slow down", others));
+          tx ->
+              tx.providers()
+                  .throttled(tx.providers().lock("studio"), tx.now() + 2_000, "slow down", others));
     }
     assertThat(studio().learned().inFlight().limit()).isEqualTo(8);
     assertThat(studio().learned().perMinute()).isEqualTo(Ceiling.NONE);
@@ -75,11 +77,14 @@ interface ProvidersContract {
   default void a_refusal_by_chance_does_not_make_an_account_wait_for_minutes() {
     for (int together = 0; together < 4; together++) {
       Load others = new Load(together, 0, together, together);
-      scene().change(tx -> tx.providers().lock("studio"));
-      scene().change(tx -> tx.providers().accepted("studio", others));
+      scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), others));
     }
     Load few = new Load(0, 0, 0, 4);
-    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down", few));
+    scene()
+        .change(
+            tx ->
+                tx.providers()
+                    .throttled(tx.providers().lock("studio"), tx.now() + 1_000, "slow down", few));
     assertThat(studio().learned().inFlight()).isEqualTo(Ceiling.NONE);
     assertThat(studio().learned().perMinute().limit())
         .as("it says that one passes in a second")
@@ -94,7 +99,7 @@ interface ProvidersContract {
     }
     assertThat(health()).isLessThan(0.1);
     for (int i = 0; i < 30; i++) {
-      scene().change(tx -> tx.providers().accepted("studio", IDLE));
+      scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
     }
     assertThat(health()).isBetween(0.7, 0.8);
     scene().pass(Duration.ofMinutes(30));
@@ -113,7 +118,11 @@ interface ProvidersContract {
   @Test
   default void a_shorter_pause_does_not_end_a_longer_one() {
     scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "no money"));
-    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 1_000, "slow down", IDLE));
+    scene()
+        .change(
+            tx ->
+                tx.providers()
+                    .throttled(tx.providers().lock("studio"), tx.now() + 1_000, "slow down", IDLE));
     assertThat(pause()).isEqualTo(600_000);
   }
 
@@ -123,7 +132,11 @@ interface ProvidersContract {
     for (int i = 0; i < 3; i++) {
       scene().change(tx -> tx.providers().failed("failing", "500"));
     }
-    scene().change(tx -> tx.providers().throttled("slow", tx.now() + 5_000, "slow down", IDLE));
+    scene()
+        .change(
+            tx ->
+                tx.providers()
+                    .throttled(tx.providers().lock("slow"), tx.now() + 5_000, "slow down", IDLE));
 
     scene().restarted("a").adopt();
 
@@ -137,11 +150,18 @@ interface ProvidersContract {
   @Test
   default void what_is_not_sold_is_known_whatever_else_is_learned_until_its_time_is_over() {
     scene().change(tx -> tx.providers().unsold("studio", "seedream-4", tx.now() + 1_000, "404"));
-    scene().change(tx -> tx.providers().lock("studio"));
-    scene().change(tx -> tx.providers().accepted("studio", IDLE));
+    scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
     scene().change(tx -> tx.providers().failed("studio", "500"));
-    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 10, "slow down", IDLE));
-    scene().change(tx -> tx.providers().throttled("studio", tx.now() + 10, "one of many", IDLE));
+    scene()
+        .change(
+            tx ->
+                tx.providers()
+                    .throttled(tx.providers().lock("studio"), tx.now() + 10, "slow down", IDLE));
+    scene()
+        .change(
+            tx ->
+                tx.providers()
+                    .throttled(tx.providers().lock("studio"), tx.now() + 10, "one of many", IDLE));
     assertThat(studio().unsold("seedream-4", scene().now())).contains("404");
     assertThat(studio().unsold("nano-banana", scene().now())).isEmpty();
     scene().pass(Duration.ofSeconds(1));

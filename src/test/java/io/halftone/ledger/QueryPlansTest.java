@@ -71,7 +71,9 @@ class QueryPlansTest {
 
   private List<String> plans(Consumer<Ledger.Tx> work) {
     plans.clear();
-    work.accept(new Ledger.Tx(handle, new Moment("a", Scene.START + 1, Duration.ofSeconds(30))));
+    work.accept(
+        new Ledger.Tx(
+            handle, new Moment("a", Scene.START + 1, Duration.ofSeconds(30), new Kept<>(1))));
     assertThat(plans).isNotEmpty();
     return List.copyOf(plans);
   }
@@ -177,7 +179,7 @@ class QueryPlansTest {
         tx ->
             tx.takes()
                 .output(tx.takes().of(ShotId.of(JOB, 2)).getFirst(), URI.create("https://a/b"), 7));
-    readsNoWholeTable(tx -> tx.takes().isHome(TAKE));
+    readsNoWholeTable(tx -> tx.takes().lookNoMoreIfHome(TAKE));
     readsNoWholeTable(tx -> tx.takes().knows("studio", "ref"));
     readsNoWholeTable(tx -> tx.takes().totals(JOB));
     readsNoWholeTable(tx -> tx.takes().spending(JOB));
@@ -205,6 +207,7 @@ class QueryPlansTest {
         });
     readsNoWholeTable(tx -> tx.jobs().toDeliver(JOB));
     readsNoWholeTable(tx -> tx.takes().sinceRetry(SHOT));
+    readsNoWholeTable(tx -> tx.takes().find(TAKE));
     readsNoWholeTable(tx -> tx.shots().events(JOB, 5, 10));
     assertThat(plans).anyMatch(line -> line.contains("shot_event (job=? AND event>?)"));
   }

@@ -420,8 +420,7 @@ class ChoiceTest {
       for (String each : List.of("studio-a", "studio-b")) {
         ledger.write(
             tx -> {
-              tx.providers().lock(each);
-              tx.providers().accepted(each, new Load(0, 0, 0, 0));
+              tx.providers().accepted(tx.providers().lock(each), new Load(0, 0, 0, 0));
               return null;
             });
       }
