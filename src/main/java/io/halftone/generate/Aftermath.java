@@ -153,6 +153,13 @@ public final class Aftermath {
     }
   }
 
+  /** What keeps a request here lies with us: it counts against its shots, and no provider. */
+  Consequences cannotLeave(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+    var ended = new ArrayList<JobId>();
+    takes.forEach(take -> refused(tx, take, reason, 1).ifPresent(ended::add));
+    return Consequences.ofEnds(ended);
+  }
+
   /** What follows when takes have ended without a picture. */
   public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
     if (takes.isEmpty()) {

@@ -20,7 +20,6 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Seller;
 import io.halftone.store.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,14 +107,8 @@ public final class Generate {
    * about to leave. No errand, if there is nothing to buy now.
    */
   public Consequences order(ShotId id) {
-    // Read before the ledger is written to: nobody else could write meanwhile.
-    List<URI> pictures =
-        ledger
-            .read(tx -> tx.shots().find(id))
-            .map(row -> attachments.of(row.shot()))
-            .orElse(List.of());
     try {
-      return switch (ledger.write(tx -> reserve(tx, id, pictures))) {
+      return switch (ledger.write(tx -> reserve(tx, id))) {
         case Reserved.Nothing() -> Consequences.NONE;
         case Reserved.Ended(var job) -> Consequences.ofEnd(job);
         case Reserved.Copied(var shot) -> Consequences.ofInspection(shot);
@@ -127,7 +120,7 @@ public final class Generate {
     }
   }
 
-  private Reserved reserve(Ledger.Tx tx, ShotId id, List<URI> pictures) {
+  private Reserved reserve(Ledger.Tx tx, ShotId id) {
     Optional<Shots.Row> waiting =
         tx.shots().find(id).filter(row -> row.state() == Shots.State.PLANNED);
     if (waiting.isEmpty()) {
@@ -154,7 +147,7 @@ public final class Generate {
           }
           case Market.Choice.Unaffordable(var reason, long until) -> pause(tx, id, reason, until);
           case Market.Choice.Nobody(var reason) -> fail(tx, id, reason);
-          case Market.Choice.Chosen chosen -> reserve(tx, id, pictures, chosen);
+          case Market.Choice.Chosen chosen -> reserve(tx, id, chosen);
         };
       } catch (Unable.ToSay cannot) {
         unable.add(cannot);
@@ -166,11 +159,10 @@ public final class Generate {
    * The provider is held first and the shots after it, so that two buyers never wait for each
    * other.
    */
-  private Reserved reserve(
-      Ledger.Tx tx, ShotId id, List<URI> pictures, Market.Choice.Chosen chosen) {
+  private Reserved reserve(Ledger.Tx tx, ShotId id, Market.Choice.Chosen chosen) {
     return tx.shots()
         .hold(id)
-        .map(shot -> reserve(tx, shot, pictures, tx.takes().of(id), chosen))
+        .map(shot -> reserve(tx, shot, tx.takes().of(id), chosen))
         .orElseGet(Reserved.Nothing::new);
   }
 
@@ -198,11 +190,7 @@ public final class Generate {
   }
 
   private Reserved reserve(
-      Ledger.Tx tx,
-      Shots.Row shot,
-      List<URI> pictures,
-      List<Takes.Row> earlier,
-      Market.Choice.Chosen chosen) {
+      Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
     // Once more, now that nobody else buys of these sellers.
     Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
     if (answered.isPresent()) {
@@ -226,7 +214,7 @@ public final class Generate {
     List<Shots.Row> together = family.subList(0, affordable(tx, shot, chosen, left, family.size()));
     Money price = price(shot, chosen, together.size());
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
-    Order order = order(purchase, shot, pictures, together, chosen);
+    Order order = order(purchase, shot, together, chosen);
     String fingerprint;
     try {
       fingerprint = chosen.seller().protocol().fingerprint(order);
@@ -281,12 +269,9 @@ public final class Generate {
     return together;
   }
 
+  /** Its pictures are read when its price is reserved, and nobody waits for the ledger. */
   private Order order(
-      TakeId purchase,
-      Shots.Row shot,
-      List<URI> pictures,
-      List<Shots.Row> together,
-      Market.Choice.Chosen chosen) {
+      TakeId purchase, Shots.Row shot, List<Shots.Row> together, Market.Choice.Chosen chosen) {
     Shape effective = sold(chosen).honour(shot.shot().requested());
     return new Order(
         purchase,
@@ -295,7 +280,7 @@ public final class Generate {
         together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
         effective,
         together.size(),
-        pictures.subList(0, effective.references()),
+        Attachments.named(shot.shot().references().subList(0, effective.references())),
         patience.deadline());
   }
 
@@ -344,7 +329,7 @@ public final class Generate {
   private Consequences leave(Seller seller, Order order) {
     Call call;
     try {
-      Call create = seller.protocol().create(order);
+      Call create = seller.protocol().create(order.showing(attachments.read(order.references())));
       call = seller.teller().map(teller -> teller.asking(order.take(), create)).orElse(create);
     } catch (IllegalArgumentException impossible) {
       return ledger.write(
@@ -355,6 +340,11 @@ public final class Generate {
                   seller.name(),
                   new Outcome.Invalid(impossible.getMessage()),
                   List.of()));
+    } catch (IOException unreadable) {
+      return ledger.write(
+          tx ->
+              aftermath.cannotLeave(
+                  tx, tx.takes().purchase(order.take()), unreadable.getMessage()));
     }
     long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
     long lost = before + seller.account().longestCall().toMillis();
