@@ -415,20 +415,20 @@ public final class Takes {
         > 0;
   }
 
-  /** Whether the reply to another order of the same words may still come. */
-  public boolean awaitsTwin(Row take) {
+  /** Other purchases from its provider that may be there without a name that we know. */
+  public List<Row> nameless(Row take) {
     return handle
-            .createQuery(
-                """
-                SELECT count(*) FROM take
-                WHERE provider = :provider AND position = 0 AND state = 'submitting' AND fingerprint = :fingerprint
-                """)
-            .bind("provider", take.provider())
-            .bind("fingerprint", take.fingerprint())
-            .mapTo(Integer.class)
-            .one()
-            .compareTo(0)
-        > 0;
+        .createQuery(
+            """
+            SELECT * FROM take
+            WHERE provider = :provider AND position = 0
+              AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+              AND asked_at IS NOT NULL AND reference IS NULL AND id <> :purchase
+            """)
+        .bind("provider", take.provider())
+        .bind("purchase", take.purchase().value())
+        .map(Takes::row)
+        .list();
   }
 
   /** When the picture of a take came home. */

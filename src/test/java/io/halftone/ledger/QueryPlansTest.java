@@ -132,6 +132,9 @@ class QueryPlansTest {
         .anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
     readsNoWholeTable(tx -> tx.takes().refusedInMinute("studio"));
     assertThat(plans).anyMatch(line -> line.contains("INDEX take_asked (asked_at>?)"));
+    readsNoWholeTable(
+        tx -> tx.takes().nameless(tx.takes().purchase(TakeId.of(ShotId.of(JOB, 2), 1)).getFirst()));
+    assertThat(plans).anyMatch(line -> line.contains("INDEX take_in_flight"));
   }
 
   @Test
