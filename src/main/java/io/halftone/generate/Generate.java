@@ -132,15 +132,15 @@ public final class Generate {
       tx.shots().postpone(id, tx.now() + OTHER_KIND_MILLIS);
       return new Reserved.Nothing();
     }
-    Optional<Reserved> answered = answered(tx, waiting.get().shot(), tx.takes().of(id));
+    List<Takes.Row> earlier = tx.takes().of(id);
+    Optional<Reserved> answered = answered(tx, waiting.get().shot(), earlier);
     if (answered.isPresent()) {
       return answered.get();
     }
-    var unable = new Unable();
+    Unable unable = earlier.isEmpty() ? new Unable() : unable(tx, waiting.get());
     while (true) {
       try {
-        return switch (market.choose(
-            tx, waiting.get(), job.job().preset(), tx.takes().of(id), unable)) {
+        return switch (market.choose(tx, waiting.get(), job.job().preset(), earlier, unable)) {
           case Market.Choice.Later(var at) -> {
             tx.shots().postpone(id, at);
             yield new Reserved.Nothing();
@@ -153,6 +153,15 @@ public final class Generate {
         unable.add(cannot);
       }
     }
+  }
+
+  /** Who has found fault with the very words that would be said to it now. */
+  private static Unable unable(Ledger.Tx tx, Shots.Row shot) {
+    var unable = new Unable();
+    tx.takes().declined(shot.id()).stream()
+        .filter(each -> each.prompt().equals(shot.prompt()))
+        .forEach(each -> unable.add(each.provider(), each.model(), each.reason()));
+    return unable;
   }
 
   /**

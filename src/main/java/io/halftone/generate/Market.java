@@ -138,7 +138,10 @@ public final class Market {
     var against = new ArrayList<String>();
     Map<Model, List<Seller>> chain = chain(shot, unable, against);
     if (chain.isEmpty()) {
-      return new Choice.Nobody(String.join("; ", against));
+      return new Choice.Nobody(
+          earlier.isEmpty()
+              ? String.join("; ", against)
+              : Causes.of(tx, shot.id(), List.of(), against));
     }
     // In one order for everybody, so that no two wait for each other.
     chain.values().stream()
@@ -197,11 +200,15 @@ public final class Market {
                   sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
               List<Seller> fitting =
                   offering.stream().filter(s -> misfit(shot, model, s, unable).isEmpty()).toList();
+              offering.stream()
+                  .flatMap(s -> unable.reason(s, model).stream())
+                  .forEach(against::add);
               if (offering.isEmpty()) {
                 against.add("no provider with a key sells the model '%s'".formatted(model.name()));
               } else if (fitting.isEmpty()) {
                 offering.stream()
                     .flatMap(s -> misfit(shot, model, s, unable).stream())
+                    .filter(reason -> !against.contains(reason))
                     .distinct()
                     .forEach(against::add);
               } else {

@@ -677,6 +677,35 @@ public final class Takes {
     new Spend(handle).settle(take.id(), booked, cost);
   }
 
+  /** Its provider has said that the request is at fault. */
+  public void declined(TakeId id) {
+    handle
+        .createUpdate("UPDATE take SET declined = 1 WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
+  /** A request that its provider found at fault, and why. */
+  public record Declined(String provider, String model, String prompt, String reason) {}
+
+  /** What was said so of a shot since it was last asked for. */
+  public List<Declined> declined(ShotId shot) {
+    return handle
+        .createQuery(
+            """
+            SELECT take.provider, take.model, take.prompt, take.reason
+            FROM take JOIN shot ON shot.id = take.shot
+            WHERE take.shot = :shot AND take.attempt > shot.retried AND take.declined = 1
+            ORDER BY take.attempt
+            """)
+        .bind("shot", shot.value())
+        .map(
+            (row, context) ->
+                new Declined(
+                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+
   /** Nobody was asked for what was refused, so it says nothing against its provider. */
   public void neverAsked(TakeId id) {
     handle
