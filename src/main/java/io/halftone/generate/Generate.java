@@ -133,7 +133,8 @@ public final class Generate {
       return new Reserved.Nothing();
     }
     List<Takes.Row> earlier = tx.takes().of(id);
-    Optional<Reserved> answered = answered(tx, waiting.get().shot(), earlier);
+    Shot asked = waiting.get().shot();
+    Optional<Reserved> answered = answered(tx, asked, earlier, market.sold(asked));
     if (answered.isPresent()) {
       return answered.get();
     }
@@ -156,10 +157,14 @@ public final class Generate {
   }
 
   /** Who has found fault with the very words that would be said to it now. */
-  private static Unable unable(Ledger.Tx tx, Shots.Row shot) {
+  private Unable unable(Ledger.Tx tx, Shots.Row shot) {
     var unable = new Unable();
     tx.takes().declined(shot.id()).stream()
-        .filter(each -> each.prompt().equals(shot.prompt()))
+        .filter(
+            each ->
+                market
+                    .words(shot, each.model(), each.provider())
+                    .equals(Optional.of(each.prompt())))
         .forEach(each -> unable.add(each.provider(), each.model(), each.reason()));
     return unable;
   }
@@ -176,21 +181,22 @@ public final class Generate {
   }
 
   /** The first take of a shot is not bought where the same has been, or just is. */
-  private Optional<Reserved> answered(Ledger.Tx tx, Shot shot, List<Takes.Row> earlier) {
-    Optional<String> content = earlier.isEmpty() ? cache.content(shot) : Optional.empty();
-    return content.flatMap(
-        asked ->
-            switch (cache.look(tx, asked, shot.model(), placeholders)) {
-              case Cache.Answer.Known(var take) -> {
-                tx.takes().copy(take, shot.id());
-                yield Optional.of(new Reserved.Copied(shot.id()));
-              }
-              case Cache.Answer.Coming() -> {
-                tx.shots().postpone(shot.id(), tx.now() + COMING_MILLIS);
-                yield Optional.of(new Reserved.Nothing());
-              }
-              case Cache.Answer.Unknown() -> Optional.empty();
-            });
+  private Optional<Reserved> answered(
+      Ledger.Tx tx, Shot shot, List<Takes.Row> earlier, List<Model> sold) {
+    if (!earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (cache.look(tx, shot, sold, placeholders)) {
+      case Cache.Answer.Known(var take) -> {
+        tx.takes().copy(take, shot.id());
+        yield Optional.of(new Reserved.Copied(shot.id()));
+      }
+      case Cache.Answer.Coming() -> {
+        tx.shots().postpone(shot.id(), tx.now() + COMING_MILLIS);
+        yield Optional.of(new Reserved.Nothing());
+      }
+      case Cache.Answer.Unknown() -> Optional.empty();
+    };
   }
 
   /** The model as the chosen provider sells it. */
@@ -200,8 +206,10 @@ public final class Generate {
 
   private Reserved reserve(
       Ledger.Tx tx, Shots.Row shot, List<Takes.Row> earlier, Market.Choice.Chosen chosen) {
-    // Once more, now that nobody else buys of these sellers.
-    Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
+    // Once more, now that nobody else buys of these sellers, and with the model that is bought.
+    List<Model> sold =
+        Stream.concat(Stream.of(sold(chosen)), market.sold(shot.shot()).stream()).toList();
+    Optional<Reserved> answered = answered(tx, shot.shot(), earlier, sold);
     if (answered.isPresent()) {
       return answered.get();
     }
@@ -249,8 +257,8 @@ public final class Generate {
                   order.effective(),
                   fingerprint,
                   chosen.why(),
-                  earlier.isEmpty() && together.size() == 1
-                      ? cache.content(shot.shot())
+                  together.size() == 1
+                      ? cache.content(shot.shot(), sold(chosen))
                       : Optional.empty(),
                   placeholders ? Optional.empty() : Optional.of(purse.today(tx))));
     }
@@ -286,7 +294,10 @@ public final class Generate {
         purchase,
         chosen.seller().name(),
         chosen.offer().name(effective.references(), together.size()),
-        together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
+        sold(chosen)
+            .words(
+                together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
+                shot.shot().requested()),
         effective,
         together.size(),
         Attachments.named(shot.shot().references().subList(0, effective.references())),

@@ -3,6 +3,7 @@ package io.halftone.generate;
 import io.halftone.job.Model;
 import io.halftone.job.Policy;
 import io.halftone.job.Preset;
+import io.halftone.job.Shot;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
@@ -68,6 +69,17 @@ public final class Market {
 
     /** Nobody will sell it until the owner has acted. */
     record Nobody(String reason) implements Choice {}
+  }
+
+  /** What a shot's model is, with everyone who sells it and can make the frame. */
+  List<Model> sold(Shot shot) {
+    return model(shot.model()).soldBy(sellers(), shot.platform(), shot.requested());
+  }
+
+  /** What the model is told at this provider to make the shot as it is now. */
+  Optional<String> words(Shots.Row shot, String model, String provider) {
+    return Optional.ofNullable(models.get(model))
+        .map(known -> known.at(provider).words(shot.prompt(), shot.shot().requested()));
   }
 
   public Model model(String name) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -203,19 +204,18 @@ public final class Takes {
         .execute();
   }
 
-  /** A picture of the same content, bought from this model, that passed since then, the newest. */
-  public Optional<Row> passed(String content, String model, boolean placeholders, long since) {
+  /** A picture of one of these contents that passed since then, the newest. */
+  public Optional<Row> passed(Collection<String> contents, boolean placeholders, long since) {
     return handle
         .createQuery(
             """
             SELECT take.* FROM take JOIN job ON job.id = take.job
-            WHERE take.content = :content AND take.state = 'passed' AND take.model = :model
+            WHERE take.content IN (<contents>) AND take.state = 'passed'
               AND take.copied IS NULL AND take.ended_at > :since
               AND job.placeholders = :placeholders
             ORDER BY take.ended_at DESC LIMIT 1
             """)
-        .bind("content", content)
-        .bind("model", model)
+        .bindList("contents", List.copyOf(contents))
         .bind("since", since)
         .bind("placeholders", placeholders ? 1 : 0)
         .map(Takes::row)
@@ -223,20 +223,20 @@ public final class Takes {
   }
 
   /**
-   * Whether a picture of the same content is being bought, or may have been. What nobody inspects
-   * any more, because its job was cancelled, is not on its way.
+   * Whether a picture of one of these contents is being bought, or may have been. What nobody
+   * inspects any more, because its job was cancelled, is not on its way.
    */
-  public boolean isComing(String content, boolean placeholders) {
+  public boolean isComing(Collection<String> contents, boolean placeholders) {
     return handle
             .createQuery(
                 """
                 SELECT count(*) FROM take JOIN job ON job.id = take.job JOIN shot ON shot.id = take.shot
-                WHERE take.content = :content AND take.copied IS NULL AND job.placeholders = :placeholders
+                WHERE take.content IN (<contents>) AND take.copied IS NULL AND job.placeholders = :placeholders
                   AND (take.state IN ('reserved', 'submitting', 'submitted')
                        OR take.state = 'uncertain' AND take.ended_at IS NULL
                        OR take.state = 'fetched' AND shot.state IN ('generating', 'inspecting'))
                 """)
-            .bind("content", content)
+            .bindList("contents", List.copyOf(contents))
             .bind("placeholders", placeholders ? 1 : 0)
             .mapTo(Integer.class)
             .one()

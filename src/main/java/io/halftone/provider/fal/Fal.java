@@ -74,6 +74,7 @@ public final class Fal implements Protocol {
     Wording.imageSize(order, input);
     Wording.seed(order, input);
     Wording.guidance(order, input);
+    Wording.negative(order, input);
     if (order.count() > 1) {
       // num_images would be independent repeats.
       input.put("max_images", order.count());
