@@ -81,8 +81,22 @@ final class PlanCommand implements Callable<Integer> {
     var cache = new Cache(new FolderStore(house.settings().store()), house.settings().cacheKeep());
     try (ledger) {
       return plans(
-          house, jobs, shot -> ledger.read(tx -> cache.answers(tx, shot, house.placeholders())));
+          house,
+          jobs,
+          shot ->
+              ledger.read(tx -> cache.answers(tx, shot, sold(house, shot), house.placeholders())));
     }
+  }
+
+  private static List<Model> sold(House house, Shot shot) {
+    return house
+        .catalogue()
+        .models()
+        .get(shot.model())
+        .soldBy(
+            house.accounts().stream().map(Account::name).toList(),
+            shot.platform(),
+            shot.requested());
   }
 
   private static List<DryRun> plans(House house, List<Job> jobs, Predicate<Shot> known) {

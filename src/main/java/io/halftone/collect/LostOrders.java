@@ -10,12 +10,17 @@ import io.halftone.ledger.Takes;
 import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Errand.Purpose.Reclaim;
+import io.halftone.provider.Likeness;
 import io.halftone.provider.Listing;
+import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Finds orders whose reply was lost in the provider's own list. An order that two readings of the
@@ -57,8 +62,7 @@ final class LostOrders {
   Consequences search(Ledger.Tx tx, List<Takes.Row> takes) {
     Takes.Row lost = takes.getFirst();
     Window window = window(lost);
-    Optional<Call> list =
-        market.seller(lost.provider()).protocol().list(lost.provider(), window.from(), window.to());
+    Optional<Call> list = protocol(lost).list(lost.provider(), window.from(), window.to());
     return list.isPresent()
         ? errand(lost, new Reclaim(tx.now(), 1, false), list.get())
         : withoutList(tx, takes);
@@ -92,22 +96,17 @@ final class LostOrders {
             .filter(order -> window.holds(order.created()))
             .filter(order -> !tx.takes().knows(lost.provider(), order.reference()))
             .toList();
-    // Orders with the same fingerprint ask for the same picture: any of them that is nobody's is as
-    // good as ours.
+    Map<Whose, List<Listing.Remembered>> whose = whose(tx, lost, nobodys);
     Optional<Listing.Remembered> ours =
-        nobodys.stream()
-            .filter(order -> order.fingerprint().equals(lost.fingerprint()))
-            .findFirst();
-    if (ours.isPresent() && tx.takes().awaitsTwin(lost)) {
-      // It could be the other's, whose reply is on its way.
-      return Consequences.NONE;
-    }
+        whose.getOrDefault(Whose.OURS, List.of()).stream()
+            .max(Comparator.comparing(order -> likeness(lost, order)));
     if (ours.isPresent()) {
       return aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
     }
-    // What the provider has forgotten the input of could be anybody's.
-    boolean doubtful =
-        search.doubtful() || nobodys.stream().anyMatch(order -> order.fingerprint().isEmpty());
+    if (whose.containsKey(Whose.LATER)) {
+      return Consequences.NONE;
+    }
+    boolean doubtful = search.doubtful() || whose.containsKey(Whose.NOBODY_KNOWS);
     boolean more =
         page.get().orders().stream().noneMatch(order -> order.created().isBefore(window.from()));
     if (page.get().next().isPresent() && more) {
@@ -119,8 +118,33 @@ final class LostOrders {
           : noAnswer(tx, takes, "its list of orders has no end");
     }
     return doubtful
-        ? noAnswer(tx, takes, "it has forgotten what the orders of that time were for")
+        ? noAnswer(
+            tx, takes, "it lists orders of that time of which nobody can tell whose they are")
         : missed(tx, takes, search);
+  }
+
+  private Map<Whose, List<Listing.Remembered>> whose(
+      Ledger.Tx tx, Takes.Row lost, List<Listing.Remembered> orders) {
+    List<Takes.Row> nameless = orders.isEmpty() ? List.of() : tx.takes().nameless(lost);
+    return orders.stream()
+        .collect(
+            Collectors.groupingBy(
+                order ->
+                    Whose.of(
+                        protocol(lost),
+                        lost,
+                        nameless.stream()
+                            .filter(other -> window(other).holds(order.created()))
+                            .toList(),
+                        order.fingerprint())));
+  }
+
+  private Likeness likeness(Takes.Row lost, Listing.Remembered order) {
+    return protocol(lost).likeness(lost.fingerprint(), order.fingerprint());
+  }
+
+  private Protocol protocol(Takes.Row lost) {
+    return market.seller(lost.provider()).protocol();
   }
 
   private Consequences missed(Ledger.Tx tx, List<Takes.Row> takes, Reclaim search) {

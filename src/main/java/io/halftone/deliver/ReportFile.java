@@ -81,7 +81,7 @@ public final class ReportFile {
     json.writeStringField("variation", report.shot().variation());
     json.writeStringField("state", report.row().state().word());
     optional("reason", report.row().reason(), json);
-    json.writeStringField("prompt", report.shot().prompt());
+    json.writeStringField("prompt", report.shot().words());
     json.writeStringField("requestedModel", report.shot().model());
     json.writePOJOField("requested", report.shot().requested());
     json.writeArrayFieldStart("assets");

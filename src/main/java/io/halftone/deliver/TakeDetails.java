@@ -33,7 +33,7 @@ final class TakeDetails {
             .formatted(
                 Html.text(report.shot().variation()),
                 Html.text(report.shot().id().value()),
-                Html.text(report.shot().prompt())));
+                Html.text(report.shot().words())));
     Optional<TakeReport> last = report.accepted().or(() -> last(report.takes()));
     if (last.isPresent()) {
       html.append(shapes(report.shot(), last.get().row()));
@@ -126,7 +126,7 @@ final class TakeDetails {
         .ifPresent(
             why ->
                 html.append("<p class=\"reason\" dir=\"auto\">%s</p>\n".formatted(Html.text(why))));
-    if (!row.prompt().equals(report.shot().prompt())) {
+    if (!row.prompt().equals(report.shot().words())) {
       html.append("<p class=\"prompt\" dir=\"auto\">%s</p>\n".formatted(Html.text(row.prompt())));
     }
     // An unpublished shot shows all its pictures already, beside these words; of a published one

@@ -156,6 +156,13 @@ public final class Aftermath {
     }
   }
 
+  /** What keeps a request here lies with us: it counts against its shots, and no provider. */
+  Consequences cannotLeave(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+    var ended = new ArrayList<JobId>();
+    takes.forEach(take -> refused(tx, take, reason, 1).ifPresent(ended::add));
+    return Consequences.ofEnds(ended);
+  }
+
   /** What follows when takes have ended without a picture. */
   public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
     if (takes.isEmpty()) {
@@ -234,8 +241,8 @@ public final class Aftermath {
               : refused(tx, take, reason, 1);
       case Outcome.Moderated m ->
           fail(tx, take, m.charged(), "%s refused it: %s".formatted(take.provider(), reason));
-      case Outcome.Invalid i ->
-          fail(tx, take, i.charged(), "%s cannot make it: %s".formatted(take.provider(), reason));
+      // Each has rules of its own: the others are asked, and this one not for the same again.
+      case Outcome.Invalid i -> declined(tx, take, i);
       case Outcome.Cancelled c ->
           ended(tx, take, Takes.State.CANCELLED, c.charged() ? take.price() : Money.ZERO, reason);
       case Outcome.Expired e -> ended(tx, take, Takes.State.FLAWED, take.price(), reason);
@@ -259,6 +266,16 @@ public final class Aftermath {
   private Optional<JobId> ended(
       Ledger.Tx tx, Takes.Row take, Takes.State how, Money cost, String reason) {
     return tx.takes().endWithout(take, how, cost, reason) ? again(tx, take, 1) : Optional.empty();
+  }
+
+  private Optional<JobId> declined(Ledger.Tx tx, Takes.Row take, Outcome.Invalid invalid) {
+    String reason = "it finds the request at fault: " + invalid.reason();
+    tx.takes().declined(take.id());
+    boolean ended =
+        invalid.charged()
+            ? tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), perhapsPaid(reason))
+            : tx.takes().endWithout(take, Takes.State.REFUSED, Money.ZERO, reason);
+    return ended ? again(tx, take, 0) : Optional.empty();
   }
 
   private static Optional<JobId> fail(

@@ -21,7 +21,6 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Seller;
 import io.halftone.store.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +135,6 @@ public final class Generate {
    */
   public Consequences order(ShotId id) {
     try {
-      // Read before the ledger is written to: nobody else could write meanwhile.
       Optional<Shot> waiting =
           ledger
               .read(tx -> tx.shots().find(id))
@@ -146,8 +144,7 @@ public final class Generate {
         return Consequences.NONE;
       }
       Shot shot = waiting.get();
-      List<URI> pictures = attachments.of(shot);
-      return switch (ledger.write(tx -> reserve(tx, shot, pictures))) {
+      return switch (ledger.write(tx -> reserve(tx, shot))) {
         case Reserved.Nothing() -> Consequences.NONE;
         case Reserved.Ended(var job) -> Consequences.ofEnd(job);
         case Reserved.Copied(var copied) -> Consequences.ofInspection(copied);
@@ -165,7 +162,7 @@ public final class Generate {
    * The providers are held first and the shots after them, so that two buyers never wait for each
    * other.
    */
-  private Reserved reserve(Ledger.Tx tx, Shot shot, List<URI> pictures) {
+  private Reserved reserve(Ledger.Tx tx, Shot shot) {
     // From here on the ledger counts it, or it is not bought.
     underWay.remove(shot.id());
     if (tx.jobs().lasting(shot.id().job()).placeholders() != placeholders) {
@@ -176,19 +173,19 @@ public final class Generate {
     Map<String, Providers.Row> health = market.hold(tx, shot);
     return tx.shots()
         .hold(shot.id())
-        .map(row -> reserve(tx, row, health, pictures))
+        .map(row -> reserve(tx, row, health))
         .orElseGet(Reserved.Nothing::new);
   }
 
   private Reserved reserve(
-      Ledger.Tx tx, Shots.Row shot, Map<String, Providers.Row> health, List<URI> pictures) {
+      Ledger.Tx tx, Shots.Row shot, Map<String, Providers.Row> health) {
     List<Takes.Row> earlier = tx.takes().of(shot.id());
-    Optional<Reserved> answered = answered(tx, shot.shot(), earlier);
+    Optional<Reserved> answered = answered(tx, shot.shot(), earlier, market.sold(shot.shot()));
     if (answered.isPresent()) {
       return answered.get();
     }
     Jobs.Row job = tx.jobs().find(shot.id().job()).orElseThrow();
-    var unable = new Unable();
+    Unable unable = earlier.isEmpty() ? new Unable() : unable(tx, shot);
     while (true) {
       try {
         return switch (market.choose(tx, shot, job.job().preset(), earlier, health, unable)) {
@@ -199,7 +196,7 @@ public final class Generate {
           case Market.Choice.Unaffordable(var reason, long until) ->
               pause(tx, shot.id(), reason, until);
           case Market.Choice.Nobody(var reason) -> fail(tx, shot.id(), reason);
-          case Market.Choice.Chosen chosen -> reserve(tx, job, shot, pictures, earlier, chosen);
+          case Market.Choice.Chosen chosen -> reserve(tx, job, shot, earlier, chosen);
         };
       } catch (Unable.ToSay cannot) {
         unable.add(cannot);
@@ -207,22 +204,36 @@ public final class Generate {
     }
   }
 
+  /** Who has found fault with the very words that would be said to it now. */
+  private Unable unable(Ledger.Tx tx, Shots.Row shot) {
+    var unable = new Unable();
+    tx.takes().declined(shot.id()).stream()
+        .filter(
+            each ->
+                market
+                    .words(shot, each.model(), each.provider())
+                    .equals(Optional.of(each.prompt())))
+        .forEach(each -> unable.add(each.provider(), each.model(), each.reason()));
+    return unable;
+  }
+
   /** The first take of a shot is not bought where the same has been, or just is. */
-  private Optional<Reserved> answered(Ledger.Tx tx, Shot shot, List<Takes.Row> earlier) {
-    Optional<String> content = earlier.isEmpty() ? cache.content(shot) : Optional.empty();
-    return content.flatMap(
-        asked ->
-            switch (cache.look(tx, asked, shot.model(), placeholders)) {
-              case Cache.Answer.Known(var take) -> {
-                tx.takes().copy(take, shot.id());
-                yield Optional.of(new Reserved.Copied(shot.id()));
-              }
-              case Cache.Answer.Coming() -> {
-                tx.shots().postpone(shot.id(), tx.now() + COMING_MILLIS);
-                yield Optional.of(new Reserved.Nothing());
-              }
-              case Cache.Answer.Unknown() -> Optional.empty();
-            });
+  private Optional<Reserved> answered(
+      Ledger.Tx tx, Shot shot, List<Takes.Row> earlier, List<Model> sold) {
+    if (!earlier.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (cache.look(tx, shot, sold, placeholders)) {
+      case Cache.Answer.Known(var take) -> {
+        tx.takes().copy(take, shot.id());
+        yield Optional.of(new Reserved.Copied(shot.id()));
+      }
+      case Cache.Answer.Coming() -> {
+        tx.shots().postpone(shot.id(), tx.now() + COMING_MILLIS);
+        yield Optional.of(new Reserved.Nothing());
+      }
+      case Cache.Answer.Unknown() -> Optional.empty();
+    };
   }
 
   /** The model as the chosen provider sells it. */
@@ -234,9 +245,16 @@ public final class Generate {
       Ledger.Tx tx,
       Jobs.Row job,
       Shots.Row shot,
-      List<URI> pictures,
       List<Takes.Row> earlier,
       Market.Choice.Chosen chosen) {
+    if (!chosen.model().name().equals(shot.shot().model())) {
+      // A fallback, whose pictures nobody has asked for yet.
+      Optional<Reserved> answered =
+          answered(tx, shot.shot(), earlier, List.of(sold(chosen)));
+      if (answered.isPresent()) {
+        return answered.get();
+      }
+    }
     Money most = price(shot, chosen, 1);
     Pace its = job.job().preset().pace().orElse(pace);
     int allowed = tx.jobs().mayBegin(shot.id().job(), its);
@@ -256,7 +274,7 @@ public final class Generate {
     List<Shots.Row> together = family.subList(0, affordable(tx, shot, chosen, left, family.size()));
     Money price = price(shot, chosen, together.size());
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
-    Order order = order(purchase, shot, pictures, together, chosen);
+    Order order = order(purchase, shot, together, chosen);
     String fingerprint;
     try {
       fingerprint = chosen.seller().protocol().fingerprint(order);
@@ -282,8 +300,8 @@ public final class Generate {
                   order.effective(),
                   fingerprint,
                   chosen.why(),
-                  earlier.isEmpty() && together.size() == 1
-                      ? cache.content(shot.shot())
+                  together.size() == 1
+                      ? cache.content(shot.shot(), sold(chosen))
                       : Optional.empty(),
                   placeholders ? Optional.empty() : Optional.of(purse.today(tx))));
     }
@@ -311,21 +329,21 @@ public final class Generate {
     return together;
   }
 
+  /** Its pictures are read when its price is reserved, and nobody waits for the ledger. */
   private Order order(
-      TakeId purchase,
-      Shots.Row shot,
-      List<URI> pictures,
-      List<Shots.Row> together,
-      Market.Choice.Chosen chosen) {
+      TakeId purchase, Shots.Row shot, List<Shots.Row> together, Market.Choice.Chosen chosen) {
     Shape effective = sold(chosen).honour(shot.shot().requested());
     return new Order(
         purchase,
         chosen.seller().name(),
         chosen.offer().name(effective.references(), together.size()),
-        together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
+        sold(chosen)
+            .words(
+                together.size() == 1 ? shot.prompt() : RelatedSet.prompt(together),
+                shot.shot().requested()),
         effective,
         together.size(),
-        pictures.subList(0, effective.references()),
+        Attachments.named(shot.shot().references().subList(0, effective.references())),
         patience.deadline());
   }
 
@@ -374,7 +392,7 @@ public final class Generate {
   private Consequences leave(Seller seller, Order order) {
     Call call;
     try {
-      Call create = seller.protocol().create(order);
+      Call create = seller.protocol().create(order.showing(attachments.read(order.references())));
       call = seller.teller().map(teller -> teller.asking(order.take(), create)).orElse(create);
     } catch (IllegalArgumentException impossible) {
       return ledger.write(
@@ -385,6 +403,11 @@ public final class Generate {
                   seller.name(),
                   new Outcome.Invalid(impossible.getMessage()),
                   List.of()));
+    } catch (IOException unreadable) {
+      return ledger.write(
+          tx ->
+              aftermath.cannotLeave(
+                  tx, tx.takes().purchase(order.take()), unreadable.getMessage()));
     }
     long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
     long lost = before + seller.account().longestCall().toMillis();

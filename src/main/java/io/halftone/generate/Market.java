@@ -72,6 +72,17 @@ public final class Market {
     record Nobody(String reason) implements Choice {}
   }
 
+  /** What a shot's model is, with everyone who sells it and can make the frame. */
+  List<Model> sold(Shot shot) {
+    return model(shot.model()).soldBy(sellers(), shot.platform(), shot.requested());
+  }
+
+  /** What the model is told at this provider to make the shot as it is now. */
+  Optional<String> words(Shots.Row shot, String model, String provider) {
+    return Optional.ofNullable(models.get(model))
+        .map(known -> known.at(provider).words(shot.prompt(), shot.shot().requested()));
+  }
+
   public Model model(String name) {
     return Optional.ofNullable(models.get(name))
         .orElseThrow(
@@ -166,7 +177,10 @@ public final class Market {
     var against = new ArrayList<String>();
     Map<Model, List<Seller>> chain = chain(shot, unable, against);
     if (chain.isEmpty()) {
-      return new Choice.Nobody(String.join("; ", against));
+      return new Choice.Nobody(
+          earlier.isEmpty()
+              ? String.join("; ", against)
+              : Causes.of(tx, shot.id(), List.of(), against));
     }
     var asking =
         new Asking(
@@ -212,11 +226,15 @@ public final class Market {
                   sellers.stream().filter(s -> model.offers().containsKey(s.name())).toList();
               List<Seller> fitting =
                   offering.stream().filter(s -> misfit(shot, model, s, unable).isEmpty()).toList();
+              offering.stream()
+                  .flatMap(s -> unable.reason(s, model).stream())
+                  .forEach(against::add);
               if (offering.isEmpty()) {
                 against.add("no provider with a key sells the model '%s'".formatted(model.name()));
               } else if (fitting.isEmpty()) {
                 offering.stream()
                     .flatMap(s -> misfit(shot, model, s, unable).stream())
+                    .filter(reason -> !against.contains(reason))
                     .distinct()
                     .forEach(against::add);
               } else {

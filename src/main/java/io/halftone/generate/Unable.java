@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who has no words for a shot as it is: a frame that its name of the model does not make, say. */
+/**
+ * Who cannot make a shot as it is: it has no words for a frame that its name of the model does not
+ * make, or has said that the request is at fault.
+ */
 final class Unable {
   private record Offer(String seller, String model) {}
 
@@ -24,9 +27,11 @@ final class Unable {
   }
 
   void add(ToSay cannot) {
-    reasons.put(
-        cannot.offer,
-        Causes.cause(cannot.offer.seller(), cannot.offer.model(), cannot.getMessage()));
+    add(cannot.offer.seller(), cannot.offer.model(), cannot.getMessage());
+  }
+
+  void add(String seller, String model, String reason) {
+    reasons.put(new Offer(seller, model), Causes.cause(seller, model, reason));
   }
 
   Optional<String> reason(Seller seller, Model model) {

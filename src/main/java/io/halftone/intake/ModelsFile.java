@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +99,8 @@ final class ModelsFile {
         can.flag("seed"),
         can.flag("guidance"),
         can.whole("step", 1),
-        sizes(can));
+        sizes(can),
+        negative(can, Model.Negative.PROMPT));
   }
 
   /** What a model can at one provider: there, or as everywhere. */
@@ -114,7 +116,14 @@ final class ModelsFile {
         there.has("seed") ? there.flag("seed") : usual.seed(),
         there.has("guidance") ? there.flag("guidance") : usual.guidance(),
         there.whole("step", usual.step()),
-        there.has("sizes") ? sizes(there) : usual.sizes());
+        there.has("sizes") ? sizes(there) : usual.sizes(),
+        negative(there, usual.negative()));
+  }
+
+  private static Model.Negative negative(Fields can, Model.Negative otherwise) {
+    return can.maybeText("negative")
+        .map(word -> Model.Negative.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(otherwise);
   }
 
   private static List<Size> sizes(Fields can) {
@@ -142,7 +151,33 @@ final class ModelsFile {
   private Map<String, Model.Offer> offers(Fields offers, Model.Capabilities usual) {
     var byAccount = new LinkedHashMap<String, Model.Offer>();
     offers.groups().forEach(one -> expand(one, offer(one, usual), offers, byAccount));
+    offers.groups().forEach(one -> checkNegative(one, usual));
     return byAccount;
+  }
+
+  /** Nobody would ask who has no words for it. */
+  private void checkNegative(Fields one, Model.Capabilities usual) {
+    Map<String, Account> known = accounts.orElse(Map.of());
+    Optional<Account.Protocol> protocol =
+        Optional.ofNullable(known.get(one.name()))
+            .map(Account::protocol)
+            .or(
+                () ->
+                    known.values().stream()
+                        .map(Account::protocol)
+                        .filter(each -> each.word().equals(one.name()))
+                        .findFirst());
+    if (negative(one.group("can"), usual.negative()) == Model.Negative.FIELD
+        && protocol.filter(each -> !each.hasNegative()).isPresent()) {
+      errors.add(
+          one.document()
+              .error(
+                  one.pointer(),
+                  one.name(),
+                  "can: {negative: prompt}",
+                  "%s has no field for what must not appear. Write can: {negative: prompt} in this offer."
+                      .formatted(protocol.get().word())));
+    }
   }
 
   private static Model.Offer offer(Fields one, Model.Capabilities usual) {

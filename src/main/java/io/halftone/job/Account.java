@@ -62,6 +62,11 @@ public record Account(
       this.longest = longest;
     }
 
+    /** Whether it has a field for what must not appear, where a model knows it. */
+    public boolean hasNegative() {
+      return this != ARK && this != OPENAI;
+    }
+
     /** As the settings write it. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);

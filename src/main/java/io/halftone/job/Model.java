@@ -33,6 +33,7 @@ public record Model(
    * @param total references and pictures of one request together
    * @param step of which every side is a multiple
    * @param sizes the only ones that it makes; empty = any within the limits
+   * @param negative where it is told what must not appear
    */
   public record Capabilities(
       int minSide,
@@ -45,7 +46,8 @@ public record Model(
       boolean seed,
       boolean guidance,
       int step,
-      List<Size> sizes) {
+      List<Size> sizes,
+      Negative negative) {
     public Capabilities {
       sizes = List.copyOf(sizes);
     }
@@ -72,8 +74,17 @@ public record Model(
           seed,
           guidance,
           1,
-          List.of());
+          List.of(),
+          Negative.PROMPT);
     }
+  }
+
+  /** Where a model is told what must not appear. */
+  public enum Negative {
+    /** It has a field for it. */
+    FIELD,
+    /** It reads it in the prompt. */
+    PROMPT
   }
 
   /**
@@ -135,7 +146,22 @@ public record Model(
         can.sizes().isEmpty() ? within(requested.size()) : nearest(requested.size()),
         can.seed() ? requested.seed() : Optional.empty(),
         can.guidance() ? requested.guidance() : Optional.empty(),
-        Math.min(requested.references(), can.maxReferences()));
+        Math.min(requested.references(), can.maxReferences()),
+        can.negative() == Negative.FIELD ? requested.negative() : Optional.empty());
+  }
+
+  /** What the model is told in words. */
+  public String words(String prompt, Shape requested) {
+    return can.negative() == Negative.FIELD ? prompt : requested.saidIn(prompt);
+  }
+
+  /** The model as each of these sells it who can make the frame with it. */
+  public List<Model> soldBy(List<String> providers, Platform platform, Shape requested) {
+    return providers.stream()
+        .filter(offers::containsKey)
+        .map(this::at)
+        .filter(sold -> sold.misfit(platform, requested).isEmpty())
+        .toList();
   }
 
   /** The ratio counts first: of two that are equally near it, the one of about as many pixels. */

@@ -7,8 +7,29 @@ import java.util.Optional;
 /**
  * What is said to a model besides the words. A shot has one as <em>requested</em>, a take one as
  * <em>effective</em>: what the model that made it could honour.
+ *
+ * @param negative what must not appear; of an effective one only where the model has a field for it
  */
-public record Shape(Size size, Optional<Long> seed, Optional<Double> guidance, int references) {
+public record Shape(
+    Size size,
+    Optional<Long> seed,
+    Optional<Double> guidance,
+    int references,
+    Optional<String> negative) {
+  public Shape {
+    // Those that were written down before there was a choice have it in their words.
+    negative = negative == null ? Optional.empty() : negative;
+  }
+
+  /** Of a request in which nothing is said of what must not appear. */
+  public Shape(Size size, Optional<Long> seed, Optional<Double> guidance, int references) {
+    this(size, seed, guidance, references, Optional.empty());
+  }
+
+  /** These words, and what must not appear, for whoever reads both in one. */
+  public String saidIn(String words) {
+    return negative.map(not -> words + " Must not appear: " + not + ".").orElse(words);
+  }
 
   /** In words, where what a model could honour differs from this request. */
   public List<String> differences(Shape effective) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One picture that must be delivered.
  *
+ * @param prompt without what must not appear
  * @param platform where it will be shown, with the exact pixels of the published file
  * @param family shots of the same family may be asked for in one request, as a related set
  */
@@ -25,5 +26,10 @@ public record Shot(
     if (prompt.isEmpty()) {
       throw new IllegalArgumentException("shot %s has no prompt".formatted(id));
     }
+  }
+
+  /** All that is asked for in words. */
+  public String words() {
+    return requested.saidIn(prompt);
   }
 }

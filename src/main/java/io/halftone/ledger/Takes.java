@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -203,19 +204,18 @@ public final class Takes {
         .execute();
   }
 
-  /** A picture of the same content, bought from this model, that passed since then, the newest. */
-  public Optional<Row> passed(String content, String model, boolean placeholders, long since) {
+  /** A picture of one of these contents that passed since then, the newest. */
+  public Optional<Row> passed(Collection<String> contents, boolean placeholders, long since) {
     return handle
         .createQuery(
             """
             SELECT take.* FROM take JOIN job ON job.id = take.job
-            WHERE take.content = :content AND take.state = 'passed' AND take.model = :model
+            WHERE take.content IN (<contents>) AND take.state = 'passed'
               AND take.copied IS NULL AND take.ended_at > :since
               AND job.placeholders = :placeholders
             ORDER BY take.ended_at DESC LIMIT 1
             """)
-        .bind("content", content)
-        .bind("model", model)
+        .bindList("contents", List.copyOf(contents))
         .bind("since", since)
         .bind("placeholders", placeholders ? 1 : 0)
         .map(Takes::row)
@@ -223,20 +223,20 @@ public final class Takes {
   }
 
   /**
-   * Whether a picture of the same content is being bought, or may have been. What nobody inspects
-   * any more, because its job was cancelled, is not on its way.
+   * Whether a picture of one of these contents is being bought, or may have been. What nobody
+   * inspects any more, because its job was cancelled, is not on its way.
    */
-  public boolean isComing(String content, boolean placeholders) {
+  public boolean isComing(Collection<String> contents, boolean placeholders) {
     return handle
             .createQuery(
                 """
                 SELECT count(*) FROM take JOIN job ON job.id = take.job JOIN shot ON shot.id = take.shot
-                WHERE take.content = :content AND take.copied IS NULL AND job.placeholders = :placeholders
+                WHERE take.content IN (<contents>) AND take.copied IS NULL AND job.placeholders = :placeholders
                   AND (take.state IN ('reserved', 'submitting', 'submitted')
                        OR take.state = 'uncertain' AND take.ended_at IS NULL
                        OR take.state = 'fetched' AND shot.state IN ('generating', 'inspecting'))
                 """)
-            .bind("content", content)
+            .bindList("contents", List.copyOf(contents))
             .bind("placeholders", placeholders ? 1 : 0)
             .mapTo(Integer.class)
             .one()
@@ -415,20 +415,20 @@ public final class Takes {
         > 0;
   }
 
-  /** Whether the reply to another order of the same words may still come. */
-  public boolean awaitsTwin(Row take) {
+  /** Other purchases from its provider that may be there without a name that we know. */
+  public List<Row> nameless(Row take) {
     return handle
-            .createQuery(
-                """
-                SELECT count(*) FROM take
-                WHERE provider = :provider AND position = 0 AND state = 'submitting' AND fingerprint = :fingerprint
-                """)
-            .bind("provider", take.provider())
-            .bind("fingerprint", take.fingerprint())
-            .mapTo(Integer.class)
-            .one()
-            .compareTo(0)
-        > 0;
+        .createQuery(
+            """
+            SELECT * FROM take
+            WHERE provider = :provider AND position = 0
+              AND state IN ('reserved', 'submitting', 'submitted', 'uncertain')
+              AND asked_at IS NOT NULL AND reference IS NULL AND id <> :purchase
+            """)
+        .bind("provider", take.provider())
+        .bind("purchase", take.purchase().value())
+        .map(Takes::row)
+        .list();
   }
 
   /** When the picture of a take came home. */
@@ -684,6 +684,35 @@ public final class Takes {
   private void settle(Row take, Money booked, Money cost) {
     new Jobs(handle, at).settle(take.shot().job(), booked, cost);
     new Spend(handle).settle(take.id(), booked, cost);
+  }
+
+  /** Its provider has said that the request is at fault. */
+  public void declined(TakeId id) {
+    handle
+        .createUpdate("UPDATE take SET declined = 1 WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
+  /** A request that its provider found at fault, and why. */
+  public record Declined(String provider, String model, String prompt, String reason) {}
+
+  /** What was said so of a shot since it was last asked for. */
+  public List<Declined> declined(ShotId shot) {
+    return handle
+        .createQuery(
+            """
+            SELECT take.provider, take.model, take.prompt, take.reason
+            FROM take JOIN shot ON shot.id = take.shot
+            WHERE take.shot = :shot AND take.attempt > shot.retried AND take.declined = 1
+            ORDER BY take.attempt
+            """)
+        .bind("shot", shot.value())
+        .map(
+            (row, context) ->
+                new Declined(
+                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
   }
 
   /** Nobody was asked for what was refused, so it says nothing against its provider. */

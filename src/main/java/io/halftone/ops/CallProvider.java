@@ -29,6 +29,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 public final class CallProvider {
   private static final int MOST_BYTES = 96 * 1024 * 1024;
   private static final String ERRAND = "errand";
+  private static final String READY = "ready to leave";
   private static final int SHORTEST_KEY = 8;
 
   private final Map<String, Access> accounts;
@@ -52,10 +53,12 @@ public final class CallProvider {
     return "direct:call-" + accounts.get(errand.call().provider()).account().name();
   }
 
-  /** From the errand to the request. */
+  /** From the errand to the request. Whatever fails here, nothing has left. */
   public void outward(Exchange exchange) throws InvalidPayloadException, TooLate {
     Errand errand = exchange.getMessage().getMandatoryBody(Errand.class);
     exchange.setProperty(ERRAND, errand);
+    // It may be an errand that follows from another one, of which the exchange still tells.
+    exchange.setProperty(READY, false);
     if (errand.purpose() instanceof Buy(long before) && clock.millis() >= before) {
       throw new TooLate();
     }
@@ -73,6 +76,7 @@ public final class CallProvider {
       message.setHeader(Exchange.HTTP_QUERY, call.path().substring(query + 1));
     }
     message.setBody(call.body().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null));
+    exchange.setProperty(READY, true);
   }
 
   /** From the response to the reply. */
@@ -107,9 +111,12 @@ public final class CallProvider {
   /** From a failure to the reply: only what proves that the request never left may say so. */
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    boolean ready = exchange.getProperty(READY, false, Boolean.class);
     done(
         exchange,
-        neverLeft(failure) ? new Reply.NotSent(words(failure)) : new Reply.Lost(words(failure)));
+        !ready || neverLeft(failure)
+            ? new Reply.NotSent(words(failure))
+            : new Reply.Lost(words(failure)));
   }
 
   private static void done(Exchange exchange, Reply reply) {

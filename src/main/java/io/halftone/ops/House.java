@@ -219,7 +219,7 @@ public record House(
   private static Protocol protocol(Account account) {
     return switch (account.protocol()) {
       case REPLICATE -> new Replicate(account.await());
-      case FAL -> new Fal();
+      case FAL -> new Fal(account.await());
       case ARK -> new Ark();
       case AIMLAPI -> new Aimlapi();
       case WAVESPEED -> new Wavespeed();

@@ -59,6 +59,7 @@ final class Campaign implements Recipe {
             Math.toIntExact(Math.round(frame.height() * scale))),
         job.seed(),
         Optional.of(job.preset().guidance()),
-        references);
+        references,
+        Optional.of(String.join("; ", job.brand().avoid())).filter(words -> !words.isEmpty()));
   }
 }

@@ -182,7 +182,7 @@ public record DryRun(
         shot.id(),
         shot.platform().name(),
         shot.variation(),
-        shot.prompt(),
+        model.words(shot.prompt(), shot.requested()),
         shot.platform().size().width(),
         shot.platform().size().height(),
         shot.references().size(),

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Words for a model: action, object and attributes first, then what must stay the same, exact text
- * in quotes, and last what must not appear, because models without a field of its own for that read
- * it here.
+ * Words for a model: action, object and attributes first, then what must stay the same, and exact
+ * text in quotes. What must not appear stands apart, for models with a field of its own; the others
+ * read it at the end.
  */
 final class Prompt {
   private Prompt() {}
@@ -52,9 +52,6 @@ final class Prompt {
     }
     if (!brand.anchors().isEmpty()) {
       sentences.add("Keep in every picture: " + String.join("; ", brand.anchors()));
-    }
-    if (!brand.avoid().isEmpty()) {
-      sentences.add("Must not appear: " + String.join("; ", brand.avoid()));
     }
     return sentences.stream().collect(Collectors.joining(". ", "", "."));
   }

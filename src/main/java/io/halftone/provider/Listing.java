@@ -17,7 +17,7 @@ public record Listing(List<Remembered> orders, Optional<Call> next) {
   /**
    * An order as the provider remembers it.
    *
-   * @param fingerprint equal to {@link Protocol#fingerprint} of the order that made it
+   * @param fingerprint what it was for, for {@link Protocol#likeness}; empty if that is forgotten
    */
   public record Remembered(String reference, String fingerprint, Instant created) {}
 }

@@ -14,7 +14,8 @@ import java.util.List;
  * @param model what the provider calls the model
  * @param effective what the model can honour of what the shot asks for
  * @param count pictures; more than one is a related set
- * @param references {@code https:} or {@code data:} URIs
+ * @param references {@code https:} or {@code data:} URIs; until it leaves, {@code sha256:} and the
+ *     digest of the bytes may stand for the latter
  * @param deadline after which the provider may stop working on it
  */
 public record Order(
@@ -31,5 +32,10 @@ public record Order(
     if (count < 1) {
       throw new IllegalArgumentException("an order is for at least one picture");
     }
+  }
+
+  /** The same, with these references. */
+  public Order showing(List<URI> references) {
+    return new Order(take, provider, model, prompt, effective, count, references, deadline);
   }
 }

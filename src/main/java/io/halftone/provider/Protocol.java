@@ -78,13 +78,23 @@ public interface Protocol {
   }
 
   /**
-   * What an order and the provider's memory of it have in common. Orders of the same fingerprint
-   * ask for the same picture, so that either may be taken for the other.
+   * What an order asks for, in a few letters. Orders of the same fingerprint ask for the same
+   * picture, so that either may be taken for the other.
    *
    * @throws IllegalArgumentException if the order cannot be said in this language
    */
   default String fingerprint(Order order) {
     Call create = create(order);
     return Digest.of(create.path() + "\n" + create.body().orElse(""));
+  }
+
+  /**
+   * Whether what the provider remembers can be an order of ours.
+   *
+   * @param ours {@link #fingerprint}
+   * @param remembered {@link Listing.Remembered#fingerprint}
+   */
+  default Likeness likeness(String ours, String remembered) {
+    return ours.equals(remembered) ? Likeness.SAME : Likeness.OTHER;
   }
 }

@@ -48,6 +48,22 @@ public final class Wording {
     order.effective().guidance().ifPresent(guidance -> body.put("guidance_scale", guidance));
   }
 
+  /** Said only where the model has a field for what must not appear. */
+  public static void negative(Order order, ObjectNode body) {
+    order.effective().negative().ifPresent(words -> body.put("negative_prompt", words));
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is something for a field that is not there
+   */
+  public static void noNegative(Order order) {
+    if (order.effective().negative().isPresent()) {
+      throw new IllegalArgumentException(
+          "%s has no field for what must not appear; set negative to prompt in its offer"
+              .formatted(order.model()));
+    }
+  }
+
   /**
    * @throws IllegalArgumentException if the name could lead elsewhere
    */

@@ -341,6 +341,14 @@ class CommandLineTest {
             "model",
             "requested",
             "effective");
+    assertThat(plan.at("/stages/0/shots/0/prompt").asText())
+        .as("for a model that has no field for it")
+        .endsWith(
+            ". Must not appear: logos of other brands; misspelt or additional text; cluttered"
+                + " backgrounds.");
+    assertThat(plan.at("/stages/0/shots/0/requested/negative").asText())
+        .startsWith("logos of other brands");
+    assertThat(fields(plan.at("/stages/0/shots/0/effective"))).doesNotContain("negative");
     assertThat(fields(plan.path("estimate")))
         .contains("cost", "takes", "seconds", "requestsByProvider");
     assertThat(plan.at("/estimate/cost").decimalValue()).isEqualByComparingTo("0.72");

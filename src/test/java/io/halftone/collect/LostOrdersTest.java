@@ -15,7 +15,9 @@ import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Policy;
+import io.halftone.job.Shape;
 import io.halftone.job.ShotId;
+import io.halftone.job.Size;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Example;
 import io.halftone.ledger.Ledger;
@@ -24,6 +26,7 @@ import io.halftone.ledger.Takes;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Errand.Purpose.Reclaim;
 import io.halftone.provider.Listing;
+import io.halftone.provider.Order;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Seller;
 import io.halftone.provider.replicate.Replicate;
@@ -36,6 +39,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,19 +266,125 @@ class LostOrdersTest {
   @Test
   void an_order_of_the_same_words_is_not_taken_while_its_own_reply_may_come() throws IOException {
     lose(Uncertain.HOLD, remembered().fingerprint());
-    TakeId twin = TakeId.of(ShotId.of(new JobId("summer"), 2), 1);
-    ledger.write(
-        tx -> {
-          tx.shots().plan(twin.shot().job(), Example.shots(twin.shot().job(), 2, 1));
-          tx.takes().reserve(reservation(twin, remembered().fingerprint()));
-          return tx.takes().submitting(twin, tx.now() + 30_000);
-        });
+    TakeId twin = another(2, remembered().fingerprint());
     assertThat(learned(look(), page(remembering("theirs")))).isEmpty();
     assertThat(take().isLost()).as("while the other's reply may come").isTrue();
 
     ledger.write(tx -> tx.takes().submitted(twin, "theirs", tx.now()));
     read(page(remembering("theirs")));
     assertThat(take().isLost()).as("for that one is the other's").isTrue();
+  }
+
+  /** Of pictures that Replicate keeps somewhere else, the list tells no more than how many. */
+  @Test
+  void two_lost_orders_that_differ_in_what_the_list_does_not_tell_swap_no_pictures()
+      throws IOException {
+    lose(Uncertain.HOLD, showing("a"));
+    TakeId other = loseAnother(2, showing("b"));
+    Instant asked = now;
+    read(page(rehosted("one", asked), rehosted("two", asked)));
+    assertThat(take().isLost()).isTrue();
+
+    pass(Patience.KEPT.plusSeconds(1));
+    read(page(rehosted("one", asked), rehosted("two", asked)));
+    assertThat(take().cost()).contains(Example.PRICE);
+    assertThat(shot().reason().orElseThrow()).contains("nobody can tell whose they are");
+    learned(
+        collect.look(other).errands().getFirst(),
+        page(rehosted("one", asked), rehosted("two", asked)));
+    assertThat(ledger.read(tx -> tx.takes().purchase(other)).getFirst().isLost())
+        .as("in doubt as before, though this one is given up")
+        .isTrue();
+  }
+
+  @Test
+  void the_one_whose_reply_came_is_no_longer_in_doubt_and_neither_is_the_other()
+      throws IOException {
+    lose(Uncertain.HOLD, showing("a"));
+    TakeId other = another(2, showing("b"));
+    Instant asked = now;
+    assertThat(learned(look(), page(rehosted("one", asked), rehosted("two", asked)))).isEmpty();
+    assertThat(take().isLost()).as("while the other's reply may come").isTrue();
+
+    ledger.write(tx -> tx.takes().submitted(other, "two", tx.now()));
+    read(page(rehosted("one", asked), rehosted("two", asked)));
+    assertThat(take().reference()).contains("one");
+  }
+
+  @Test
+  void what_the_list_tells_apart_goes_to_whom_it_belongs() throws IOException {
+    lose(Uncertain.HOLD, showing("a"));
+    loseAnother(2, showing("b"));
+    ObjectNode theirs = rehosted("theirs", now);
+    ((ObjectNode) theirs.path("input")).putArray("image_input").add("https://cdn.example/b.png");
+    read(page(theirs));
+    assertThat(take().isLost()).isTrue();
+    ObjectNode ours = rehosted("ours", now);
+    ((ObjectNode) ours.path("input")).putArray("image_input").add("https://cdn.example/a.png");
+    read(page(theirs, ours));
+    assertThat(take().reference()).contains("ours");
+  }
+
+  @Test
+  void of_two_lost_orders_that_ask_for_the_very_same_either_may_have_either() throws IOException {
+    lose(Uncertain.HOLD, showing("a"));
+    loseAnother(2, showing("a"));
+    read(page(rehosted("one", now), rehosted("two", now)));
+    assertThat(take().reference().orElseThrow()).isIn("one", "two");
+  }
+
+  @Test
+  void an_order_of_another_time_puts_none_of_the_same_words_in_doubt() throws IOException {
+    lose(Uncertain.HOLD, showing("a"));
+    pass(Duration.ofHours(1));
+    loseAnother(2, showing("b"));
+    read(page(rehosted("one", now.minus(Duration.ofHours(1)))));
+    assertThat(take().reference()).contains("one");
+  }
+
+  private TakeId another(int number, String fingerprint) {
+    TakeId other = TakeId.of(ShotId.of(new JobId("summer"), number), 1);
+    ledger.write(
+        tx -> {
+          tx.shots().plan(other.shot().job(), Example.shots(other.shot().job(), number, 1));
+          tx.takes().reserve(reservation(other, fingerprint));
+          return tx.takes().submitting(other, tx.now() + 30_000);
+        });
+    return other;
+  }
+
+  private TakeId loseAnother(int number, String fingerprint) {
+    TakeId other = another(number, fingerprint);
+    ledger.write(tx -> tx.takes().uncertain(other, "no reply", tx.now() + 3_600_000));
+    return other;
+  }
+
+  /** What an order says that shows the picture of this name. */
+  private static String showing(String picture) {
+    return new Replicate(Duration.ZERO)
+        .fingerprint(
+            new Order(
+                TakeId.of(ShotId.of(new JobId("any"), 1), 1),
+                Example.PROVIDER,
+                "bytedance/seedream-4",
+                "headphones",
+                new Shape(new Size(2048, 2048), Optional.empty(), Optional.empty(), 1),
+                1,
+                List.of(URI.create("https://cdn.example/%s.png".formatted(picture))),
+                DEADLINE));
+  }
+
+  private static ObjectNode rehosted(String id, Instant created) {
+    ObjectNode order = forgotten(id, created).put("data_removed", false);
+    order
+        .putObject("input")
+        .put("prompt", "headphones")
+        .put("size", "custom")
+        .put("width", 2048)
+        .put("height", 2048)
+        .putArray("image_input")
+        .add("https://api.replicate.com/v1/files/" + id);
+    return order;
   }
 
   private static Takes.Reservation reservation(TakeId take, String fingerprint) {

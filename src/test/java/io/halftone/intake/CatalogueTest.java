@@ -79,6 +79,9 @@ class CatalogueTest {
           models.yaml        | can: {seed: true, related-set: 6} | can: {min-side: 9999} | models.seedream-4                | more than what it makes at most
           models.yaml        | can: {seed: true, related-set: 6} | can: {sizes: [wide]} | models.seedream-4.offers.fal.can.sizes[0] | such as 1536x1024
           models.yaml        | can: {seed: true, related-set: 6} | can: {step: 0}      | models.seedream-4.offers.fal.can.step | from 1 to 256
+          models.yaml        | can: {seed: true, related-set: 6} | can: {negative: feild} | models.seedream-4.offers.fal.can.negative | Did you mean "field"?
+          models.yaml        | can: {seed: true, related-set: 6} | can: {negative: both} | models.seedream-4.offers.fal.can.negative | Write field or prompt.
+          models.yaml        | ark: {model: seedream-4-0-250828, price: 0.03} | `ark: {model: a, price: 0.03, can: {negative: field}}` | models.seedream-4.offers.ark | ark has no field for what must not appear
           models.yaml        | edit: bytedance/seedream-v4-edit | edit: seedream v4   | models.seedream-4.offers.aimlapi.edit | the provider's name of the model
           brands/acme.yaml   | "#FF6B35"                  | FF6B35                     | palette[0]                         | Write # and six digits
           brands/acme.yaml   | top-right                  | top right                  | logo-corner                        | Did you mean "top-right"?
@@ -167,6 +170,15 @@ class CatalogueTest {
     assertThat(good().presets().get("concept").choose()).contains(Policy.VALUE);
     assertThat(good().presets().get("concept").pace()).contains(new Pace(Pace.Kind.WAVES, 12));
     assertThat(good().presets().get("social").pace()).isEmpty();
+  }
+
+  @Test
+  void where_a_model_is_told_what_must_not_appear_may_differ_from_provider_to_provider()
+      throws IOException {
+    change("models.yaml", "can: {seed: true, related-set: 6}", "can: {negative: field}");
+    Model seedream = good().models().get("seedream-4");
+    assertThat(seedream.at("fal").can().negative()).isEqualTo(Model.Negative.FIELD);
+    assertThat(seedream.at("ark").can().negative()).isEqualTo(Model.Negative.PROMPT);
   }
 
   @Test

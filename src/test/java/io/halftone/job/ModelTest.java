@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,11 +40,43 @@ class ModelTest {
     assertThat(honoured(1, sizes, width, height)).isEqualTo(new Size(made, high));
   }
 
+  @Test
+  void what_must_not_appear_goes_into_its_field_or_into_the_prompt() {
+    var asked =
+        new Shape(
+            new Size(1024, 1024),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.of("other logos; crowds"));
+    Model field = model(1, List.of(), Model.Negative.FIELD);
+    assertThat(field.words("Headphones.", asked)).isEqualTo("Headphones.");
+    assertThat(field.honour(asked).negative()).contains("other logos; crowds");
+    Model prompt = model(1, List.of(), Model.Negative.PROMPT);
+    assertThat(prompt.words("Headphones.", asked))
+        .isEqualTo("Headphones. Must not appear: other logos; crowds.");
+    assertThat(prompt.honour(asked).negative()).isEmpty();
+    assertThat(asked.differences(prompt.honour(asked))).as("it is said all the same").isEmpty();
+  }
+
+  @Test
+  void a_shape_of_old_says_nothing_of_what_must_not_appear() {
+    String old = "{\"size\":{\"width\":8,\"height\":8},\"seed\":7,\"references\":1}";
+    Shape shape = Json.read(old, Shape.class);
+    assertThat(shape).isEqualTo(new Shape(new Size(8, 8), Optional.of(7L), Optional.empty(), 1));
+    assertThat(Json.read(Json.write(shape), Shape.class)).isEqualTo(shape);
+  }
+
   private static Size honoured(int step, List<Size> sizes, int width, int height) {
-    var can =
-        new Model.Capabilities(256, 2000, 131_072, 4_000_000, 0, 1, 1, false, false, step, sizes);
-    return new Model("any", can, 1, Map.of(), List.of())
+    return model(step, sizes, Model.Negative.PROMPT)
         .honour(new Shape(new Size(width, height), Optional.empty(), Optional.empty(), 0))
         .size();
+  }
+
+  private static Model model(int step, List<Size> sizes, Model.Negative negative) {
+    var can =
+        new Model.Capabilities(
+            256, 2000, 131_072, 4_000_000, 0, 1, 1, false, false, step, sizes, negative);
+    return new Model("any", can, 1, Map.of(), List.of());
   }
 }

@@ -134,6 +134,9 @@ class QueryPlansTest {
         .anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
     readsNoWholeTable(tx -> tx.takes().refusedInMinute("studio"));
     assertThat(plans).anyMatch(line -> line.contains("INDEX take_asked (asked_at>?)"));
+    readsNoWholeTable(
+        tx -> tx.takes().nameless(tx.takes().purchase(TakeId.of(ShotId.of(JOB, 2), 1)).getFirst()));
+    assertThat(plans).anyMatch(line -> line.contains("INDEX take_in_flight"));
   }
 
   @Test
@@ -164,8 +167,8 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().of(SHOT));
     readsNoWholeTable(tx -> tx.takes().of(JOB, 1, 2));
     readsNoWholeTable(tx -> tx.assets().of(JOB, 1, 2));
-    readsNoWholeTable(tx -> tx.takes().passed("content", "model", false, 5));
-    readsNoWholeTable(tx -> tx.takes().isComing("content", false));
+    readsNoWholeTable(tx -> tx.takes().passed(List.of("content", "other"), false, 5));
+    readsNoWholeTable(tx -> tx.takes().isComing(List.of("content", "other"), false));
     readsNoWholeTable(tx -> tx.jobs().isResting(JOB));
     readsNoWholeTable(tx -> tx.spend().all(Example.DAY, Example.DAY));
     readsNoWholeTable(tx -> tx.takes().purchase(TAKE));

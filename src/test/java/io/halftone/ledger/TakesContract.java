@@ -102,6 +102,46 @@ interface TakesContract {
   }
 
   @Test
+  default void what_a_provider_finds_fault_with_is_kept_with_its_words() {
+    JobId job = scene().job("summer", 2);
+    TakeId take = scene().reserve(ShotId.of(job, 1));
+    scene().reserve(ShotId.of(job, 2));
+    scene().change(tx -> tx.takes().declined(take));
+    assertThat(end(scene().take(take))).isTrue();
+    assertThat(scene().<List<Takes.Declined>>read(tx -> tx.takes().declined(ShotId.of(job, 1))))
+        .containsExactly(
+            new Takes.Declined(Example.PROVIDER, "seedream-4", "headphones on a rock", "no"));
+    assertThat(scene().<List<Takes.Declined>>read(tx -> tx.takes().declined(ShotId.of(job, 2))))
+        .isEmpty();
+  }
+
+  @Test
+  default void what_may_be_at_a_provider_without_a_name_is_neither_named_nor_still_here() {
+    JobId job = scene().job("summer", 4);
+    List<TakeId> takes =
+        List.of(1, 2, 3, 4).stream()
+            .map(number -> scene().reserve(ShotId.of(job, number)))
+            .toList();
+    for (TakeId left : takes.subList(1, 4)) {
+      scene().change(tx -> tx.takes().submitting(left, tx.now()));
+    }
+    scene().change(tx -> tx.takes().uncertain(takes.get(2), "no reply", tx.now()));
+    assertThat(submitted("a", takes.get(3))).isTrue();
+    assertThat(
+            scene()
+                .<List<Takes.Row>>read(
+                    tx -> tx.takes().nameless(tx.takes().purchase(takes.get(0)).getFirst())))
+        .extracting(Takes.Row::id)
+        .containsExactlyInAnyOrder(takes.get(1), takes.get(2));
+    assertThat(
+            scene()
+                .<List<Takes.Row>>read(
+                    tx -> tx.takes().nameless(tx.takes().purchase(takes.get(2)).getFirst())))
+        .extracting(Takes.Row::id)
+        .containsExactly(takes.get(1));
+  }
+
+  @Test
   default void of_many_purchases_that_are_given_the_same_reference_one_gets_it() {
     JobId job = scene().job("summer", 40);
     for (int round = 0; round < 5; round++) {

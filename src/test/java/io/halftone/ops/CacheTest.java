@@ -69,6 +69,7 @@ class CacheTest {
                         cache.answers(
                             tx,
                             tx.shots().find(ShotId.of(new JobId("two"), 1)).orElseThrow().shot(),
+                            List.of(line.home().house().catalogue().models().get("seedream-4")),
                             false));
         assertThat(known).as("what a plan would say now").isEqualTo(!keep.isZero());
       }
@@ -112,12 +113,23 @@ class CacheTest {
   @Test
   void a_flawed_picture_answers_nobody() {
     try (TestLine line = line("24h", "blank=#4")) {
-      Summary one = line.ended(line.accept("one.yaml", job("one")));
-      assertThat(one.retakes()).isEqualTo(4);
-      int before = line.paid();
+      assertThat(line.ended(line.accept("one.yaml", job("one", "retakes: 0"))).rejected())
+          .isEqualTo(4);
       JobId two = line.accept("two.yaml", job("two"));
       assertThat(line.ended(two).published()).isEqualTo(4);
-      assertThat(line.paid() - before).as("the first words led to flawed pictures").isEqualTo(4);
+      assertThat(line.paid()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void a_picture_that_passed_after_sharper_words_answers_who_asks_for_the_same_at_first() {
+    try (TestLine line = line("24h", "blank=#4")) {
+      Summary one = line.ended(line.accept("one.yaml", job("one")));
+      assertThat(one.retakes()).isEqualTo(4);
+      assertThat(line.paid()).isEqualTo(8);
+      Summary two = line.ended(line.accept("two.yaml", job("two")));
+      assertThat(two.published()).isEqualTo(4);
+      assertThat(line.paid()).as("what was asked for has been made").isEqualTo(8);
     }
   }
 
@@ -131,11 +143,11 @@ class CacheTest {
   }
 
   @Test
-  void a_seed_makes_another_request() {
+  void a_seed_makes_no_other_request_of_a_model_that_takes_none() {
     try (TestLine line = line("24h")) {
       line.ended(line.accept("one.yaml", job("one")));
       line.ended(line.accept("two.yaml", job("two", "seed: 7")));
-      assertThat(line.paid()).isEqualTo(8);
+      assertThat(line.paid()).isEqualTo(4);
     }
   }
 

@@ -33,6 +33,7 @@ public final class Aimlapi implements Protocol {
     if (order.effective().seed().filter(seed -> seed >= 1).isPresent()) {
       Wording.seed(order, body);
     }
+    Wording.negative(order, body);
     return Call.post(order.provider(), "/images/generations", body);
   }
 

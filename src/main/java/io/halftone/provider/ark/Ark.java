@@ -30,6 +30,7 @@ public final class Ark implements Protocol {
 
   @Override
   public Call create(Order order) {
+    Wording.noNegative(order);
     ObjectNode body = Wording.of(order).put("model", order.model());
     Wording.references(order, "image", body);
     Wording.size(order, "x", body);

@@ -35,6 +35,16 @@ public final class Fal implements Protocol {
   private static final Pattern ADDRESS =
       Pattern.compile("https?://[^?#]*?/(%s)(?:/response)?".formatted(REFERENCE.pattern()));
 
+  private final boolean held;
+
+  /**
+   * @param wait how long the synchronous host holds a request until its pictures are made; zero at
+   *     the queue
+   */
+  public Fal(Duration wait) {
+    held = !wait.isZero();
+  }
+
   @Override
   public String scheme() {
     return "Key";
@@ -64,6 +74,7 @@ public final class Fal implements Protocol {
     Wording.imageSize(order, input);
     Wording.seed(order, input);
     Wording.guidance(order, input);
+    Wording.negative(order, input);
     if (order.count() > 1) {
       // num_images would be independent repeats.
       input.put("max_images", order.count());
@@ -87,7 +98,7 @@ public final class Fal implements Protocol {
             Body.object(answer.body())
                 .flatMap(body -> named(body).or(() -> pictures(body)))
                 .orElseGet(() -> Hearing.unread(answer)),
-        Refusal::ofCreate);
+        answer -> Refusal.ofCreate(answer, held));
   }
 
   private static Optional<Outcome> named(JsonNode body) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What fal's errors mean. The same ones come as the reply to a create at the synchronous host and
- * as the result of an order at the queue.
+ * as the result of an order at the queue; of the queue's own door they say nothing about the order.
  *
  * <p>Server errors are never charged. Of what a model refuses, some is, and the reply does not tell
  * which.
@@ -40,13 +40,17 @@ final class Refusal {
 
   private Refusal() {}
 
-  static Outcome ofCreate(Reply.Answered answer) {
+  /**
+   * @param held whether the request was held until its pictures were made
+   */
+  static Outcome ofCreate(Reply.Answered answer, boolean held) {
     String reason = Complaint.inWords(answer);
     if (answer.status() == 403 && Complaint.isMoney(reason)) {
       return new Outcome.Unpaid(reason);
     }
-    // The queue may have taken the order before its door broke: only a 503 has let nothing in.
-    boolean proven = answer.status() == 503 || BROKEN.contains(type(answer));
+    // The queue may have taken the order before its door broke, and then goes on with it: only a
+    // 503 has let nothing in.
+    boolean proven = answer.status() == 503 || held && BROKEN.contains(type(answer));
     return ofOrder(answer, reason)
         .or(() -> ofServer(answer, reason).filter(broken -> proven))
         .orElseGet(() -> Hearing.refusal(answer));

@@ -35,6 +35,7 @@ public final class Openai implements Protocol {
   @Override
   public Call create(Order order) {
     Wording.onePicture(order);
+    Wording.noNegative(order);
     ObjectNode body = Wording.of(order).put("model", order.model());
     Wording.size(order, "x", body);
     if (order.references().isEmpty()) {

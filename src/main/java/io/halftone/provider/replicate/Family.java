@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Size;
 import io.halftone.provider.Order;
+import io.halftone.provider.Wording;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,14 +23,16 @@ enum Family {
       Family::references,
       Family::pixels,
       Family::relatedSet,
-      Family::promptAsItIs),
+      Family::promptAsItIs,
+      Family::noNegative),
 
   SEEDREAM_4_5(
       "bytedance/seedream-4\\.5",
       Family::prompt,
       Family::references,
       Family::pixels,
-      Family::relatedSet),
+      Family::relatedSet,
+      Family::noNegative),
 
   NANO_BANANA(
       "google/nano-banana(-.+)?",
@@ -37,7 +40,8 @@ enum Family {
       Family::references,
       ratioOf("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"),
       Family::png,
-      Family::onePicture),
+      Family::onePicture,
+      Family::noNegative),
 
   /**
    * What most models share. Guidance is not in it: every model calls it something else, and in
@@ -49,6 +53,7 @@ enum Family {
       Family::references,
       ratioOf("1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9"),
       Family::seed,
+      Family::negative,
       Family::repeats);
 
   /** Says one thing about the order in the words of a model. */
@@ -126,6 +131,14 @@ enum Family {
 
   private static void seed(Order order, ObjectNode input) {
     order.effective().seed().ifPresent(seed -> input.put("seed", seed));
+  }
+
+  private static void negative(Order order, ObjectNode input) {
+    Wording.negative(order, input);
+  }
+
+  private static void noNegative(Order order, ObjectNode input) {
+    Wording.noNegative(order);
   }
 
   private static void png(Order order, ObjectNode input) {

@@ -57,7 +57,7 @@ record Page(List<Remembered> orders, Optional<String> next) {
   private static String fingerprint(JsonNode result) {
     JsonNode input = result.path("input");
     if (input.hasNonNull("prompt")) {
-      return Fingerprint.of(result.path("model").asText(), input);
+      return Fingerprint.kept(result.path("model").asText(), input).toString();
     }
     // Other tools on the account make what takes no prompt (upscalers, masks); that is never ours.
     return input.isObject() && !input.isEmpty() ? "without a prompt" : "";

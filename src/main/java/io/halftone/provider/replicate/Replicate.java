@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.provider.Body;
 import io.halftone.provider.Call;
 import io.halftone.provider.Hearing;
+import io.halftone.provider.Likeness;
 import io.halftone.provider.Listing;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
@@ -152,7 +153,12 @@ public final class Replicate implements Protocol {
 
   @Override
   public String fingerprint(Order order) {
-    return Fingerprint.of(order.model(), Family.of(order.model()).input(order));
+    return Fingerprint.of(order.model(), Family.of(order.model()).input(order)).toString();
+  }
+
+  @Override
+  public Likeness likeness(String ours, String remembered) {
+    return Fingerprint.read(ours).to(Fingerprint.read(remembered));
   }
 
   private static String known(String reference) {

@@ -31,6 +31,7 @@ public final class Wavespeed implements Protocol {
     Wording.size(order, "*", body);
     Wording.seed(order, body);
     Wording.guidance(order, body);
+    Wording.negative(order, body);
     if (order.count() > 1) {
       body.put("max_images", order.count());
     }

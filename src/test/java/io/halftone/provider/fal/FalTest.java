@@ -11,6 +11,7 @@ import io.halftone.provider.Protocol;
 import io.halftone.provider.ProviderContract;
 import io.halftone.provider.Reply;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class FalTest extends ProviderContract {
   private static final String POLICY =
       detail("content_policy_violation", "The content could not be processed");
 
-  private final Fal fal = new Fal();
+  private final Fal fal = new Fal(Duration.ZERO);
+  private final Fal held = new Fal(Duration.ofMinutes(5));
 
   @Override
   protected Protocol protocol() {
@@ -68,10 +70,10 @@ class FalTest extends ProviderContract {
             "{\"detail\":\"Too many\",\"error_type\":\"concurrent_requests_limit\"}",
             Outcome.Throttled.class),
         row("hung up", 499, "{\"detail\":\"x\",\"error_type\":\"client_disconnected\"}", CANCELLED),
-        row("internal", 500, infrastructure("internal_server_error"), Outcome.Failed.class),
-        row("the runner", 502, infrastructure("runner_incomplete_response"), Outcome.Failed.class),
+        row("internal", 500, infrastructure("internal_server_error"), UNKNOWN),
+        row("the runner", 502, infrastructure("runner_incomplete_response"), UNKNOWN),
         row("no runner", 503, infrastructure("runner_scheduling_failure"), Outcome.Failed.class),
-        row("too long", 504, infrastructure("generation_timeout"), Outcome.Failed.class),
+        row("too long", 504, infrastructure("generation_timeout"), UNKNOWN),
         new Row("not begun in time", notBegun(), CANCELLED),
         new Row("the queue's own 500", named(500, "boom"), UNKNOWN),
         new Row("the queue's own 502", named(502, "Bad Gateway"), UNKNOWN),
@@ -149,6 +151,31 @@ class FalTest extends ProviderContract {
              "image_size":{"width":2048,"height":1152},"seed":42,"guidance_scale":2.5,
              "max_images":4}\
             """));
+  }
+
+  /** There the reply tells how the order itself ended; at the queue, only how its door did. */
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "500, internal_server_error",
+    "500, downstream_service_error",
+    "502, runner_incomplete_response",
+    "504, generation_timeout"
+  })
+  void a_server_error_is_proven_free_only_where_the_request_was_held_to_its_end(
+      int status, String type) {
+    Reply.Answered answer = answered(status, infrastructure(type));
+    assertThat(held.created(answer))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class, failed -> assertThat(failed.charged()).isFalse());
+    assertThat(fal.created(answer)).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 504})
+  void trouble_before_it_leaves_a_doubt_even_where_the_request_was_held(int status) {
+    assertThat(held.created(named(status, "boom"))).isInstanceOf(Outcome.Unknown.class);
+    assertThat(held.created(answered(status, infrastructure("queue_write_lost"))))
+        .isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test

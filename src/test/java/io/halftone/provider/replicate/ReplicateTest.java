@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Shape;
 import io.halftone.job.Size;
 import io.halftone.provider.Call;
+import io.halftone.provider.Digest;
+import io.halftone.provider.Likeness;
 import io.halftone.provider.Listing;
 import io.halftone.provider.Order;
 import io.halftone.provider.Outcome;
@@ -500,7 +502,66 @@ class ReplicateTest extends ProviderContract {
             reference ->
                 kept.putArray("image_input").add("https://api.replicate.com/v1/files/abc"));
     ((ObjectNode) page.at("/results/0")).set("input", kept);
-    assertThat(onlyFingerprint(page.toString())).isEqualTo(replicate.fingerprint(wording.order()));
+    assertThat(likeness(wording.order(), page.toString())).isNotEqualTo(Likeness.OTHER);
+  }
+
+  /** What was not asked for a model may have drawn itself. */
+  @ParameterizedTest(name = "asked for {0}, kept {1}: {2}")
+  @CsvSource({
+    "7, 7, SAME",
+    "7, , POSSIBLE",
+    ", 7, POSSIBLE",
+    "7, 8, OTHER",
+  })
+  void compares_the_seed_where_one_was_asked_for(Long asked, Long kept, Likeness like) {
+    String model = "black-forest-labs/flux-dev";
+    Order order = seeded(model, asked);
+    assertThat(likeness(order, page("null", seeded(model, kept)))).isEqualTo(like);
+  }
+
+  private static Order seeded(String model, Long seed) {
+    Order plain = order(model, "p", new Size(1024, 1024), 1);
+    Shape shape =
+        new Shape(plain.effective().size(), Optional.ofNullable(seed), Optional.empty(), 0);
+    return new Order(plain.take(), "r", model, "p", shape, 1, List.of(), Duration.ofMinutes(1));
+  }
+
+  /** What we have said by name the list may hold as bytes, and then it is known by them. */
+  @ParameterizedTest(name = "{0}, kept {1}: {2}")
+  @CsvSource({
+    "sha256:DIGEST, data:image/png;base64;BYTES, SAME",
+    "sha256:OTHER, data:image/png;base64;BYTES, OTHER",
+    "sha256:DIGEST, https://replicate.delivery/a.png, POSSIBLE",
+    "sha256:DIGEST, data:image/png;base64;!, POSSIBLE",
+    "https://cdn.example/a.png, https://cdn.example/a.png, SAME",
+    "https://cdn.example/a.png, https://replicate.delivery/a.png, POSSIBLE",
+  })
+  void compares_the_pictures_that_are_shown(String asked, String kept, Likeness like) {
+    Size size = new Size(2048, 2048);
+    URI ours =
+        URI.create(
+            asked
+                .replace("DIGEST", Digest.of(new byte[] {1, 2, 3}))
+                .replace("OTHER", Digest.of("other")));
+    String theirs = kept.replace("base64;", "base64,").replace("BYTES", "AQID");
+    ObjectNode page = (ObjectNode) json(page("null", order(PLAIN.model(), "p", size, 1)));
+    ((ObjectNode) page.at("/results/0/input")).putArray("image_input").add(theirs);
+    assertThat(likeness(order(PLAIN.model(), "p", size, 1, ours), page.toString())).isEqualTo(like);
+  }
+
+  /** Written down by an older program, which knew no more than that. */
+  @Test
+  void knows_an_order_that_was_written_down_by_its_words_alone() {
+    String words = replicate.fingerprint(PLAIN).substring(0, 64);
+    String other = order(PLAIN.model(), "other", new Size(1024, 1024), 1).prompt();
+    assertThat(replicate.likeness(words, onlyFingerprint(page("null", PLAIN))))
+        .isEqualTo(Likeness.SAME);
+    assertThat(replicate.likeness(Digest.of(other), onlyFingerprint(page("null", PLAIN))))
+        .isEqualTo(Likeness.OTHER);
+  }
+
+  private Likeness likeness(Order order, String page) {
+    return replicate.likeness(replicate.fingerprint(order), onlyFingerprint(page));
   }
 
   @Test
@@ -513,6 +574,11 @@ class ReplicateTest extends ProviderContract {
                     order(model, "headphones at the lake", size, 1),
                     order(model, PLAIN.prompt(), new Size(1152, 2048), 1),
                     order(model, PLAIN.prompt(), size, 1, REFERENCE),
+                    order(model, PLAIN.prompt(), size, 1, URI.create("sha256:" + "0".repeat(64))),
+                    order(model, PLAIN.prompt(), size, 1, URI.create("sha256:" + "1".repeat(64))),
+                    seeded("black-forest-labs/flux-dev", null),
+                    seeded("black-forest-labs/flux-dev", 7L),
+                    seeded("black-forest-labs/flux-dev", 8L),
                     order(model, PLAIN.prompt(), size, 1, REFERENCE, REFERENCE),
                     order(model, PLAIN.prompt(), size, 2),
                     order(model, PLAIN.prompt(), size, 3),
@@ -521,7 +587,7 @@ class ReplicateTest extends ProviderContract {
                     order("google/nano-banana", PLAIN.prompt(), new Size(1024, 1024), 1))
                 .map(replicate::fingerprint))
         .doesNotHaveDuplicates()
-        .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{64}"));
+        .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{64}/.*/[0-9a-f]{64}"));
   }
 
   private String onlyFingerprint(String page) {
