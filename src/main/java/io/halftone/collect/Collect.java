@@ -5,10 +5,9 @@ import io.halftone.generate.Consequences;
 import io.halftone.generate.Made;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
-import io.halftone.job.JobId;
-import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Looks;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
@@ -21,7 +20,6 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Protocol;
 import io.halftone.store.Store;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +27,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The station that brings finished pictures home. */
+/** The station that learns how orders are doing, until their pictures can be fetched. */
 public final class Collect {
-  private static final int LOOKS_AT_ONCE = 500;
-
-  /**
-   * How long a picture that arrives cut short is fetched again before it is taken for what the
-   * model made.
-   */
-  private static final Duration CUT_SHORT = Duration.ofSeconds(20);
-
-  /** After this a picture is asked for again that lies where nobody may fetch it. */
-  private static final Duration BARRED = Duration.ofMinutes(1);
+  private static final int ABANDONED_AT_ONCE = 500;
 
   private static final Outcome.Nothing FORGOTTEN =
       new Outcome.Expired("its provider is not spoken to any more as when it was ordered");
@@ -56,6 +45,8 @@ public final class Collect {
   private final Aftermath aftermath;
   private final LostOrders lostOrders;
   private final Patience patience;
+  private final Seeking seeking;
+  private final Lanes lanes;
 
   public Collect(
       Ledger ledger, Market market, Store store, Aftermath aftermath, Patience patience) {
@@ -65,42 +56,22 @@ public final class Collect {
     this.aftermath = aftermath;
     this.lostOrders = new LostOrders(market, aftermath, patience);
     this.patience = patience;
+    this.seeking = new Seeking(market);
+    this.lanes = new Lanes(ledger, market, Looks.Need.ANSWER);
   }
 
-  /** What the route does next. */
-  public record Next(
-      List<Errand> errands, List<Fetch> fetches, List<ShotId> inspections, List<JobId> ended) {
-    private static final Next NONE = new Next(List.of(), List.of(), List.of(), List.of());
-
-    private static Next errands(List<Errand> errands) {
-      return new Next(errands, List.of(), List.of(), List.of());
-    }
-
-    private static Next ended(Optional<JobId> job) {
-      return new Next(List.of(), List.of(), List.of(), job.stream().toList());
-    }
-
-    private static Next of(Consequences consequences) {
-      return with(consequences, List.of());
-    }
-
-    private static Next with(Consequences consequences, List<Fetch> fetches) {
-      return new Next(
-          consequences.errands(), fetches, consequences.inspections(), consequences.ended());
-    }
+  public Lanes lanes() {
+    return lanes;
   }
 
   /** Purchases that it is time to look at. */
   public List<TakeId> due() {
-    // Asked often, and mostly in vain: that costs no turn of the writers.
-    return ledger.read(tx -> tx.takes().isAnyDue())
-        ? ledger.write(tx -> tx.takes().due(market.sellers(), LOOKS_AT_ONCE))
-        : List.of();
+    return lanes.due();
   }
 
   /** Purchases whose seller is known neither here nor to anybody else who works on the ledger. */
   public List<TakeId> abandoned() {
-    return ledger.write(tx -> tx.takes().abandoned(market.sellers(), LOOKS_AT_ONCE));
+    return ledger.write(tx -> tx.looks().abandoned(market.sellers(), ABANDONED_AT_ONCE));
   }
 
   /** How to learn about a purchase. */
@@ -108,7 +79,7 @@ public final class Collect {
     // The common look changes nothing, and needs no turn of the writers.
     return ledger
         .read(tx -> question(tx, tx.takes().purchase(purchase)))
-        .map(Next::errands)
+        .map(Next::asking)
         .orElseGet(() -> ledger.write(tx -> look(tx, tx.takes().purchase(purchase))));
   }
 
@@ -121,10 +92,10 @@ public final class Collect {
     Takes.State furthest = furthest(takes);
     if (furthest == Takes.State.RESERVED) {
       aftermath.neverLeft(tx, takes, "stopped before the request left");
-      return Next.ended(tx.jobs().toDeliver(first.shot().job()));
+      return Next.ending(tx.jobs().toDeliver(first.shot().job()));
     }
     if (!market.sells(first.provider())) {
-      if (unlearned(tx, first, Patience.KEPT)) {
+      if (Seeking.unlearned(tx, first, Patience.KEPT)) {
         return Next.of(goneFor(tx, takes));
       }
       LOG.warn(
@@ -136,15 +107,17 @@ public final class Collect {
     return switch (furthest) {
       case RESERVED -> throw new IllegalStateException("its request has not left");
       case SUBMITTING -> {
-        yield tx.takes().uncertain(first.purchase(), "no reply was seen", tx.now())
+        // Nobody else reads the list before it is known what it says.
+        yield tx.takes()
+                .uncertain(first.purchase(), "no reply was seen", lostOrders.until(tx, first))
             ? Next.of(lostOrders.search(tx, tx.takes().purchase(first.purchase())))
             : Next.NONE;
       }
       case SUBMITTED ->
           isToBeFetched(first)
-              ? Next.with(Consequences.NONE, fetches(tx, first.purchase()))
+              ? Next.fetching(first.purchase())
               : question(tx, takes)
-                  .map(Next::errands)
+                  .map(Next::asking)
                   .orElseGet(() -> unless(tx, takes, Patience.KEPT, FORGOTTEN));
       case UNCERTAIN -> {
         if (first.isLost()) {
@@ -175,19 +148,6 @@ public final class Collect {
   private static boolean isToBeFetched(Takes.Row first) {
     return first.madeAt().isPresent()
         && (first.soughtAt().isEmpty() || first.reference().isEmpty());
-  }
-
-  /** What is to be fetched of a purchase, from where the ledger says; for one at a time. */
-  private static List<Fetch> fetches(Ledger.Tx tx, TakeId purchase) {
-    return tx.takes().claimToFetch(purchase)
-        ? tx.takes().purchase(purchase).stream()
-            .filter(take -> take.state() == Takes.State.SUBMITTED)
-            .flatMap(
-                take ->
-                    take.output().stream()
-                        .map(url -> new Fetch(take.id(), take.provider(), URI.create(url))))
-            .toList()
-        : List.of();
   }
 
   /**
@@ -262,7 +222,7 @@ public final class Collect {
           ledger.write(
               tx -> {
                 List<Takes.Row> takes = tx.takes().purchase(purchase);
-                tx.takes().lookLater(purchase);
+                tx.looks().later(purchase);
                 if (!late(tx, takes.getFirst())) {
                   tx.takes().answered(purchase);
                   return Next.NONE;
@@ -282,7 +242,7 @@ public final class Collect {
     return first
         .reference()
         .flatMap(reference -> protocol.result(first.provider(), reference))
-        .map(call -> Next.errands(List.of(new Errand(purchase, new Result(), call))))
+        .map(call -> Next.asking(List.of(new Errand(purchase, new Result(), call))))
         .orElse(Next.NONE);
   }
 
@@ -290,13 +250,12 @@ public final class Collect {
   private Next unlearned(TakeId purchase, String reason) {
     return ledger.write(
         tx -> {
-          tx.takes().lookLater(purchase);
+          tx.looks().later(purchase);
           List<Takes.Row> takes = tx.takes().purchase(purchase);
-          return unless(
-              tx,
-              takes,
-              kept(takes.getFirst()),
-              new Outcome.Expired("nothing was to be learned while it was kept: " + reason));
+          String why = "nothing was to be learned while it was kept: " + reason;
+          return seeking.isOver(tx, takes.getFirst())
+              ? Next.of(aftermath.ofNothing(tx, takes, new Outcome.Expired(why)))
+              : Next.NONE;
         });
   }
 
@@ -326,17 +285,9 @@ public final class Collect {
   /** The order is left alone, until it has been so for that long. */
   private Next unless(
       Ledger.Tx tx, List<Takes.Row> takes, Duration most, Outcome.Nothing otherwise) {
-    return unlearned(tx, takes.getFirst(), most)
+    return Seeking.unlearned(tx, takes.getFirst(), most)
         ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
         : Next.NONE;
-  }
-
-  /**
-   * Whether nothing has been learned for longer than that. The time in which we did not run does
-   * not count, for nobody asked.
-   */
-  private static boolean unlearned(Ledger.Tx tx, Takes.Row take, Duration most) {
-    return tx.takes().soughtFor(take.purchase()) > most.toMillis();
   }
 
   /** Every output belongs to the take of its position; takes without one were not made. */
@@ -346,96 +297,13 @@ public final class Collect {
       made = Made.of(finished, store);
     } catch (IOException full) {
       LOG.warn("the picture of {} has to wait: {}", purchase, full.getMessage());
-      return ledger.write(tx -> again(tx, tx.takes().purchase(purchase).getFirst()));
+      return ledger.write(
+          tx -> {
+            Seeking.again(tx, tx.takes().purchase(purchase).getFirst());
+            return Next.NONE;
+          });
     }
-    return ledger.write(
-        tx -> {
-          Consequences after = aftermath.finished(tx, purchase, finished, made);
-          return Next.with(after, fetches(tx, purchase));
-        });
-  }
-
-  /** The bytes are home, or will be fetched again. */
-  public Next fetched(Fetch.Done done) {
-    return switch (done) {
-      case Fetch.Done.Stored(var fetch, var sha256, var bytes) -> {
-        if (!Whole.isWhole(store, sha256, bytes) && !since(fetch.take(), CUT_SHORT)) {
-          yield missing(fetch.take(), "the picture arrived cut short");
-        }
-        yield stored(fetch.take(), sha256, bytes);
-      }
-      case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
-      case Fetch.Done.Barred(var fetch, var reason) -> barred(fetch.take(), reason);
-      case Fetch.Done.Useless(var fetch, var reason) ->
-          ledger.write(tx -> expired(tx, take(tx, fetch.take()), reason));
-      case Fetch.Done.Unstored(var fetch, var reason) -> {
-        LOG.warn("the picture of {} has to wait: {}", fetch.take(), reason);
-        yield ledger.write(tx -> again(tx, take(tx, fetch.take())));
-      }
-    };
-  }
-
-  private Next stored(TakeId id, String sha256, long bytes) {
-    return ledger.write(
-        tx -> {
-          Takes.Row take = take(tx, id);
-          boolean first = tx.takes().fetched(take, sha256, bytes);
-          tx.takes().lookNoMoreIfHome(take.purchase());
-          return first
-              ? new Next(List.of(), List.of(), List.of(take.shot()), List.of())
-              : Next.ended(tx.jobs().toDeliver(take.shot().job()));
-        });
-  }
-
-  /**
-   * The owner can allow the host, for which the process is started again: until then it waits and
-   * is not bought anew, unless its job wants it no more.
-   */
-  private Next barred(TakeId id, String reason) {
-    return ledger.write(
-        tx -> {
-          Takes.Row take = take(tx, id);
-          if (tx.jobs().isCancelled(id.shot().job())) {
-            return expired(tx, take, reason);
-          }
-          tx.takes().lookAgain(take.purchase(), tx.now() + BARRED.toMillis());
-          return Next.NONE;
-        });
-  }
-
-  private Next expired(Ledger.Tx tx, Takes.Row take, String reason) {
-    return Next.of(aftermath.ofNothing(tx, List.of(take), new Outcome.Expired(reason)));
-  }
-
-  /** What the provider still has is fetched; after longer than it keeps it, it is given up. */
-  private Next missing(TakeId id, String reason) {
-    return ledger.write(
-        tx -> {
-          Takes.Row take = take(tx, id);
-          return unlearned(tx, take, kept(take)) ? expired(tx, take, reason) : again(tx, take);
-        });
-  }
-
-  /**
-   * How long the provider has a picture that it has made, and remembers an order that it has not.
-   */
-  private Duration kept(Takes.Row take) {
-    return take.madeAt().isPresent() && market.sells(take.provider())
-        ? market.seller(take.provider()).protocol().kept()
-        : Patience.KEPT;
-  }
-
-  /** Soon at first; what is sought for hours or days is asked for as rarely as it is worth. */
-  private static Next again(Ledger.Tx tx, Takes.Row take) {
-    long age = age(tx, take);
-    tx.takes()
-        .lookAgain(
-            take.purchase(), tx.now() + Math.clamp(age / 4, 500, Math.max(10_000, age / 100)));
-    return Next.NONE;
-  }
-
-  private boolean since(TakeId id, Duration duration) {
-    return ledger.write(tx -> unlearned(tx, take(tx, id), duration));
+    return ledger.write(tx -> Next.harvested(aftermath.finished(tx, purchase, finished, made)));
   }
 
   private boolean isToStop(Ledger.Tx tx, Takes.Row take) {
@@ -443,17 +311,6 @@ public final class Collect {
   }
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {
-    return age(tx, take) > patience.deadline().toMillis();
-  }
-
-  private static long age(Ledger.Tx tx, Takes.Row take) {
-    return tx.now() - take.submittedAt().orElse(take.reservedAt());
-  }
-
-  private static Takes.Row take(Ledger.Tx tx, TakeId id) {
-    return tx.takes().of(id.shot()).stream()
-        .filter(take -> take.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no take " + id));
+    return Seeking.age(tx, take) > patience.deadline().toMillis();
   }
 }

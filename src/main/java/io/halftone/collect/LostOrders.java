@@ -13,7 +13,6 @@ import io.halftone.provider.Errand.Purpose.Reclaim;
 import io.halftone.provider.Likeness;
 import io.halftone.provider.Listing;
 import io.halftone.provider.Protocol;
-import io.halftone.provider.Seller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,12 +22,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds orders whose reply was lost in the provider's own list. An order that two readings of the
- * list, the grace apart, do not hold has never arrived, and only then may it be sent again.
+ * Finds orders whose reply was lost in the provider's own list. An order has never arrived, and may
+ * be sent again, only if two readings of the list do not hold it: the grace apart, and the second
+ * one the grace after the call itself must have ended.
  */
 final class LostOrders {
   /** How far the provider's clock and ours may differ. */
   private static final Duration SKEW = Duration.ofMinutes(10);
+
+  /** How soon a list is read again that has not told. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
 
   /** More orders than any account is allowed in such a time. */
   private static final int MOST_PAGES = 200;
@@ -52,10 +55,19 @@ final class LostOrders {
 
   private Window window(Takes.Row lost) {
     Instant asked = Instant.ofEpochMilli(lost.askedAt().orElseThrow());
-    Seller seller = market.seller(lost.provider());
-    return new Window(
-        asked.minus(SKEW),
-        asked.plus(Patience.TO_THE_DOOR).plus(seller.account().longestCall()).plus(SKEW));
+    return new Window(asked.minus(SKEW), over(lost).plus(SKEW));
+  }
+
+  /** After this the lost call is not under way any more. */
+  private Instant over(Takes.Row lost) {
+    return Instant.ofEpochMilli(lost.askedAt().orElseThrow())
+        .plus(Patience.TO_THE_DOOR)
+        .plus(market.seller(lost.provider()).account().longestCall());
+  }
+
+  /** Until then nobody else reads another page for this order. */
+  long until(Ledger.Tx tx, Takes.Row lost) {
+    return tx.now() + Lanes.claim(market.seller(lost.provider())).toMillis();
   }
 
   /** Asks for the list, or ends the search where none is kept. */
@@ -77,7 +89,7 @@ final class LostOrders {
     Duration longest = patience.forWord(tx.hooks().awaits(purchase));
     return tx.takes().soughtFor(purchase) >= longest.toMillis()
         ? aftermath.undecidable(tx, takes, "it keeps no list of its orders")
-        : Consequences.NONE;
+        : later(tx, purchase, tx.now() + AGAIN.toMillis());
   }
 
   /** What a page of the list says about a lost order. */
@@ -104,18 +116,18 @@ final class LostOrders {
       return aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
     }
     if (whose.containsKey(Whose.LATER)) {
-      return Consequences.NONE;
+      return later(tx, lost.purchase(), tx.now() + AGAIN.toMillis());
     }
     boolean doubtful = search.doubtful() || whose.containsKey(Whose.NOBODY_KNOWS);
     boolean more =
         page.get().orders().stream().noneMatch(order -> order.created().isBefore(window.from()));
     if (page.get().next().isPresent() && more) {
-      return search.page() < MOST_PAGES
-          ? errand(
-              lost,
-              new Reclaim(search.begun(), search.page() + 1, doubtful),
-              page.get().next().get())
-          : noAnswer(tx, takes, "its list of orders has no end");
+      if (search.page() >= MOST_PAGES) {
+        return noAnswer(tx, takes, "its list of orders has no end");
+      }
+      tx.looks().again(lost.purchase(), until(tx, lost));
+      return errand(
+          lost, new Reclaim(search.begun(), search.page() + 1, doubtful), page.get().next().get());
     }
     return doubtful
         ? noAnswer(
@@ -147,24 +159,30 @@ final class LostOrders {
     return market.seller(lost.provider()).protocol();
   }
 
+  /** The second reading counts only when what is sent cannot be on its way any more. */
   private Consequences missed(Ledger.Tx tx, List<Takes.Row> takes, Reclaim search) {
     Takes.Row lost = takes.getFirst();
-    long grace = patience.grace().toMillis();
     if (lost.missedAt().isEmpty()) {
       tx.takes().missed(lost.purchase());
-      tx.takes().lookAgain(lost.purchase(), tx.now() + grace);
-      return Consequences.NONE;
     }
-    return search.begun() - lost.missedAt().get() >= grace
+    long first = lost.missedAt().orElse(tx.now());
+    long second = Math.max(first, over(lost).toEpochMilli()) + patience.grace().toMillis();
+    return lost.missedAt().isPresent() && search.begun() >= second
         ? aftermath.neverArrived(tx, takes)
-        : Consequences.NONE;
+        : later(tx, lost.purchase(), Math.max(second, tx.now()));
   }
 
   /** It is asked again, until it could not hand over the picture any more. */
   private Consequences noAnswer(Ledger.Tx tx, List<Takes.Row> takes, String why) {
-    return tx.takes().soughtFor(takes.getFirst().purchase()) > Patience.KEPT.toMillis()
+    TakeId purchase = takes.getFirst().purchase();
+    return tx.takes().soughtFor(purchase) > Patience.KEPT.toMillis()
         ? aftermath.undecidable(tx, takes, why)
-        : Consequences.NONE;
+        : later(tx, purchase, tx.now() + AGAIN.toMillis());
+  }
+
+  private static Consequences later(Ledger.Tx tx, TakeId purchase, long then) {
+    tx.looks().again(purchase, then);
+    return Consequences.NONE;
   }
 
   private static Consequences errand(Takes.Row lost, Reclaim search, Call call) {

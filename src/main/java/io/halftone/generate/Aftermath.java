@@ -147,6 +147,15 @@ public final class Aftermath {
   }
 
   /**
+   * It is paid, and we may not fetch it. Bought again it would lie there as well, so that a person
+   * decides.
+   */
+  public Consequences outOfReach(Ledger.Tx tx, Takes.Row take, String reason) {
+    boolean ended = tx.takes().endWithout(take, Takes.State.FLAWED, take.price(), reason);
+    return Consequences.ofEnd(ended ? failShot(tx, take, reason) : Optional.empty());
+  }
+
+  /**
    * The request never left, or what it led to is gone with nothing paid: it is simply sent again.
    */
   public void neverLeft(Ledger.Tx tx, List<Takes.Row> takes, String reason) {

@@ -177,8 +177,7 @@ public final class Generate {
         .orElseGet(Reserved.Nothing::new);
   }
 
-  private Reserved reserve(
-      Ledger.Tx tx, Shots.Row shot, Map<String, Providers.Row> health) {
+  private Reserved reserve(Ledger.Tx tx, Shots.Row shot, Map<String, Providers.Row> health) {
     List<Takes.Row> earlier = tx.takes().of(shot.id());
     Optional<Reserved> answered = answered(tx, shot.shot(), earlier, market.sold(shot.shot()));
     if (answered.isPresent()) {
@@ -249,8 +248,7 @@ public final class Generate {
       Market.Choice.Chosen chosen) {
     if (!chosen.model().name().equals(shot.shot().model())) {
       // A fallback, whose pictures nobody has asked for yet.
-      Optional<Reserved> answered =
-          answered(tx, shot.shot(), earlier, List.of(sold(chosen)));
+      Optional<Reserved> answered = answered(tx, shot.shot(), earlier, List.of(sold(chosen)));
       if (answered.isPresent()) {
         return answered.get();
       }

@@ -42,7 +42,9 @@ final class Harvest {
       }
       switch (made.size() > take.position() ? made.get(take.position()) : rest(finished, takes)) {
         case Made.There(var url) -> {
-          tx.takes().output(take, url, expiry(take.provider(), url, now));
+          // What is told anew of where it lies does not keep it there for longer.
+          Instant first = take.madeAt().map(Instant::ofEpochMilli).orElse(now);
+          tx.takes().output(take, url, expiry(take.provider(), url, first));
           away = true;
         }
         case Made.Home(var picture) -> {
@@ -68,10 +70,10 @@ final class Harvest {
     return new Consequences(List.of(), List.of(purchase), inspections, ended);
   }
 
-  private long expiry(String provider, URI url, Instant now) {
+  private long expiry(String provider, URI url, Instant made) {
     Duration kept =
         market.sells(provider) ? market.seller(provider).protocol().kept() : Patience.KEPT;
-    return Expiry.of(url, now, kept).toEpochMilli();
+    return Expiry.of(url, made, kept).toEpochMilli();
   }
 
   /**

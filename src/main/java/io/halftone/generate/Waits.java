@@ -4,6 +4,7 @@ import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Looks;
 import io.halftone.ledger.Providers;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
@@ -42,6 +43,7 @@ public final class Waits {
       all.addAll(troubles(tx, row.job()));
     }
     all.addAll(lostReplies(tx, row));
+    all.addAll(unfetched(tx, row));
     return all;
   }
 
@@ -108,6 +110,22 @@ public final class Waits {
                         each.getKey(),
                         search(tx, each.getKey(), each.getValue())))
         .toList();
+  }
+
+  private static List<String> unfetched(Ledger.Tx tx, Jobs.Row row) {
+    return tx.looks().unfetched(row.job().id()).stream().map(Waits::unfetched).toList();
+  }
+
+  private static String unfetched(Looks.Unfetched what) {
+    String words =
+        what.pictures() == 1
+            ? "1 picture at %s that is paid and cannot be fetched: %s; it is asked for again while"
+                + " %1$s keeps it, until %s"
+            : what.pictures()
+                + " pictures at %s that are paid and cannot be fetched: %s; they are asked for"
+                + " again while %1$s keeps them, the first until %s";
+    String until = what.until().map(Waits::time).map(Instant::toString).orElse("nobody knows when");
+    return words.formatted(what.provider(), what.reason(), until);
   }
 
   private String search(Ledger.Tx tx, String provider, List<Takes.Row> lost) {

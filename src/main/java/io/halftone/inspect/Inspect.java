@@ -48,9 +48,7 @@ public final class Inspect {
                     .map(
                         shot ->
                             new Waiting(
-                                shot,
-                                tx.takes().of(id),
-                                tx.jobs().lasting(id.job()).job())));
+                                shot, tx.takes().of(id), tx.jobs().lasting(id.job()).job())));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }

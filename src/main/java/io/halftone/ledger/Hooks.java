@@ -13,9 +13,6 @@ public final class Hooks {
   /** For how long a provider that has told something is trusted to tell the next thing as well. */
   private static final Duration TRUSTED = Duration.ofMinutes(15);
 
-  /** A claim to fetch lasts longer than this, and no look is further away, but for the first. */
-  private static final Duration LONGEST_WAIT = Takes.SAFETY_NET;
-
   private final Handle handle;
   private final long now;
 
@@ -52,18 +49,17 @@ public final class Hooks {
 
   /**
    * The provider has told that a purchase which it has named is done: it is looked at now, once.
-   * False if it was told before, if nothing more is to be learned, or if somebody is fetching it.
+   * False if it was told before, or if nothing more is to be learned.
    */
   public boolean hurry(TakeId purchase) {
     return handle
             .createUpdate(
                 """
                 UPDATE take SET look_at = :now, hook = 'heard'
-                WHERE id = :purchase AND reference IS NOT NULL AND made_at IS NULL AND COALESCE(hook, '') <> 'heard'
-                  AND (looks = 0 AND look_at IS NOT NULL OR look_at <= :soon)
+                WHERE id = :purchase AND reference IS NOT NULL AND made_at IS NULL AND look_at IS NOT NULL
+                  AND COALESCE(hook, '') <> 'heard'
                 """)
             .bind("now", now)
-            .bind("soon", now + LONGEST_WAIT.toMillis())
             .bind("purchase", purchase.value())
             .execute()
         == 1;

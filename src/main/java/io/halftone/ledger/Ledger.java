@@ -263,6 +263,10 @@ public final class Ledger implements AutoCloseable {
       return new Takes(handle, at);
     }
 
+    public Looks looks() {
+      return new Looks(handle, at);
+    }
+
     public Assets assets() {
       return new Assets(handle, at.now());
     }

@@ -9,7 +9,6 @@ import io.halftone.job.TakeId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.jdbi.v3.core.statement.StatementContext;
  * them; what happens to the request happens to all of them.
  */
 public final class Takes {
-  private static final long LONGEST_INTERVAL_MILLIS = 10_000;
-  private static final int FIRST_LOOKS = 4;
   private static final long MINUTE_MILLIS = 60_000;
   private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
   private static final int WAITS = 20;
@@ -38,14 +35,6 @@ public final class Takes {
 
   /** What a provider does not take it refuses sooner than this. */
   private static final long REFUSED_MILLIS = 2_000;
-
-  /**
-   * How often a purchase is looked at whose provider tells by itself: what it tells may be lost.
-   */
-  static final Duration SAFETY_NET = Duration.ofSeconds(30);
-
-  /** After this a download is given up; until then nobody begins another of the same picture. */
-  public static final Duration LONGEST_FETCH = Duration.ofMinutes(5);
 
   private final Handle handle;
   private final Moment at;
@@ -324,13 +313,16 @@ public final class Takes {
 
   /**
    * The order is done: it is not in flight any more. Its pictures are to be fetched, or will have
-   * been already.
+   * been already. Where they lie, and for how long, is written down next.
    */
   public void made(TakeId purchase) {
     handle
         .createUpdate(
             """
-            UPDATE take SET made_at = :now, sought_at = NULL WHERE purchase = :purchase AND made_at IS NULL
+            UPDATE take SET made_at = COALESCE(made_at, :now), expires_at = NULL,
+                            sought_at = CASE WHEN made_at IS NOT NULL THEN sought_at END,
+                            reason = CASE WHEN made_at IS NOT NULL THEN reason END
+            WHERE purchase = :purchase
             """)
         .bind("now", at.now())
         .bind("purchase", purchase.value())
@@ -469,8 +461,8 @@ public final class Takes {
   }
 
   /**
-   * How long, in the life of this process, nothing has been learned about a purchase. The first to
-   * ask begins to count.
+   * How long nothing has been learned about a purchase, but for the time in which nobody asked. The
+   * first to ask begins to count.
    */
   public long soughtFor(TakeId purchase) {
     long since =
@@ -505,14 +497,6 @@ public final class Takes {
         .execute();
   }
 
-  public void lookAgain(TakeId purchase, long at) {
-    handle
-        .createUpdate("UPDATE take SET look_at = :at WHERE id = :purchase AND look_at IS NOT NULL")
-        .bind("at", at)
-        .bind("purchase", purchase.value())
-        .execute();
-  }
-
   /**
    * The picture is in the store: the take is paid. True if its shot goes to inspection; while its
    * job is being cancelled, it ends instead.
@@ -522,7 +506,8 @@ public final class Takes {
         handle
                 .createUpdate(
                     """
-                    UPDATE take SET state = 'fetched', picture = :picture, bytes = :bytes, cost = price, fetched_at = :now
+                    UPDATE take SET state = 'fetched', picture = :picture, bytes = :bytes, cost = price,
+                                    fetched_at = :now, reason = NULL
                     WHERE id = :id AND state = 'submitted'
                     """)
                 .bind("picture", picture)
@@ -550,50 +535,6 @@ public final class Takes {
             """)
         .bind("now", at.now())
         .bind("job", job.value())
-        .execute();
-  }
-
-  /** The right to fetch the outputs of a purchase, for one at a time and not for ever. */
-  public boolean claimToFetch(TakeId purchase) {
-    return handle
-            .createUpdate(
-                """
-                UPDATE take SET look_at = :until
-                WHERE id = :purchase AND look_at <= :soon AND EXISTS (
-                  SELECT 1 FROM take AS other WHERE other.purchase = :purchase AND other.state = 'submitted')
-                """)
-            .bind("until", at.now() + LONGEST_FETCH.plus(SAFETY_NET).toMillis())
-            .bind("purchase", purchase.value())
-            .bind("soon", at.now() + SAFETY_NET.toMillis())
-            .execute()
-        == 1;
-  }
-
-  /**
-   * It is not finished: the next look comes after a quarter of the time that it has taken so far,
-   * and at first after an eighth, so that slow models are not asked more often than they are worth;
-   * and later where the provider tells by itself, and has shown that what it tells arrives. Who is
-   * fetching it keeps it.
-   */
-  public void lookLater(TakeId purchase) {
-    handle
-        .createUpdate(
-            """
-            UPDATE take SET look_at = :now + CASE
-              WHEN hook = 'asked' AND EXISTS (
-                SELECT 1 FROM hook WHERE hook.provider = take.provider AND hook.proven_at > :trusted) THEN :net
-              WHEN :now - submitted_at < 1000 OR :now - submitted_at < 2000 AND looks < :first THEN 250
-              WHEN looks < :first AND :now - submitted_at < 8 * :longest THEN (:now - submitted_at) / 8
-              WHEN :now - submitted_at > 4 * :longest THEN :longest
-              ELSE (:now - submitted_at) / 4 END
-            WHERE id = :purchase AND look_at <= :now + :longest AND state = 'submitted'
-            """)
-        .bind("now", at.now())
-        .bind("trusted", Hooks.trustedSince(at.now()))
-        .bind("net", SAFETY_NET.toMillis())
-        .bind("first", FIRST_LOOKS)
-        .bind("longest", LONGEST_INTERVAL_MILLIS)
-        .bind("purchase", purchase.value())
         .execute();
   }
 
@@ -721,71 +662,6 @@ public final class Takes {
         .createUpdate("UPDATE take SET asked_at = NULL WHERE id = :id AND state = 'refused'")
         .bind("id", id.value())
         .execute();
-  }
-
-  /**
-   * Purchases at these providers that it is time to look at, first those whose pictures wait to be
-   * fetched, the earliest to be deleted first. Until the look has been made nobody else makes it,
-   * and should it never be, it is due again.
-   */
-  public List<TakeId> due(List<String> providers, int most) {
-    return handle
-        .createQuery(
-            """
-            UPDATE take SET looks = looks + 1,
-                            look_at = :now + CASE WHEN state = 'submitted' THEN :longest ELSE 5000 END
-            WHERE look_at <= :now AND id IN (
-              SELECT id FROM take WHERE look_at <= :now AND provider IN (<providers>)
-              ORDER BY COALESCE(expires_at, :never), look_at LIMIT :most)
-            RETURNING id, COALESCE(expires_at, :never) AS expires
-            """)
-        .bindList("providers", some(providers))
-        .bind("now", at.now())
-        .bind("longest", LONGEST_INTERVAL_MILLIS)
-        .bind("most", most)
-        .bind("never", Long.MAX_VALUE)
-        .map((row, context) -> Map.entry(row.getLong(2), new TakeId(row.getString(1))))
-        .stream()
-        // An update returns its rows in no order.
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
-  }
-
-  /**
-   * Purchases at other providers than these that nobody has looked at for so long that nobody knows
-   * their provider. They stay due at once to whoever does.
-   */
-  public List<TakeId> abandoned(List<String> providers, int most) {
-    return handle
-        .createQuery(
-            """
-            UPDATE take SET look_at = :now WHERE look_at <= :since AND id IN (
-              SELECT id FROM take WHERE look_at <= :since AND provider NOT IN (<providers>)
-              ORDER BY look_at LIMIT :most)
-            RETURNING id
-            """)
-        .bindList("providers", some(providers))
-        .bind("now", at.now())
-        .bind("since", at.standingSince())
-        .bind("most", most)
-        .map((row, context) -> new TakeId(row.getString(1)))
-        .list();
-  }
-
-  /** An empty list is no SQL; no provider has an empty name. */
-  private static List<String> some(List<String> providers) {
-    return providers.isEmpty() ? List.of("") : providers;
-  }
-
-  /** Whether there is any purchase that it is time to look at. */
-  public boolean isAnyDue() {
-    return handle
-        .createQuery("SELECT 1 FROM take WHERE look_at <= :now LIMIT 1")
-        .bind("now", at.now())
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
   }
 
   public Optional<Row> find(TakeId id) {
@@ -1054,11 +930,16 @@ public final class Takes {
         .list();
   }
 
+  /**
+   * What this node has begun is due at once. From when each was due until now nobody asked, which
+   * does not count as time in which nothing was to be learned; what it had come to before does.
+   */
   void adopt() {
     handle
         .createUpdate(
             """
-            UPDATE take SET look_at = CASE WHEN look_at > :now THEN :now ELSE look_at END, sought_at = NULL
+            UPDATE take SET fetching_until = NULL, look_at = CASE WHEN look_at > :now THEN :now ELSE look_at END,
+                            sought_at = CASE WHEN look_at < :now THEN sought_at + :now - look_at ELSE sought_at END
             WHERE look_at IS NOT NULL AND node = :node
             """)
         .bind("now", at.now())

@@ -1,7 +1,8 @@
 package io.halftone.ops;
 
+import io.halftone.collect.Lanes;
 import io.halftone.job.Account;
-import io.halftone.ledger.Takes;
+import io.halftone.ledger.Looks;
 import io.halftone.publish.Bucket;
 import io.halftone.store.Store;
 import java.io.FilterInputStream;
@@ -37,12 +38,6 @@ import org.apache.hc.core5.util.Timeout;
  * downloads.
  */
 final class Doors {
-  /** Downloads at once; each holds a connection and little else. */
-  private static final int MOST_DOWNLOADS = 200;
-
-  /** Connections for looks and cancels, beside those that buy. */
-  private static final int SPARE = 50;
-
   private static final Duration KEYS_SILENCE = Duration.ofSeconds(5);
   private static final Duration LONGEST_KEYS = Duration.ofSeconds(10);
 
@@ -101,7 +96,7 @@ final class Doors {
       camel.bind("http-" + account.name(), client(account.timeout(), account.longestCall()));
       camel.bind(
           "connections-" + account.name(),
-          connections(account.connectTimeout(), account.inFlight() + SPARE).build());
+          connections(account.connectTimeout(), account.inFlight() + Lanes.WIDTH).build());
     }
     for (Bucket bucket : house.settings().buckets().values()) {
       switch (bucket) {
@@ -116,10 +111,10 @@ final class Doors {
         "handOvers",
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("hand-over-", 0).factory()));
-    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, Takes.LONGEST_FETCH));
+    camel.bind("http-downloads", client(DOWNLOAD_SILENCE, Looks.LONGEST_FETCH));
     camel.bind(
         "connections-downloads",
-        connections(DOWNLOAD_CONNECT, MOST_DOWNLOADS)
+        connections(DOWNLOAD_CONNECT, Math.max(1, accounts.size()) * Lanes.WIDTH)
             .setDnsResolver(OutputHosts.publicAddresses(accounts))
             .build());
     camel

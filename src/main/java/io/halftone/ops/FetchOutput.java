@@ -1,7 +1,7 @@
 package io.halftone.ops;
 
 import io.halftone.collect.Fetch;
-import io.halftone.ledger.Takes;
+import io.halftone.ledger.Looks;
 import io.halftone.store.Store;
 import io.halftone.store.Stored;
 import io.halftone.store.TooLarge;
@@ -91,15 +91,18 @@ public final class FetchOutput {
     if (missing.isEmpty()) {
       throw new IOException(reason);
     }
-    if (spokenOf.size() < MOST_SPOKEN_OF && spokenOf.add(provider + " " + missing.get())) {
-      LOG.warn(
-          "{}: they are paid and wait. If that host is the provider's, write in providers.yaml at"
-              + " {}: {} and start again",
-          reason,
-          provider,
-          known.line(missing.get()));
+    throw barred(provider, missing.get(), reason);
+  }
+
+  /** Only the owner can mend this, so it is said how: once in the log, and to whoever asks. */
+  private Barred barred(String provider, String host, String reason) {
+    String mend =
+        "if that host is the provider's, write in providers.yaml at %s: %s and start again"
+            .formatted(provider, hosts.get(provider).line(host));
+    if (spokenOf.size() < MOST_SPOKEN_OF && spokenOf.add(provider + " " + host)) {
+      LOG.warn("{}: they are paid and wait; {}", reason, mend);
     }
-    throw new Barred(reason);
+    return new Barred(reason + "; " + mend);
   }
 
   /** From the response to the store, or to the next address. */
@@ -153,7 +156,7 @@ public final class FetchOutput {
       return begun;
     }
     Download download =
-        Download.into(store, MOST_BYTES, Takes.LONGEST_FETCH, InstantSource.system());
+        Download.into(store, MOST_BYTES, Looks.LONGEST_FETCH, InstantSource.system());
     exchange.setProperty(DOWNLOAD, download);
     return download;
   }
@@ -174,10 +177,18 @@ public final class FetchOutput {
         exchange,
         switch (failure) {
           case Download.Unstored ours -> new Fetch.Done.Unstored(fetch, reason);
-          case Barred host -> new Fetch.Done.Barred(fetch, reason);
+          case Barred host -> new Fetch.Done.Barred(fetch, host.getMessage());
           case TooLarge never -> new Fetch.Done.Useless(fetch, reason);
-          default -> new Fetch.Done.Missing(fetch, reason);
+          default ->
+              OutputHosts.Inside.in(failure)
+                  .<Fetch.Done>map(inside -> new Fetch.Done.Barred(fetch, words(fetch, inside)))
+                  .orElseGet(() -> new Fetch.Done.Missing(fetch, reason));
         });
+  }
+
+  private String words(Fetch fetch, OutputHosts.Inside inside) {
+    String reason = "%s hands over pictures at %s".formatted(fetch.provider(), inside.getMessage());
+    return barred(fetch.provider(), inside.host(), reason).getMessage();
   }
 
   private static Fetch fetch(Exchange exchange) {

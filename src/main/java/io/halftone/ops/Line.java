@@ -1,6 +1,7 @@
 package io.halftone.ops;
 
 import io.halftone.collect.Collect;
+import io.halftone.collect.Downloads;
 import io.halftone.collect.Hooks;
 import io.halftone.deliver.Deliver;
 import io.halftone.deliver.Reports;
@@ -121,6 +122,10 @@ public final class Line implements AutoCloseable {
         collect.forget(house.accounts().stream().map(Account::name).toList());
       }
       camel.bind("collect", collect);
+      camel.bind("looks", new Turnstile(collect.lanes()));
+      var downloads = new Downloads(ledger, market, store, aftermath);
+      camel.bind("downloads", downloads);
+      camel.bind("fetches", new Turnstile(downloads.lanes()));
       var hooks = new Hooks(ledger, market, aftermath, InstantSource.system());
       camel.bind("hooks", hooks);
       var workplaces = new Workplaces(settings.picturesAtOnce());

@@ -92,7 +92,7 @@ final class OutputHosts {
         if (!trusted.contains(host.toLowerCase(Locale.ROOT))) {
           for (InetAddress address : addresses) {
             if (inside(address)) {
-              throw new UnknownHostException(host + " leads to an address inside this network");
+              throw new Inside(host);
             }
           }
         }
@@ -104,6 +104,32 @@ final class OutputHosts {
         return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
       }
     };
+  }
+
+  /** The name of the host was taken, but it leads to where nobody from outside may point. */
+  static final class Inside extends UnknownHostException {
+    private static final long serialVersionUID = 1;
+
+    private final String host;
+
+    Inside(String host) {
+      super(host + ", which leads to an address inside this network");
+      this.host = host;
+    }
+
+    String host() {
+      return host;
+    }
+
+    /** The client may wrap what its resolver says. */
+    static Optional<Inside> in(Throwable failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Inside inside) {
+          return Optional.of(inside);
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   private static boolean inside(InetAddress address) {

@@ -112,6 +112,7 @@ public record Settings(
           "queue.feed",
           "queue.generate",
           "queue.collect",
+          "queue.fetch",
           "queue.inspect",
           "queue.publish",
           "queue.deliver",

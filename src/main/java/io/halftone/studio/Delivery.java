@@ -64,6 +64,7 @@ final class Delivery implements Protocol {
     if (isRemoved(commission)) return gone;
     if (fault.filter(Fault.OnDownload.DOWNLOAD_503::equals).isPresent())
       return Reply.edge(503, "Service Temporarily Unavailable");
+    if (fault.filter(Fault.OnDownload.DOWNLOAD_HANG::equals).isPresent()) return new Reply.Hang();
     Reply.Answer answer = part(request, commission, index);
     if (answer.status() == 416) return answer;
     byte[] bytes = answer.body();
@@ -76,7 +77,7 @@ final class Delivery implements Protocol {
       case TRUNCATED_OUTPUT -> new Reply.Cut(answer, part);
       case SHORT_OUTPUT ->
           new Reply.Answer(answer.status(), answer.headers(), Arrays.copyOf(bytes, part));
-      case DOWNLOAD_503 -> throw new IllegalStateException("answered above");
+      case DOWNLOAD_503, DOWNLOAD_HANG -> throw new IllegalStateException("answered above");
     };
   }
 

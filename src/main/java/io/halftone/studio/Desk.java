@@ -67,6 +67,7 @@ final class Desk implements Protocol {
                 switch (fault) {
                   case POLL_BAD_GATEWAY -> Reply.edge(502, "Bad Gateway");
                   case POLL_RESET -> new Reply.Reset();
+                  case POLL_HANG -> new Reply.Hang();
                 })
         .orElseGet(() -> api.answer(request, account));
   }

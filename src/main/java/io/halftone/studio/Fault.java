@@ -114,7 +114,8 @@ sealed interface Fault {
   /** Drawn when somebody asks how the work goes. */
   enum OnPoll implements Fault {
     POLL_BAD_GATEWAY,
-    POLL_RESET;
+    POLL_RESET,
+    POLL_HANG;
 
     @Override
     public String key() {
@@ -152,6 +153,7 @@ sealed interface Fault {
   /** Drawn when a picture is fetched. */
   enum OnDownload implements Fault {
     DOWNLOAD_503,
+    DOWNLOAD_HANG,
     TRUNCATED_OUTPUT,
     SHORT_OUTPUT;
 

@@ -1,26 +1,21 @@
 package io.halftone.collect;
 
+import static io.halftone.collect.Workbench.GRACE;
+import static io.halftone.collect.Workbench.TAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.halftone.generate.Aftermath;
-import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.generate.Patience.Uncertain;
-import io.halftone.generate.Purse;
 import io.halftone.job.Account;
-import io.halftone.job.Budget;
 import io.halftone.job.JobId;
-import io.halftone.job.Model;
-import io.halftone.job.Policy;
 import io.halftone.job.Shape;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Example;
-import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Errand;
@@ -28,15 +23,12 @@ import io.halftone.provider.Errand.Purpose.Reclaim;
 import io.halftone.provider.Listing;
 import io.halftone.provider.Order;
 import io.halftone.provider.Reply;
-import io.halftone.provider.Seller;
 import io.halftone.provider.replicate.Replicate;
-import io.halftone.store.FolderStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,127 +39,113 @@ import org.junit.jupiter.api.io.TempDir;
 /** An order whose reply was lost, and what the provider's list says of it as time goes by. */
 class LostOrdersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration DEADLINE = Duration.ofMinutes(15);
-  private static final Duration GRACE = Duration.ofSeconds(30);
-  private static final Account ACCOUNT =
-      new Account(
-          Example.PROVIDER,
-          Account.Protocol.REPLICATE,
-          URI.create("http://127.0.0.1:1/v1"),
-          "",
-          8,
-          600,
-          Duration.ZERO,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(30),
-          List.of(),
-          Budget.NONE);
 
   @TempDir private Path folder;
-  private Instant now = Instant.parse("2026-11-21T06:00:00Z");
-  private Ledger ledger;
-  private Collect collect;
-  private TakeId take;
+  private Workbench bench;
 
   private void lose(Uncertain policy) throws IOException {
     lose(policy, "of an order that no list holds");
   }
 
   private void lose(Uncertain policy, String fingerprint) throws IOException {
-    ledger =
-        Ledger.open(
-            "jdbc:sqlite:" + folder.resolve("ledger.db"),
-            "",
-            "",
-            "test",
-            Duration.ofSeconds(60),
-            () -> now);
-    var patience = new Patience(DEADLINE, GRACE, 10, policy);
-    var capabilities = new Model.Capabilities(256, 4096, 1, 1L << 24, 10, 15, 15, false, false);
-    var model = new Model("seedream-4", capabilities, 12, Map.of(), List.of());
-    var market =
-        new Market(
-            List.of(new Seller(ACCOUNT, new Replicate(Duration.ZERO))),
-            Map.of(model.name(), model),
-            patience,
-            Policy.FIXED,
-            new Purse(Budget.NONE, ZoneOffset.UTC));
-    collect =
-        new Collect(
-            ledger,
-            market,
-            new FolderStore(folder.resolve("store")),
-            new Aftermath(market, patience),
-            patience);
-    var job = new JobId("summer");
-    take = TakeId.of(ShotId.of(job, 1), 1);
-    ledger.write(
-        tx -> {
-          tx.jobs().accept(Example.job(job.value()), "digest", "summer.yaml", true);
-          tx.jobs().claimToPlan(job);
-          tx.shots().plan(job, Example.shots(job, 1, 1));
-          tx.jobs().planned(job);
-          tx.takes().reserve(reservation(take, fingerprint));
-          tx.takes().submitting(take, tx.now());
-          tx.takes().uncertain(take, "no reply", tx.now());
-          return null;
-        });
+    var replicate = new Replicate(Duration.ZERO);
+    bench = new Workbench(folder, Account.Protocol.REPLICATE, replicate, policy, fingerprint);
+    bench.change(tx -> tx.takes().uncertain(TAKE, "no reply", tx.now()));
   }
 
   @AfterEach
   void close() {
-    ledger.close();
+    bench.close();
   }
 
   @Test
   void one_reading_of_the_list_does_not_prove_that_an_order_never_arrived() throws IOException {
     lose(Uncertain.HOLD);
+    bench.passTo(bench.over);
     read(page());
-    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
-    pass(GRACE.minusSeconds(1));
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    bench.pass(GRACE.minusSeconds(1));
     read(page());
-    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
   }
 
   @Test
   void after_two_readings_the_grace_apart_it_is_bought_again() throws IOException {
     lose(Uncertain.HOLD);
+    bench.passTo(bench.over);
     read(page());
-    pass(GRACE);
+    bench.pass(GRACE);
     read(page());
-    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
-    assertThat(take().cost().orElseThrow().micros()).isZero();
-    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
-    assertThat(take().reason()).contains("no reply; nothing was ordered");
+    assertThat(bench.take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(bench.take().cost().orElseThrow().micros()).isZero();
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.PLANNED);
+    assertThat(bench.take().reason()).contains("no reply; nothing was ordered");
+  }
+
+  @Test
+  void while_the_call_itself_may_go_on_no_reading_proves_anything() throws IOException {
+    lose(Uncertain.HOLD);
+    assertThat(bench.collect.due()).containsExactly(TAKE);
+    read(page());
+    bench.pass(GRACE.plusSeconds(1));
+    assertThat(bench.collect.due()).as("before anything could be proven").isEmpty();
+    read(page());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+
+    bench.passTo(bench.over.plus(GRACE).minusMillis(1));
+    assertThat(bench.collect.due()).isEmpty();
+    bench.pass(Duration.ofMillis(1));
+    assertThat(bench.collect.due()).containsExactly(TAKE);
+    read(page());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.REFUSED);
+  }
+
+  @Test
+  void nobody_else_reads_the_list_while_somebody_does_and_it_is_read_again_soon()
+      throws IOException {
+    lose(Uncertain.HOLD);
+    assertThat(bench.collect.due()).containsExactly(TAKE);
+    Errand next = look();
+    for (int page = 0; page < 3; page++) {
+      bench.pass(Duration.ofSeconds(34));
+      assertThat(bench.collect.due()).as("as long as the call may take").isEmpty();
+      next = learned(next, endless()).getFirst();
+    }
+    bench.pass(Duration.ofSeconds(34));
+    bench.collect.learned(new Errand.Done(next, new Reply.NotSent("no network")));
+    assertThat(bench.collect.due()).isEmpty();
+    bench.pass(Duration.ofSeconds(5));
+    assertThat(bench.collect.due()).containsExactly(TAKE);
   }
 
   @Test
   void what_an_ended_studio_owed_says_nothing_against_its_account() throws IOException {
     lose(Uncertain.HOLD);
-    collect.forget(List.of(Example.PROVIDER));
-    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
-    assertThat(take().askedAt()).as("as if it had never been asked").isEmpty();
+    bench.collect.forget(List.of(Example.PROVIDER));
+    assertThat(bench.take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(bench.take().askedAt()).as("as if it had never been asked").isEmpty();
   }
 
   @Test
   void a_reading_counts_from_its_beginning() throws IOException {
     lose(Uncertain.HOLD);
+    bench.passTo(bench.over);
     read(page());
-    pass(GRACE.minusSeconds(1));
+    bench.pass(GRACE.minusSeconds(1));
     Errand slow = look();
-    pass(GRACE);
+    bench.pass(GRACE);
     learned(slow, page());
-    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
   }
 
   @Test
   void a_list_that_cannot_be_read_proves_nothing() throws IOException {
     lose(Uncertain.HOLD);
     for (int look = 0; look < 10; look++) {
-      collect.learned(new Errand.Done(look(), new Reply.Answered(502, Map.of(), "<html>")));
-      pass(GRACE);
+      bench.collect.learned(new Errand.Done(look(), new Reply.Answered(502, Map.of(), "<html>")));
+      bench.pass(GRACE);
     }
-    assertThat(take().isLost()).isTrue();
+    assertThat(bench.take().isLost()).isTrue();
   }
 
   @Test
@@ -175,27 +153,28 @@ class LostOrdersTest {
       throws IOException {
     lose(Uncertain.HOLD);
     for (int look = 0; look < 3; look++) {
-      Errand second = learned(look(), page(forgotten("a", now.minusSeconds(5)))).getFirst();
+      Errand second = learned(look(), page(forgotten("a", bench.now().minusSeconds(5)))).getFirst();
       assertThat(second.purpose()).isInstanceOf(Reclaim.class);
       learned(second, page());
-      pass(GRACE);
+      bench.pass(GRACE);
     }
-    assertThat(take().isLost()).isTrue();
+    assertThat(bench.take().isLost()).isTrue();
   }
 
   @Test
   void an_order_of_another_time_is_not_ours() throws IOException {
     lose(Uncertain.HOLD);
-    Instant asked = now;
+    Instant asked = bench.now();
+    bench.passTo(bench.over);
     for (int look = 0; look < 2; look++) {
       learned(
           look(),
           page(
               forgotten("later", asked.plus(Duration.ofHours(1))),
               forgotten("earlier", asked.minus(Duration.ofHours(1)))));
-      pass(GRACE);
+      bench.pass(GRACE);
     }
-    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.REFUSED);
   }
 
   @Test
@@ -208,35 +187,35 @@ class LostOrdersTest {
       next = learned(next.getFirst(), endless());
     }
     assertThat(pages).isEqualTo(200);
-    assertThat(take().isLost()).isTrue();
+    assertThat(bench.take().isLost()).isTrue();
   }
 
   @Test
   void what_nobody_will_ever_know_is_held_and_booked() throws IOException {
     lose(Uncertain.HOLD);
-    Instant asked = now;
+    Instant asked = bench.now();
     read(page(forgotten("a", asked)));
-    pass(Patience.KEPT.plusSeconds(1));
+    bench.pass(Patience.KEPT.plusSeconds(1));
     read(page(forgotten("a", asked)));
-    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
-    assertThat(take().isLost()).isFalse();
-    assertThat(take().cost()).contains(Example.PRICE);
-    assertThat(shot().state()).isEqualTo(Shots.State.FAILED);
-    assertThat(shot().reason().orElseThrow())
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().isLost()).isFalse();
+    assertThat(bench.take().cost()).contains(Example.PRICE);
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.FAILED);
+    assertThat(bench.shot().reason().orElseThrow())
         .contains("nobody can tell whether studio has made it", "booked as paid");
-    assertThat(collect.due()).as("purchases that are looked at").isEmpty();
+    assertThat(bench.collect.due()).as("purchases that are looked at").isEmpty();
   }
 
   @Test
   void or_bought_again_where_that_is_the_policy() throws IOException {
     lose(Uncertain.RESUBMIT);
-    Instant asked = now;
+    Instant asked = bench.now();
     read(page(forgotten("a", asked)));
-    pass(Patience.KEPT.plusSeconds(1));
+    bench.pass(Patience.KEPT.plusSeconds(1));
     read(page(forgotten("a", asked)));
-    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
-    assertThat(take().cost()).contains(Example.PRICE);
-    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().cost()).contains(Example.PRICE);
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.PLANNED);
   }
 
   /** A night in which nobody asked says nothing about an order. */
@@ -244,23 +223,23 @@ class LostOrdersTest {
   void the_time_in_which_we_do_not_run_does_not_count() throws IOException {
     lose(Uncertain.HOLD);
     for (int night = 0; night < 3; night++) {
-      collect.learned(new Errand.Done(look(), new Reply.NotSent("no network yet")));
-      assertThat(take().isLost()).isTrue();
-      pass(Duration.ofHours(8));
-      ledger.adopt();
+      bench.collect.learned(new Errand.Done(look(), new Reply.NotSent("no network yet")));
+      assertThat(bench.take().isLost()).isTrue();
+      bench.pass(Duration.ofHours(8));
+      bench.ledger.adopt();
     }
     read(page());
-    pass(GRACE);
+    bench.pass(GRACE);
     read(page());
-    assertThat(take().state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.REFUSED);
   }
 
   @Test
   void an_order_that_the_list_holds_is_ours_again() throws IOException {
     lose(Uncertain.HOLD, remembered().fingerprint());
     read(page(remembering("ours")));
-    assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
-    assertThat(take().reference()).contains("ours");
+    assertThat(bench.take().state()).isEqualTo(Takes.State.SUBMITTED);
+    assertThat(bench.take().reference()).contains("ours");
   }
 
   @Test
@@ -268,11 +247,11 @@ class LostOrdersTest {
     lose(Uncertain.HOLD, remembered().fingerprint());
     TakeId twin = another(2, remembered().fingerprint());
     assertThat(learned(look(), page(remembering("theirs")))).isEmpty();
-    assertThat(take().isLost()).as("while the other's reply may come").isTrue();
+    assertThat(bench.take().isLost()).as("while the other's reply may come").isTrue();
 
-    ledger.write(tx -> tx.takes().submitted(twin, "theirs", tx.now()));
+    bench.ledger.write(tx -> tx.takes().submitted(twin, "theirs", tx.now()));
     read(page(remembering("theirs")));
-    assertThat(take().isLost()).as("for that one is the other's").isTrue();
+    assertThat(bench.take().isLost()).as("for that one is the other's").isTrue();
   }
 
   /** Of pictures that Replicate keeps somewhere else, the list tells no more than how many. */
@@ -281,18 +260,18 @@ class LostOrdersTest {
       throws IOException {
     lose(Uncertain.HOLD, showing("a"));
     TakeId other = loseAnother(2, showing("b"));
-    Instant asked = now;
+    Instant asked = bench.now();
     read(page(rehosted("one", asked), rehosted("two", asked)));
-    assertThat(take().isLost()).isTrue();
+    assertThat(bench.take().isLost()).isTrue();
 
-    pass(Patience.KEPT.plusSeconds(1));
+    bench.pass(Patience.KEPT.plusSeconds(1));
     read(page(rehosted("one", asked), rehosted("two", asked)));
-    assertThat(take().cost()).contains(Example.PRICE);
-    assertThat(shot().reason().orElseThrow()).contains("nobody can tell whose they are");
+    assertThat(bench.take().cost()).contains(Example.PRICE);
+    assertThat(bench.shot().reason().orElseThrow()).contains("nobody can tell whose they are");
     learned(
-        collect.look(other).errands().getFirst(),
+        bench.collect.look(other).errands().getFirst(),
         page(rehosted("one", asked), rehosted("two", asked)));
-    assertThat(ledger.read(tx -> tx.takes().purchase(other)).getFirst().isLost())
+    assertThat(bench.ledger.read(tx -> tx.takes().purchase(other)).getFirst().isLost())
         .as("in doubt as before, though this one is given up")
         .isTrue();
   }
@@ -302,52 +281,52 @@ class LostOrdersTest {
       throws IOException {
     lose(Uncertain.HOLD, showing("a"));
     TakeId other = another(2, showing("b"));
-    Instant asked = now;
+    Instant asked = bench.now();
     assertThat(learned(look(), page(rehosted("one", asked), rehosted("two", asked)))).isEmpty();
-    assertThat(take().isLost()).as("while the other's reply may come").isTrue();
+    assertThat(bench.take().isLost()).as("while the other's reply may come").isTrue();
 
-    ledger.write(tx -> tx.takes().submitted(other, "two", tx.now()));
+    bench.ledger.write(tx -> tx.takes().submitted(other, "two", tx.now()));
     read(page(rehosted("one", asked), rehosted("two", asked)));
-    assertThat(take().reference()).contains("one");
+    assertThat(bench.take().reference()).contains("one");
   }
 
   @Test
   void what_the_list_tells_apart_goes_to_whom_it_belongs() throws IOException {
     lose(Uncertain.HOLD, showing("a"));
     loseAnother(2, showing("b"));
-    ObjectNode theirs = rehosted("theirs", now);
+    ObjectNode theirs = rehosted("theirs", bench.now());
     ((ObjectNode) theirs.path("input")).putArray("image_input").add("https://cdn.example/b.png");
     read(page(theirs));
-    assertThat(take().isLost()).isTrue();
-    ObjectNode ours = rehosted("ours", now);
+    assertThat(bench.take().isLost()).isTrue();
+    ObjectNode ours = rehosted("ours", bench.now());
     ((ObjectNode) ours.path("input")).putArray("image_input").add("https://cdn.example/a.png");
     read(page(theirs, ours));
-    assertThat(take().reference()).contains("ours");
+    assertThat(bench.take().reference()).contains("ours");
   }
 
   @Test
   void of_two_lost_orders_that_ask_for_the_very_same_either_may_have_either() throws IOException {
     lose(Uncertain.HOLD, showing("a"));
     loseAnother(2, showing("a"));
-    read(page(rehosted("one", now), rehosted("two", now)));
-    assertThat(take().reference().orElseThrow()).isIn("one", "two");
+    read(page(rehosted("one", bench.now()), rehosted("two", bench.now())));
+    assertThat(bench.take().reference().orElseThrow()).isIn("one", "two");
   }
 
   @Test
   void an_order_of_another_time_puts_none_of_the_same_words_in_doubt() throws IOException {
     lose(Uncertain.HOLD, showing("a"));
-    pass(Duration.ofHours(1));
+    bench.pass(Duration.ofHours(1));
     loseAnother(2, showing("b"));
-    read(page(rehosted("one", now.minus(Duration.ofHours(1)))));
-    assertThat(take().reference()).contains("one");
+    read(page(rehosted("one", bench.now().minus(Duration.ofHours(1)))));
+    assertThat(bench.take().reference()).contains("one");
   }
 
   private TakeId another(int number, String fingerprint) {
     TakeId other = TakeId.of(ShotId.of(new JobId("summer"), number), 1);
-    ledger.write(
+    bench.ledger.write(
         tx -> {
           tx.shots().plan(other.shot().job(), Example.shots(other.shot().job(), number, 1));
-          tx.takes().reserve(reservation(other, fingerprint));
+          tx.takes().reserve(Workbench.reservation(other, fingerprint));
           return tx.takes().submitting(other, tx.now() + 30_000);
         });
     return other;
@@ -355,7 +334,7 @@ class LostOrdersTest {
 
   private TakeId loseAnother(int number, String fingerprint) {
     TakeId other = another(number, fingerprint);
-    ledger.write(tx -> tx.takes().uncertain(other, "no reply", tx.now() + 3_600_000));
+    bench.ledger.write(tx -> tx.takes().uncertain(other, "no reply", tx.now() + 3_600_000));
     return other;
   }
 
@@ -371,7 +350,7 @@ class LostOrdersTest {
                 new Shape(new Size(2048, 2048), Optional.empty(), Optional.empty(), 1),
                 1,
                 List.of(URI.create("https://cdn.example/%s.png".formatted(picture))),
-                DEADLINE));
+                Workbench.DEADLINE));
   }
 
   private static ObjectNode rehosted(String id, Instant created) {
@@ -387,40 +366,27 @@ class LostOrdersTest {
     return order;
   }
 
-  private static Takes.Reservation reservation(TakeId take, String fingerprint) {
-    Takes.Reservation usual = Example.reservation(take);
-    return new Takes.Reservation(
-        take,
-        take,
-        usual.position(),
-        usual.provider(),
-        usual.model(),
-        usual.price(),
-        usual.retake(),
-        usual.failover(),
-        usual.prompt(),
-        usual.effective(),
-        fingerprint,
-        usual.why(),
-        usual.content(),
-        usual.day());
-  }
-
   /** What the list says of an order whose input it still has. */
   private Listing.Remembered remembered() {
-    var answer = new Reply.Answered(200, Map.of(), page(remembering("any")).toString());
+    var answer =
+        new Reply.Answered(
+            200, Map.of(), page(withInput(forgotten("any", Instant.EPOCH))).toString());
     return new Replicate(Duration.ZERO).listed("any", answer).orElseThrow().orders().getFirst();
   }
 
   private ObjectNode remembering(String id) {
-    ObjectNode order = forgotten(id, now).put("data_removed", false);
+    return withInput(forgotten(id, bench.now()));
+  }
+
+  private static ObjectNode withInput(ObjectNode order) {
+    order.put("data_removed", false);
     order.putObject("input").put("prompt", "headphones").put("aspect_ratio", "1:1");
     return order;
   }
 
   /** Looks at the purchase, which asks for the list. */
   private Errand look() {
-    List<Errand> errands = collect.look(take).errands();
+    List<Errand> errands = bench.collect.look(TAKE).errands();
     assertThat(errands).hasSize(1);
     assertThat(errands.getFirst().purpose()).isInstanceOf(Reclaim.class);
     return errands.getFirst();
@@ -434,7 +400,8 @@ class LostOrdersTest {
   }
 
   private List<Errand> learned(Errand errand, ObjectNode page) {
-    return collect
+    return bench
+        .collect
         .learned(
             new Errand.Done(
                 errand,
@@ -454,7 +421,7 @@ class LostOrdersTest {
   }
 
   private ObjectNode endless() {
-    return page(forgotten("a", now));
+    return page(forgotten("a", bench.now()));
   }
 
   private static ObjectNode forgotten(String id, Instant created) {
@@ -464,17 +431,5 @@ class LostOrdersTest {
         .put("status", "succeeded")
         .put("created_at", created.toString())
         .put("data_removed", true);
-  }
-
-  private void pass(Duration time) {
-    now = now.plus(time);
-  }
-
-  private Takes.Row take() {
-    return ledger.read(tx -> tx.takes().of(take.shot())).getFirst();
-  }
-
-  private Shots.Row shot() {
-    return ledger.read(tx -> tx.shots().find(take.shot())).orElseThrow();
   }
 }

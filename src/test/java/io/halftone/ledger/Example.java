@@ -18,10 +18,12 @@ import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Takes.Reservation;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What tests write into a ledger. */
 public final class Example {
@@ -32,7 +34,17 @@ public final class Example {
       new Platform("square", "Square", new Size(1024, 1024), Format.JPEG, 5_000_000, "full frame");
   static final Shape SHAPE = new Shape(SQUARE.size(), Optional.of(7L), Optional.of(2.5), 0);
 
+  /** How long what is due stays with whoever took it up. */
+  static final Duration CLAIM = Duration.ofSeconds(10);
+
   private Example() {}
+
+  /** What is due at the provider, pictures first. */
+  static List<TakeId> due(Ledger.Tx tx, int most) {
+    return Stream.of(Looks.Need.PICTURES, Looks.Need.ANSWER)
+        .flatMap(need -> tx.looks().due(need, PROVIDER, most, CLAIM).stream())
+        .toList();
+  }
 
   static Job job(String name, Priority priority, Optional<Money> budget) {
     return new Job(

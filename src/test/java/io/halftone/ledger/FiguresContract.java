@@ -170,8 +170,7 @@ interface FiguresContract {
     scene().change(tx -> tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), "never"));
 
     assertThat(load(Example.PROVIDER, 0).inFlight()).isZero();
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).isEmpty();
     assertThat(scene().find(job).booked()).isEqualTo(take.price());
     assertThat(scene().discrepancy()).isZero();
     assertThat(scene().<Boolean>write(tx -> tx.takes().submitted(lost, "late", scene().now())))

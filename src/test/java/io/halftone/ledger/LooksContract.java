@@ -15,7 +15,7 @@ interface LooksContract {
   Scene scene();
 
   private List<TakeId> due() {
-    return scene().write(tx -> tx.takes().due(List.of(Example.PROVIDER), 100));
+    return scene().write(tx -> Example.due(tx, 100));
   }
 
   private void dueAgainAfter(TakeId purchase, long millis) {
@@ -39,7 +39,7 @@ interface LooksContract {
   }
 
   private void unfinishedAndDueAfter(TakeId purchase, long millis) {
-    scene().change(tx -> tx.takes().lookLater(purchase));
+    scene().change(tx -> tx.looks().later(purchase));
     dueAgainAfter(purchase, millis);
   }
 
@@ -65,11 +65,103 @@ interface LooksContract {
   default void who_fetches_a_picture_is_not_disturbed_by_what_is_told_or_seen_late() {
     TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
     assertThat(due()).containsExactly(purchase);
-    assertThat(scene().<Boolean>write(tx -> tx.takes().claimToFetch(purchase))).isTrue();
+    assertThat(claimToFetch(purchase)).as("before it is made").isFalse();
+    scene().change(tx -> tx.takes().made(purchase));
+    assertThat(claimToFetch(purchase)).isTrue();
     assertThat(hurry(purchase)).isFalse();
-    scene().change(tx -> tx.takes().lookLater(purchase));
-    assertThat(scene().<Boolean>write(tx -> tx.takes().claimToFetch(purchase))).isFalse();
-    dueAgainAfter(purchase, Takes.LONGEST_FETCH.plus(Takes.SAFETY_NET).toMillis());
+    scene().change(tx -> tx.looks().later(purchase));
+    scene().change(tx -> tx.looks().putBack(purchase, tx.now()));
+    scene().change(tx -> tx.jobs().cancel(purchase.shot().job()));
+    assertThat(claimToFetch(purchase)).isFalse();
+    assertThat(due()).as("to stop it").containsExactly(purchase);
+    scene().pass(Looks.LONGEST_FETCH);
+    assertThat(claimToFetch(purchase)).as("while its last words are written").isFalse();
+    scene().pass(Duration.ofSeconds(30));
+    assertThat(due()).containsExactly(purchase);
+    assertThat(claimToFetch(purchase)).isTrue();
+    scene().change(tx -> tx.looks().again(purchase, tx.now()));
+    assertThat(claimToFetch(purchase)).as("after it ended").isTrue();
+  }
+
+  private boolean claimToFetch(TakeId purchase) {
+    return scene().<Boolean>write(tx -> tx.looks().claimToFetch(purchase));
+  }
+
+  @Test
+  default void a_look_lasts_as_long_as_its_call_may() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    Duration claim = Duration.ofMinutes(4);
+    assertThat(
+            scene()
+                .<List<TakeId>>write(
+                    tx -> tx.looks().due(Looks.Need.ANSWER, Example.PROVIDER, 10, claim)))
+        .containsExactly(purchase);
+    dueAgainAfter(purchase, claim.toMillis());
+    assertThat(
+            scene()
+                .<List<TakeId>>write(
+                    tx -> tx.looks().due(Looks.Need.ANSWER, Example.PROVIDER, 10, claim)))
+        .isEmpty();
+    unfinishedAndDueAfter(purchase, 10_000);
+  }
+
+  @Test
+  default void what_finds_no_place_is_due_again_soon() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    assertThat(due()).containsExactly(purchase);
+    scene().change(tx -> tx.looks().putBack(purchase, tx.now() + 1_000));
+    dueAgainAfter(purchase, 1_000);
+  }
+
+  @Test
+  default void each_need_has_its_own_turn() {
+    JobId job = scene().job("summer", 3);
+    TakeId unfinished = scene().submit(job, List.of(1));
+    TakeId made = scene().submit(job, List.of(2));
+    TakeId missing = scene().submit(job, List.of(3));
+    scene()
+        .change(
+            tx -> {
+              tx.takes().made(made);
+              tx.takes().made(missing);
+              tx.takes().soughtFor(missing);
+            });
+    List<String> providers = List.of("another", Example.PROVIDER);
+    for (Looks.Need need : Looks.Need.values()) {
+      assertThat(scene().<Boolean>read(tx -> tx.looks().isAnyDue(need, providers))).isTrue();
+    }
+    assertThat(needing(Looks.Need.PICTURES)).containsExactly(made);
+    assertThat(needing(Looks.Need.ANSWER)).containsExactlyInAnyOrder(unfinished, missing);
+    for (Looks.Need need : Looks.Need.values()) {
+      assertThat(scene().<Boolean>read(tx -> tx.looks().isAnyDue(need, providers))).isFalse();
+    }
+  }
+
+  private List<TakeId> needing(Looks.Need need) {
+    return scene().write(tx -> tx.looks().due(need, Example.PROVIDER, 10, Example.CLAIM));
+  }
+
+  @Test
+  default void the_time_between_two_starts_counts_only_while_somebody_asked() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    assertThat(soughtFor(purchase)).isZero();
+    for (int night = 0; night < 3; night++) {
+      scene().pass(Duration.ofMinutes(20));
+      scene().change(tx -> tx.looks().again(purchase, tx.now()));
+      scene().pass(Duration.ofHours(8));
+      scene().restarted("a").adopt();
+    }
+    assertThat(soughtFor(purchase)).isEqualTo(Duration.ofHours(1).toMillis());
+    for (int start = 0; start < 3; start++) {
+      scene().change(tx -> tx.looks().again(purchase, tx.now() + 60_000));
+      scene().pass(Duration.ofSeconds(10));
+      scene().restarted("a").adopt();
+    }
+    assertThat(soughtFor(purchase)).isEqualTo(Duration.ofHours(1).toMillis() + 30_000);
+  }
+
+  private long soughtFor(TakeId purchase) {
+    return scene().<Long>write(tx -> tx.takes().soughtFor(purchase));
   }
 
   @Test
@@ -116,7 +208,7 @@ interface LooksContract {
     dueAgainAfter(purchase, 60_000);
     scene().change(tx -> tx.takes().uncertain(purchase, "no reply", tx.now() + 20_000));
     dueAgainAfter(purchase, 20_000);
-    dueAgainAfter(purchase, 5_000);
+    dueAgainAfter(purchase, Example.CLAIM.toMillis());
   }
 
   @Test
@@ -134,15 +226,11 @@ interface LooksContract {
     List<TakeId> seen =
         new ArrayList<>(
             Together.each(
-                    8,
-                    i ->
-                        scene()
-                            .node(i % 2 == 0 ? "a" : "b")
-                            .write(tx -> tx.takes().due(List.of(Example.PROVIDER), 11)))
+                    8, i -> scene().node(i % 2 == 0 ? "a" : "b").write(tx -> Example.due(tx, 11)))
                 .stream()
                 .flatMap(List::stream)
                 .toList());
-    seen.addAll(scene().write(tx -> tx.takes().due(List.of(Example.PROVIDER), 200)));
+    seen.addAll(scene().write(tx -> Example.due(tx, 200)));
     assertThat(seen).doesNotHaveDuplicates().hasSize(120);
   }
 
@@ -150,13 +238,21 @@ interface LooksContract {
   default void a_node_looks_only_at_what_it_has_a_key_for() {
     TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
     for (List<String> others : List.of(List.of("another", "a third"), List.<String>of())) {
-      assertThat(scene().node("b").<List<TakeId>>write(tx -> tx.takes().due(others, 10))).isEmpty();
+      assertThat(
+              scene().node("b").<Boolean>read(tx -> tx.looks().isAnyDue(Looks.Need.ANSWER, others)))
+          .isFalse();
     }
+    assertThat(
+            scene()
+                .node("b")
+                .<List<TakeId>>write(
+                    tx -> tx.looks().due(Looks.Need.ANSWER, "another", 10, Example.CLAIM)))
+        .isEmpty();
     assertThat(due()).as("not put off by the one that cannot look").containsExactly(purchase);
   }
 
   private List<TakeId> abandoned(String node, List<String> providers) {
-    return scene().node(node).write(tx -> tx.takes().abandoned(providers, 10));
+    return scene().node(node).write(tx -> tx.looks().abandoned(providers, 10));
   }
 
   @Test

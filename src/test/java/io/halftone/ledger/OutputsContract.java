@@ -81,9 +81,49 @@ interface OutputsContract {
     scene().change(tx -> tx.takes().output(scene().take(inAMinute), PICTURE, Long.MAX_VALUE));
     TakeId soon = made(job, 5, Duration.ofMinutes(5));
 
-    assertThat(due(2)).containsExactly(inAMinute, soon);
+    assertThat(due(2)).containsExactly(inAMinute, soon, unfinished);
     assertThat(due(2)).containsExactly(inAnHour, tomorrow);
-    assertThat(due(2)).containsExactly(unfinished);
+  }
+
+  @Test
+  default void what_is_told_anew_of_where_it_lies_tells_anew_for_how_long() {
+    TakeId purchase = made(scene().job("summer", 1), 1, Duration.ofMinutes(1));
+    long later = scene().now() + Duration.ofDays(1).toMillis();
+    scene().change(tx -> tx.takes().made(purchase));
+    assertThat(expiresAt(purchase)).isEmpty();
+    scene().change(tx -> tx.takes().output(scene().take(purchase), PICTURE, later));
+    assertThat(expiresAt(purchase)).contains(later);
+  }
+
+  private Optional<Long> expiresAt(TakeId purchase) {
+    return scene().read(tx -> tx.looks().expiresAt(purchase));
+  }
+
+  @Test
+  default void why_a_paid_picture_cannot_be_had_is_known_until_it_is_home() {
+    JobId job = scene().job("summer", 4);
+    TakeId lost = leaves(job, 1);
+    scene().change(tx -> tx.takes().uncertain(lost, "no reply", tx.now()));
+    submittedUnnamed(lost);
+    scene().change(tx -> tx.takes().made(lost));
+    assertThat(unfetched(job)).as("which has not been tried").isEmpty();
+
+    long first = 0;
+    for (int number = 2; number <= 4; number++) {
+      TakeId purchase = made(job, number, Duration.ofDays(number));
+      first = number == 2 ? scene().now() - 1 + Duration.ofDays(2).toMillis() : first;
+      scene().change(tx -> tx.looks().unfetched(purchase, "404"));
+    }
+    assertThat(unfetched(job))
+        .containsExactly(new Looks.Unfetched(Example.PROVIDER, "404", 3, Optional.of(first)));
+    TakeId home = TakeId.of(ShotId.of(job, 2), 1);
+    scene().change(tx -> tx.takes().fetched(scene().take(home), "sha256", 1000));
+    assertThat(unfetched(job)).extracting(Looks.Unfetched::pictures).containsExactly(2);
+    assertThat(scene().take(home).reason()).isEmpty();
+  }
+
+  private List<Looks.Unfetched> unfetched(JobId job) {
+    return scene().read(tx -> tx.looks().unfetched(job));
   }
 
   private TakeId made(JobId job, int number, Duration kept) {
@@ -99,7 +139,7 @@ interface OutputsContract {
   }
 
   private List<TakeId> due(int most) {
-    return scene().write(tx -> tx.takes().due(List.of(Example.PROVIDER), most));
+    return scene().write(tx -> Example.due(tx, most));
   }
 
   @Test

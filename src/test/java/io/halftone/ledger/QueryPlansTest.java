@@ -121,8 +121,16 @@ class QueryPlansTest {
 
   @Test
   void looks_that_are_due_are_found_by_their_time() {
-    readsNoWholeTable(tx -> tx.takes().due(List.of(Example.PROVIDER), 10));
-    readsNoWholeTable(tx -> tx.takes().abandoned(List.of(Example.PROVIDER), 10));
+    readsNoWholeTable(tx -> Example.due(tx, 10));
+    assertThat(plans)
+        .anyMatch(line -> line.contains("take_ask (provider=? AND look_at<?)"))
+        .anyMatch(line -> line.contains("take_fetch (provider=? AND look_at<?)"));
+    for (Looks.Need need : Looks.Need.values()) {
+      readsNoWholeTable(tx -> tx.looks().isAnyDue(need, List.of("another", Example.PROVIDER)));
+      assertThat(plans).allMatch(line -> line.contains("(provider=? AND look_at<?)"));
+    }
+    readsNoWholeTable(tx -> tx.looks().unfetched(JOB));
+    readsNoWholeTable(tx -> tx.looks().abandoned(List.of(Example.PROVIDER), 10));
     assertThat(plans).anyMatch(line -> line.contains("take_look (look_at<?)"));
   }
 
@@ -175,7 +183,7 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().submitting(TAKE, 5));
     readsNoWholeTable(tx -> tx.takes().submitted(TAKE, "ref", 5));
     readsNoWholeTable(tx -> tx.takes().uncertain(TAKE, "lost", 5));
-    readsNoWholeTable(tx -> tx.takes().claimToFetch(TAKE));
+    readsNoWholeTable(tx -> tx.looks().claimToFetch(TAKE));
     readsNoWholeTable(tx -> tx.takes().submittedUnnamed(TAKE, 5));
     readsNoWholeTable(tx -> tx.takes().made(TAKE));
     readsNoWholeTable(

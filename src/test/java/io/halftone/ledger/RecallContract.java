@@ -92,13 +92,12 @@ interface RecallContract {
     TakeId submitted = scene().reserve(ShotId.of(job, 2));
     scene().change(tx -> tx.takes().submitting(submitted, scene().now() + 1_000_000));
     scene().change(tx -> tx.takes().submitted(submitted, "ref", scene().now() + 1_000_000));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).isEmpty();
 
     cancel(job);
     assertThat(states(job)).isEqualTo(Map.of(State.GENERATING, 2, State.CANCELLED, 1));
     assertThat(claimToDeliver(job)).isEmpty();
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10)))
         .containsExactlyInAnyOrder(reserved, submitted);
 
     scene()
@@ -125,8 +124,7 @@ interface RecallContract {
     TakeId take = scene().reserve(ShotId.of(job, 1));
     scene().change(tx -> tx.takes().submitting(take, scene().now() + 1000));
     cancel(job);
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).isEmpty();
   }
 
   @Test

@@ -22,6 +22,12 @@ interface RelatedSetContract {
     return scene().submit(job, List.of(1, 2, 3));
   }
 
+  private TakeId made() {
+    TakeId purchase = submitted();
+    scene().change(tx -> tx.takes().made(purchase));
+    return purchase;
+  }
+
   private List<Takes.Row> takes(TakeId purchase) {
     return scene().read(tx -> tx.takes().purchase(purchase));
   }
@@ -31,7 +37,7 @@ interface RelatedSetContract {
   }
 
   private boolean claimToFetch(TakeId purchase) {
-    return scene().<Boolean>write(tx -> tx.takes().claimToFetch(purchase));
+    return scene().<Boolean>write(tx -> tx.looks().claimToFetch(purchase));
   }
 
   @Test
@@ -43,40 +49,36 @@ interface RelatedSetContract {
     assertThat(scene().<Load>read(tx -> tx.takes().load(Example.PROVIDER, 0, Optional.empty())))
         .isEqualTo(new Load(1, 0, 1, 1));
     assertThat(scene().find(purchase.shot().job()).booked()).isEqualTo(Example.PRICE.times(3));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).containsExactly(purchase);
   }
 
   @Test
   default void one_at_a_time_fetches_a_purchase_and_not_for_ever() {
-    TakeId purchase = submitted();
+    TakeId purchase = made();
     List<Boolean> claimed =
         Together.each(
             8,
             i ->
                 scene()
                     .node(i % 2 == 0 ? "a" : "b")
-                    .<Boolean>write(tx -> tx.takes().claimToFetch(purchase)));
+                    .<Boolean>write(tx -> tx.looks().claimToFetch(purchase)));
     assertThat(claimed).containsOnlyOnce(true);
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .isEmpty();
-    scene().pass(Takes.LONGEST_FETCH.minusMillis(1));
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).isEmpty();
+    scene().pass(Looks.LONGEST_FETCH.minusMillis(1));
     assertThat(claimToFetch(purchase)).as("while it may still be on its way").isFalse();
-    scene().pass(Takes.SAFETY_NET.plusMillis(1));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .containsExactly(purchase);
+    scene().pass(Looks.SAFETY_NET.plusMillis(1));
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();
   }
 
   @Test
   default void the_others_can_be_fetched_after_the_first_is_home() {
-    TakeId purchase = submitted();
+    TakeId purchase = made();
     claimToFetch(purchase);
     fetched(takes(purchase).getFirst());
-    scene().change(tx -> tx.takes().lookAgain(purchase, tx.now() + 500));
+    scene().change(tx -> tx.looks().again(purchase, tx.now() + 500));
     scene().pass(Duration.ofMillis(500));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();
     takes(purchase).subList(1, 3).forEach(this::fetched);
     scene().pass(Duration.ofMinutes(2));
@@ -88,12 +90,10 @@ interface RelatedSetContract {
     TakeId purchase = submitted();
     end(takes(purchase).getFirst());
     scene().pass(Duration.ofMinutes(2));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).containsExactly(purchase);
     takes(purchase).subList(1, 3).forEach(this::end);
     scene().pass(Duration.ofMinutes(2));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).isEmpty();
   }
 
   private void end(Takes.Row take) {
@@ -102,12 +102,11 @@ interface RelatedSetContract {
 
   @Test
   default void a_restarted_process_looks_at_once_for_what_is_missing_of_a_set() {
-    TakeId purchase = submitted();
+    TakeId purchase = made();
     claimToFetch(purchase);
     fetched(takes(purchase).getFirst());
     scene().restarted("a").adopt();
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .containsExactly(purchase);
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).containsExactly(purchase);
   }
 
   @Test
@@ -115,9 +114,8 @@ interface RelatedSetContract {
     TakeId purchase = submitted();
     takes(purchase).forEach(this::fetched);
     scene().change(tx -> tx.takes().lookNoMore(purchase));
-    scene().change(tx -> tx.takes().lookAgain(purchase, tx.now()));
+    scene().change(tx -> tx.looks().again(purchase, tx.now()));
     scene().pass(Duration.ofMinutes(5));
-    assertThat(scene().<List<TakeId>>write(tx -> tx.takes().due(List.of(Example.PROVIDER), 10)))
-        .isEmpty();
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).isEmpty();
   }
 }

@@ -24,6 +24,7 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Load;
+import io.halftone.ledger.Looks;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.plan.Plan;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +186,7 @@ class ChoiceTest {
     now.addAndGet(after.toMillis());
     ledger.write(
         tx -> {
-          tx.takes().due(List.of("studio-a", "studio-b"), 1000);
+          looked(tx);
           tx.takes().fetched(take, "sha256", 1000);
           tx.takes().judged(take.id(), passed, "{}", "");
           return null;
@@ -724,6 +726,13 @@ class ChoiceTest {
   }
 
   private List<TakeId> due() {
-    return ledger.write(tx -> tx.takes().due(List.of("studio-a", "studio-b"), 1000));
+    return ledger.write(ChoiceTest::looked);
+  }
+
+  private static List<TakeId> looked(Ledger.Tx tx) {
+    return Stream.of("studio-a", "studio-b")
+        .flatMap(
+            name -> tx.looks().due(Looks.Need.ANSWER, name, 1000, Duration.ofSeconds(10)).stream())
+        .toList();
   }
 }

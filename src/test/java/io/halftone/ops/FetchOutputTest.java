@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,6 +158,34 @@ class FetchOutputTest {
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
     exchange.getMessage().setHeader("Location", base + "/a");
     assertThatThrownBy(() -> door.inward(exchange)).hasMessageContaining("from https to http");
+  }
+
+  /** The name localhost stands for every name that leads into the owner's network. */
+  @Test
+  void what_lies_inside_the_network_waits_for_the_owner_with_words_that_mend_it() throws Exception {
+    House house = TestHome.in(folder, URI.create("http://127.0.0.1:1")).house();
+    var door =
+        new FetchOutput(
+            null,
+            house.accounts().stream().collect(Collectors.toMap(Account::name, OutputHosts::new)));
+    var exchange = new DefaultExchange(new DefaultCamelContext());
+    exchange.setProperty(
+        "fetch",
+        new Fetch(new TakeId("job/0001/1"), "studio-a", URI.create("https://localhost/a")));
+    try {
+      OutputHosts.publicAddresses(house.accounts()).resolve("localhost");
+    } catch (UnknownHostException inside) {
+      exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new IOException(inside));
+    }
+    door.failed(exchange);
+    assertThat(exchange.getMessage().getBody())
+        .isInstanceOfSatisfying(
+            Fetch.Done.Barred.class,
+            barred ->
+                assertThat(barred.reason())
+                    .contains(
+                        "leads to an address inside this network",
+                        "providers.yaml at studio-a: output-hosts: [localhost]"));
   }
 
   private static void pour(OutputStream out, AtomicLong sent) throws IOException {

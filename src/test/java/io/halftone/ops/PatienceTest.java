@@ -3,6 +3,7 @@ package io.halftone.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.collect.Collect;
+import io.halftone.collect.Downloads;
 import io.halftone.collect.Fetch;
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Cache;
@@ -51,6 +52,7 @@ class PatienceTest {
   private Ledger ledger;
   private Generate generate;
   private Collect collect;
+  private Downloads downloads;
 
   @BeforeEach
   void plan_one_shot() throws IOException {
@@ -86,6 +88,7 @@ class PatienceTest {
             settings.pace(),
             false);
     collect = new Collect(ledger, market, store, aftermath, settings.patience());
+    downloads = new Downloads(ledger, market, store, aftermath);
     new Intake(house.jobReader(store), ledger, false)
         .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
     new Plan(ledger).plan(SHOT.job());
@@ -102,12 +105,12 @@ class PatienceTest {
     Instant bought = Instant.ofEpochMilli(now.get());
     while (now.get() < bought.plus(Duration.ofMinutes(110)).toEpochMilli()) {
       pass(Duration.ofMinutes(10));
-      collect.fetched(new Fetch.Done.Missing(fetch(), "503"));
+      downloads.fetched(new Fetch.Done.Missing(fetch(), "503"));
       assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
       assertThat(generate.feed()).as("to be bought").isEmpty();
     }
     pass(Duration.ofMinutes(21));
-    collect.fetched(new Fetch.Done.Missing(fetch(), "503"));
+    downloads.fetched(new Fetch.Done.Missing(fetch(), "503"));
 
     assertThat(take().state()).isEqualTo(Takes.State.FLAWED);
     assertThat(take().cost()).contains(TestLine.PRICE);
@@ -119,7 +122,7 @@ class PatienceTest {
     buy(answered(201, prediction("starting", "null")));
     for (int hour = 0; hour < 48; hour++) {
       pass(Duration.ofHours(1));
-      collect.fetched(new Fetch.Done.Unstored(fetch(), "the disk is full"));
+      downloads.fetched(new Fetch.Done.Unstored(fetch(), "the disk is full"));
       assertThat(take().state()).isEqualTo(Takes.State.SUBMITTED);
     }
     assertThat(generate.feed()).as("to be bought").isEmpty();
@@ -157,18 +160,14 @@ class PatienceTest {
 
   /** Where the picture lies: as the ledger knows, or the provider says when it is asked. */
   private Fetch fetch() {
-    assertThat(collect.due()).containsExactly(TAKE);
-    Collect.Next next = collect.look(TAKE);
-    List<Fetch> fetches =
-        next.errands().isEmpty()
-            ? next.fetches()
-            : collect
-                .learned(
-                    new Errand.Done(
-                        next.errands().getLast(),
-                        answered(
-                            200, prediction("succeeded", "[\"http://127.0.0.1:9/picture.png\"]"))))
-                .fetches();
+    if (collect.due().contains(TAKE)) {
+      Errand look = collect.look(TAKE).errands().getLast();
+      Reply there = answered(200, prediction("succeeded", "[\"http://127.0.0.1:9/picture.png\"]"));
+      assertThat(collect.learned(new Errand.Done(look, there)).made()).containsExactly(TAKE);
+    } else {
+      assertThat(downloads.due()).containsExactly(TAKE);
+    }
+    List<Fetch> fetches = downloads.begin(TAKE);
     assertThat(fetches).hasSize(1);
     return fetches.getFirst();
   }
