@@ -31,10 +31,10 @@ final class Gates {
     return Math.max(0, room);
   }
 
-  /** It has taken the purchase. */
-  void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
+  /** It has taken the purchase. Whether it is back with that. */
+  boolean accepted(Ledger.Tx tx, String provider, TakeId purchase) {
     tx.providers().lock(provider);
-    tx.providers().accepted(provider, load(tx, provider, Optional.of(purchase)));
+    return tx.providers().accepted(provider, load(tx, provider, Optional.of(purchase)));
   }
 
   /** It has refused the purchase for being one too many. */

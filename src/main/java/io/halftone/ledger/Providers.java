@@ -117,8 +117,9 @@ public final class Providers {
    * It has accepted a request. The caller holds its lock since before the load was counted.
    *
    * @param load beside that request
+   * @return whether it had been left alone, and is back now
    */
-  public void accepted(String name, Load load) {
+  public boolean accepted(String name, Load load) {
     Row row = of(name);
     learn(name, row.learned().accepted(load, row.isTried(), now));
     handle
@@ -129,6 +130,7 @@ public final class Providers {
             """)
         .bind("name", name)
         .execute();
+    return row.isTried();
   }
 
   /** At a start the owner may have acted: whoever was out is asked again. */
@@ -170,10 +172,15 @@ public final class Providers {
         .execute();
   }
 
-  /** It has failed; after several times in a row it is left alone, longer each time. */
-  public void failed(String name, String reason) {
+  /**
+   * It has failed; after several times in a row it is left alone, longer each time.
+   *
+   * @return how it stands, if that begins now
+   */
+  public Optional<Row> failed(String name, String reason) {
     lock(name);
-    learn(name, of(name).learned().failed(now));
+    Row before = of(name);
+    learn(name, before.learned().failed(now));
     // Requests that were on their way when the pause began fail as well; they are the same failure.
     handle
         .createQuery(
@@ -193,6 +200,7 @@ public final class Providers {
               long pause = FIRST_PAUSE_MILLIS << Math.min(failures - FAILURES_BEFORE_A_PAUSE, 10);
               pause(name, now + Math.min(pause, LONGEST_PAUSE_MILLIS), Condition.FAILING, reason);
             });
+    return Optional.of(of(name)).filter(row -> row.isTried() && !before.isTried());
   }
 
   /** Its owner must act (key, money): it is left alone for long. False if that is known. */

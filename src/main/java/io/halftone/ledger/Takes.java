@@ -1004,15 +1004,12 @@ public final class Takes {
             });
   }
 
-  /**
-   * Takes of a job that a person who watches wants to hear of: flawed ones, and those that went to
-   * another provider.
-   */
-  public List<Row> remarkable(JobId job) {
+  /** Takes of a job that a person who watches wants to hear of. */
+  public List<Row> flawed(JobId job) {
     return handle
         .createQuery(
             """
-            SELECT * FROM take WHERE job = :job AND (state = 'flawed' OR failover = 1)
+            SELECT * FROM take WHERE job = :job AND state = 'flawed'
             ORDER BY reserved_at, id
             """)
         .bind("job", job.value())

@@ -137,11 +137,11 @@ interface FiguresContract {
   }
 
   @Test
-  default void flawed_takes_and_those_that_went_elsewhere_are_remarkable() {
+  default void flawed_takes_are_remarkable() {
     JobId job = mixed();
-    assertThat(scene().<List<Takes.Row>>read(tx -> tx.takes().remarkable(job)))
+    assertThat(scene().<List<Takes.Row>>read(tx -> tx.takes().flawed(job)))
         .extracting(Takes.Row::id)
-        .containsExactly(TakeId.of(ShotId.of(job, 2), 1), TakeId.of(ShotId.of(job, 3), 2));
+        .containsExactly(TakeId.of(ShotId.of(job, 2), 1));
   }
 
   @Test
