@@ -139,6 +139,7 @@ final class Bench {
           after.maxInFlight(),
           new BenchFigures.Purchases(
               after.creates() - already.creates(),
+              after.paid() - already.paid(),
               uncertain(line.ledger(), jobs),
               after.wentWrongSince(already)),
           load.outage() ? Optional.of(outage(line, house, studio, span)) : Optional.empty());

@@ -20,9 +20,10 @@ import java.util.stream.Collectors;
  * @param cpuSecondsPer1000 the same per 1,000 pictures
  * @param peakRssMb of this process; 0 where the system does not say
  * @param paid pictures that the studio made, by its own count
- * @param purchases orders that the studio accepted, whether or not we heard of it
+ * @param orders that the studio accepted, whether or not we heard of it
+ * @param purchases those of them that it wants money for
  * @param purchasesPerAccepted the same for each picture published
- * @param uncertain of them those of which nobody will know whether a picture was made
+ * @param uncertain orders of which nobody will know whether a picture was made
  * @param wentWrong how often each fault has bitten
  * @param mostInFlight orders that the studio had in hand at the same time, warm-up included
  */
@@ -43,6 +44,7 @@ record BenchFigures(
     int peakRssMb,
     int published,
     int paid,
+    int orders,
     int purchases,
     double purchasesPerAccepted,
     int uncertain,
@@ -52,7 +54,7 @@ record BenchFigures(
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /** What was ordered, and what went wrong meanwhile. */
-  record Purchases(int all, int uncertain, Map<String, Integer> wentWrong) {}
+  record Purchases(int orders, int paid, int uncertain, Map<String, Integer> wentWrong) {}
 
   static BenchFigures of(
       Bench.Load load,
@@ -82,8 +84,9 @@ record BenchFigures(
         highWaterMb(),
         published,
         paid,
-        purchases.all(),
-        published == 0 ? 0 : rounded((double) purchases.all() / published, 3),
+        purchases.orders(),
+        purchases.paid(),
+        published == 0 ? 0 : rounded((double) purchases.paid() / published, 3),
         purchases.uncertain(),
         purchases.wentWrong(),
         mostInFlight,
@@ -122,7 +125,7 @@ record BenchFigures(
     String each =
         wentWrong.entrySet().stream()
             .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .map(fault -> "%d × %s".formatted(fault.getValue(), fault.getKey()))
+            .map(fault -> "%d\u00a0×\u00a0%s".formatted(fault.getValue(), fault.getKey()))
             .collect(Collectors.joining(", "));
     return "went wrong  "
         + Wrapped.at(12, "%d times: %s. The ideal below knows no faults.".formatted(all, each))
@@ -134,8 +137,8 @@ record BenchFigures(
         Locale.ROOT,
         """
         published   %d of %d, %d paid
-        purchases   %d, or %.3f for each picture published; %d uncertain
-        %sefficiency  %.3f   (%.2f s ideal, %.2f s from the first request to the last picture)
+        purchases   %d, or %.3f for each picture published; %d orders, %d uncertain
+        %sefficiency  %.3f   (%.2f s ideal, %.2f s from first request to last picture)
         wall        %.1f s, start and contact sheets included
         processor   %.1f s per 1,000 pictures   (%.1f s in all)
         in flight   %d at most
@@ -146,6 +149,7 @@ record BenchFigures(
         paid,
         purchases,
         purchasesPerAccepted,
+        orders,
         uncertain,
         faults(),
         efficiency,

@@ -142,13 +142,15 @@ final class PlanCommand implements Callable<Integer> {
     row(
         out,
         "Cost",
-        "%s for %s; with every retake that the preset allows, at most %s"
+        "%s for %s, at most %s with all retakes of the preset"
             .formatted(estimate.cost(), count(estimate.takes(), "picture"), estimate.mostCost()));
-    row(
-        out,
-        "Time",
-        "about %s at the providers; inspecting and publishing come on top"
-            .formatted(time(estimate.seconds())));
+    if (estimate.takes() > 0) {
+      row(
+          out,
+          "Time",
+          "about %s at the providers, and then inspecting and publishing"
+              .formatted(time(estimate.seconds())));
+    }
     String name = "Requests";
     for (DryRun.Load load : estimate.loads()) {
       row(out, name, load(load));
@@ -176,14 +178,14 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static String load(DryRun.Load load) {
-    return "%d to %s, %d at a time, %s for one %s picture %s"
+    return "%d to %s for %s, %d at a time, %s each%s"
         .formatted(
             load.requests(),
             load.provider(),
+            load.model(),
             load.atOnce(),
             time(load.seconds()),
-            load.model(),
-            load.learned() ? "of late" : "as a rule");
+            load.learned() ? " of late" : "");
   }
 
   private static String pace(String pace) {

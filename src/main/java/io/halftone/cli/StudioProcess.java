@@ -75,11 +75,13 @@ final class StudioProcess implements AutoCloseable {
    *
    * @param pictures that somebody owes it money for
    * @param creates orders that it accepted, whether or not we heard of it
+   * @param paid those of them that somebody owes it money for
    * @param maxInFlight orders that it had in hand at the same time
    * @param wentWrong how often each fault has bitten
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Stats(int pictures, int creates, int maxInFlight, Map<String, Integer> wentWrong) {
+  record Stats(
+      int pictures, int creates, int paid, int maxInFlight, Map<String, Integer> wentWrong) {
     /** What went wrong since then. */
     Map<String, Integer> wentWrongSince(Stats before) {
       var since = new TreeMap<>(wentWrong);

@@ -215,7 +215,8 @@ class CommandLineTest {
     JsonNode figures = ran.document();
     assertThat(figures.get("wentWrong").toString())
         .isEqualTo("{\"download-503\":1,\"reset-after\":1}");
-    assertThat(figures.get("purchases").intValue()).as("the lost one is found").isEqualTo(4);
+    assertThat(figures.get("orders").intValue()).as("the lost one is found").isEqualTo(4);
+    assertThat(figures.get("purchases").intValue()).isEqualTo(4);
     assertThat(figures.get("purchasesPerAccepted").doubleValue()).isEqualTo(1.0);
     assertThat(figures.get("uncertain").intValue()).isZero();
   }
