@@ -119,7 +119,7 @@ final class Bench {
     try (Line line = Line.start(house, false)) {
       double started = sinceStart();
       make(line, house, "warm-up", load.warmUp());
-      int paidBefore = studio.stats().pictures();
+      StudioProcess.Stats already = studio.stats();
       double before = sinceStart();
       long moment = line.ledger().now();
       long cpuBefore = PROCESS.getProcessCpuTime();
@@ -137,8 +137,13 @@ final class Bench {
           cpu,
           statements,
           published(line.ledger(), jobs),
-          after.pictures() - paidBefore,
+          after.pictures() - already.pictures(),
           after.maxInFlight(),
+          new BenchFigures.Purchases(
+              after.creates() - already.creates(),
+              after.paid() - already.paid(),
+              uncertain(line.ledger(), jobs),
+              after.wentWrongSince(already)),
           load.outage() ? Optional.of(outage(line, house, studio, span)) : Optional.empty());
     }
   }
@@ -197,6 +202,12 @@ final class Bench {
     return jobs.stream()
         .map(job -> ledger.read(tx -> tx.shots().byState(job)))
         .mapToInt(states -> states.getOrDefault(Shots.State.PUBLISHED, 0))
+        .sum();
+  }
+
+  private static int uncertain(Ledger ledger, List<JobId> jobs) {
+    return jobs.stream()
+        .mapToInt(job -> ledger.read(tx -> tx.takes().totals(job)).uncertain())
         .sum();
   }
 

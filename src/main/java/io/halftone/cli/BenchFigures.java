@@ -1,10 +1,13 @@
 package io.halftone.cli;
 
+import io.halftone.deliver.Wrapped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a measurement came to. Scripts rely on the names of the fields.
@@ -18,6 +21,11 @@ import java.util.Optional;
  * @param statementsPerPicture of which the changes of the ledger were made
  * @param peakRssMb of this process; 0 where the system does not say
  * @param paid pictures that the studio made, by its own count
+ * @param orders that the studio accepted, whether or not we heard of it
+ * @param purchases those of them that it wants money for
+ * @param purchasesPerAccepted the same for each picture published
+ * @param uncertain orders of which nobody will know whether a picture was made
+ * @param wentWrong how often each fault has bitten
  * @param mostInFlight orders that the studio had in hand at the same time, warm-up included
  */
 record BenchFigures(
@@ -38,9 +46,17 @@ record BenchFigures(
     int peakRssMb,
     int published,
     int paid,
+    int orders,
+    int purchases,
+    double purchasesPerAccepted,
+    int uncertain,
+    Map<String, Integer> wentWrong,
     int mostInFlight,
     Optional<BenchOutage> outage) {
   private static final Path STATUS = Path.of("/proc/self/status");
+
+  /** What was ordered, and what went wrong meanwhile. */
+  record Purchases(int orders, int paid, int uncertain, Map<String, Integer> wentWrong) {}
 
   static BenchFigures of(
       Bench.Load load,
@@ -51,6 +67,7 @@ record BenchFigures(
       int published,
       int paid,
       int mostInFlight,
+      Purchases purchases,
       Optional<BenchOutage> outage)
       throws IOException {
     return new BenchFigures(
@@ -71,6 +88,11 @@ record BenchFigures(
         highWaterMb(),
         published,
         paid,
+        purchases.orders(),
+        purchases.paid(),
+        published == 0 ? 0 : rounded((double) purchases.paid() / published, 3),
+        purchases.uncertain(),
+        purchases.wentWrong(),
         mostInFlight,
         outage);
   }
@@ -98,12 +120,29 @@ record BenchFigures(
     return figures() + outage.map(BenchOutage::text).orElse("");
   }
 
+  /** The ideal is that of a provider that does everything right at once. */
+  private String faults() {
+    if (wentWrong.isEmpty()) {
+      return "";
+    }
+    int all = wentWrong.values().stream().mapToInt(Integer::intValue).sum();
+    String each =
+        wentWrong.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .map(fault -> "%d\u00a0×\u00a0%s".formatted(fault.getValue(), fault.getKey()))
+            .collect(Collectors.joining(", "));
+    return "went wrong  "
+        + Wrapped.at(12, "%d times: %s. The ideal below knows no faults.".formatted(all, each))
+        + "\n";
+  }
+
   private String figures() {
     return String.format(
         Locale.ROOT,
         """
         published   %d of %d, %d paid
-        efficiency  %.3f   (%.2f s ideal, %.2f s from the first request to the last picture)
+        purchases   %d, or %.3f for each picture published; %d orders, %d uncertain
+        %sefficiency  %.3f   (%.2f s ideal, %.2f s from first request to last picture)
         wall        %.1f s, start and contact sheets included
         processor   %.1f s per 1,000 pictures   (%.1f s in all)
         ledger      %.1f statements for a picture
@@ -113,6 +152,11 @@ record BenchFigures(
         published,
         shots,
         paid,
+        purchases,
+        purchasesPerAccepted,
+        orders,
+        uncertain,
+        faults(),
         efficiency,
         idealSeconds,
         spanSeconds,

@@ -1,5 +1,6 @@
 package io.halftone.cli;
 
+import io.halftone.deliver.Wrapped;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
@@ -75,19 +76,24 @@ record BenchOutage(
   }
 
   String text() {
-    return String.format(
-        Locale.ROOT,
-        """
-        outage      %.3f times as long   (%.2f s, against %.2f s without; the first account was away for %.2f s)
-        meanwhile   %d ordered at the second, and nothing for %.2f s at most; %d published, %d paid
-        """,
-        ratio,
-        withSeconds,
-        withoutSeconds,
-        awaySeconds,
-        elsewhere,
-        standstillSeconds,
-        published,
-        paid);
+    return line(
+            "outage",
+            "%.3f times as long   (%.2f s, against %.2f s without; the first account was away for"
+                + " %.2f s)",
+            ratio,
+            withSeconds,
+            withoutSeconds,
+            awaySeconds)
+        + line(
+            "meanwhile",
+            "%d ordered at the second, and nothing for %.2f s at most; %d published, %d paid",
+            elsewhere,
+            standstillSeconds,
+            published,
+            paid);
+  }
+
+  private static String line(String name, String format, Object... figures) {
+    return "%-12s%s%n".formatted(name, Wrapped.at(12, String.format(Locale.ROOT, format, figures)));
   }
 }

@@ -1,7 +1,9 @@
 package io.halftone.cli;
 
+import io.halftone.deliver.Wrapped;
 import io.halftone.job.Account;
 import io.halftone.job.Model;
+import io.halftone.job.Money;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.Greeting;
 import io.halftone.ops.House;
@@ -145,7 +147,8 @@ final class DoctorCommand implements Callable<Integer> {
           .ifPresentOrElse(
               url -> house.accounts().forEach(account -> hooks(house, ledger, url, account)),
               () -> well("webhooks", "off: providers are looked at, and tell nothing themselves"));
-      for (LeftAlone left : LeftAlone.of(ledger, house.accounts())) {
+      budgets(house, ledger);
+      for (LeftAlone left : LeftAlone.of(ledger, house)) {
         if (left.ownerMustAct()) {
           fault("provider " + left.provider(), left.why(), left.mend());
         } else {
@@ -160,6 +163,21 @@ final class DoctorCommand implements Callable<Integer> {
           wrong.getMessage(),
           "Mend ledger.url in application.properties, or start the database.");
     }
+  }
+
+  private void budgets(House house, Ledger ledger) {
+    ledger.read(tx -> house.purse().allowances(tx, house.accounts())).stream()
+        .filter(budget -> budget.account().isEmpty())
+        .forEach(
+            budget -> {
+              String left =
+                  "%s leaves %s of %s".formatted(budget.budget(), budget.left(), budget.limit());
+              if (budget.left().equals(Money.ZERO)) {
+                hint("budget", left, "Jobs go on when the next one begins, or when it is raised.");
+              } else {
+                well("budget", left);
+              }
+            });
   }
 
   private void hooks(House house, Ledger ledger, URI url, Account account) {
@@ -271,9 +289,9 @@ final class DoctorCommand implements Callable<Integer> {
           case HINT -> "hint ";
           case FAULT -> "FAULT";
         };
-    System.out.printf("%s  %-26s %s%n", mark, finding.what(), finding.message());
+    System.out.printf("%s  %-25s  %s%n", mark, finding.what(), Wrapped.at(34, finding.message()));
     if (!finding.mend().isEmpty()) {
-      System.out.printf("%-7s%-26s %s%n", "", "", finding.mend());
+      System.out.printf("%34s%s%n", "", Wrapped.at(34, finding.mend()));
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.halftone.cli;
 
-import io.halftone.job.Account;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
+import io.halftone.ops.House;
+import io.halftone.plan.Outlook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +22,36 @@ record LeftAlone(String provider, boolean ownerMustAct, String why, String mend)
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  static List<LeftAlone> of(Ledger ledger, List<Account> accounts) {
+  static List<LeftAlone> of(Ledger ledger, House house) {
     Map<String, Providers.Row> all = ledger.read(tx -> tx.providers().all());
-    return accounts.stream()
-        .flatMap(account -> Optional.ofNullable(all.get(account.name())).stream())
-        .flatMap(row -> Stream.concat(of(row, ledger.now()).stream(), unsold(row, ledger.now())))
-        .toList();
+    Stream<LeftAlone> failing =
+        house.accounts().stream()
+            .flatMap(account -> Optional.ofNullable(all.get(account.name())).stream())
+            .flatMap(
+                row -> Stream.concat(of(row, ledger.now()).stream(), unsold(row, ledger.now())));
+    return Stream.concat(failing, spent(ledger, house)).toList();
+  }
+
+  private static Stream<LeftAlone> spent(Ledger ledger, House house) {
+    return ledger.read(tx -> house.purse().allowances(tx, house.accounts())).stream()
+        .flatMap(budget -> budget.account().flatMap(name -> spent(house, name, budget)).stream());
+  }
+
+  private static Optional<LeftAlone> spent(House house, String provider, Outlook.Allowance budget) {
+    return house.catalogue().models().values().stream()
+        .flatMap(model -> model.offeredBy(provider).stream())
+        .map(offer -> offer.price().usual())
+        .min(Comparator.naturalOrder())
+        .filter(least -> budget.left().compareTo(least) < 0)
+        .map(
+            least ->
+                new LeftAlone(
+                    provider,
+                    false,
+                    "is not asked: %s leaves %s of %s, and a picture costs %s"
+                        .formatted(budget.budget(), budget.left(), budget.limit(), least),
+                    "It is asked again when the next one begins, or when day-budget or month-budget"
+                        + " in providers.yaml is raised and the service started again."));
   }
 
   private static Stream<LeftAlone> unsold(Providers.Row row, long now) {

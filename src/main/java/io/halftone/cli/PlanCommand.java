@@ -1,6 +1,6 @@
 package io.halftone.cli;
 
-import io.halftone.generate.Cache;
+import io.halftone.deliver.Wrapped;
 import io.halftone.intake.InputError;
 import io.halftone.intake.Reading;
 import io.halftone.job.Account;
@@ -8,22 +8,20 @@ import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Policy;
-import io.halftone.job.Shot;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
 import io.halftone.plan.DryRun;
-import io.halftone.store.FolderStore;
+import io.halftone.plan.Outlook;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,78 +62,65 @@ final class PlanCommand implements Callable<Integer> {
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
   }
 
-  /** Without a ledger nothing has been bought before. */
+  /** Without a ledger nothing has been bought before, and nothing learned. */
   private static List<DryRun> plans(House house, List<Job> jobs) throws IOException {
-    if (house.settings().cacheKeep().isZero() || !house.hasLedger()) {
-      return plans(house, jobs, shot -> false);
+    if (!house.hasLedger()) {
+      return jobs.stream().map(job -> dryRun(house, job, unlearned(house, job))).toList();
     }
     Ledger ledger;
     try {
       ledger = house.openLedger();
     } catch (IOException | RuntimeException away) {
       System.err.println(
-          "What has been bought before is not known, for the ledger cannot be read: "
+          "What has been bought before, what providers take and what budgets leave is not known,"
+              + " for the ledger cannot be read: "
               + away.getMessage());
-      return plans(house, jobs, shot -> false);
+      return jobs.stream().map(job -> dryRun(house, job, unlearned(house, job))).toList();
     }
-    var cache = new Cache(new FolderStore(house.settings().store()), house.settings().cacheKeep());
     try (ledger) {
-      return plans(
-          house,
-          jobs,
-          shot ->
-              ledger.read(tx -> cache.answers(tx, shot, sold(house, shot), house.placeholders())));
+      var plans = new ArrayList<DryRun>();
+      for (Job job : jobs) {
+        plans.add(dryRun(house, job, house.forecast(ledger, policy(house, job))));
+      }
+      return plans;
     }
-  }
-
-  private static List<Model> sold(House house, Shot shot) {
-    return house
-        .catalogue()
-        .models()
-        .get(shot.model())
-        .soldBy(
-            house.accounts().stream().map(Account::name).toList(),
-            shot.platform(),
-            shot.requested());
-  }
-
-  private static List<DryRun> plans(House house, List<Job> jobs, Predicate<Shot> known) {
-    return jobs.stream().map(job -> dryRun(house, job, known)).toList();
   }
 
   private boolean isTable() {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
   }
 
-  private static DryRun dryRun(House house, Job job, Predicate<Shot> known) {
+  private static Policy policy(House house, Job job) {
+    return job.preset().choose().orElse(house.settings().choose());
+  }
+
+  private static DryRun dryRun(House house, Job job, Outlook outlook) {
     Map<String, Model> models = house.catalogue().models();
     Model first = models.get(job.model());
     List<Model> chain =
         Stream.concat(Stream.of(first), first.fallbacks().stream().map(models::get)).toList();
     return DryRun.of(
-        job,
-        chain,
-        inOrder(house, first, job.preset().choose().orElse(house.settings().choose())),
-        house.settings().pace(),
-        known,
-        LocalDate.now());
+        job, chain, models.values(), outlook, house.settings().pace(), LocalDate.now());
   }
 
-  /** What is learned of providers stands in a ledger, which a dry run does not open. */
-  private static List<Account> inOrder(House house, Model model, Policy policy) {
-    return switch (policy) {
-      case FIXED, FASTEST, HEALTHIEST -> house.accounts();
-      case CHEAPEST, VALUE ->
-          house.accounts().stream()
-              .sorted(
-                  Comparator.comparing(
-                      account ->
-                          model
-                              .offeredBy(account.name())
-                              .map(offer -> offer.price().usual())
-                              .orElse(Money.ZERO)))
-              .toList();
-    };
+  /** By the settings alone: of who is fast, healthy or worth his price nothing is known. */
+  private static Outlook unlearned(House house, Job job) {
+    Model model = house.catalogue().models().get(job.model());
+    List<Account> inOrder =
+        switch (policy(house, job)) {
+          case FIXED, FASTEST, HEALTHIEST -> house.accounts();
+          case CHEAPEST, VALUE ->
+              house.accounts().stream()
+                  .sorted(
+                      Comparator.comparing(
+                          account ->
+                              model
+                                  .offeredBy(account.name())
+                                  .map(offer -> offer.price().usual())
+                                  .orElse(Money.ZERO)))
+                  .toList();
+        };
+    return Outlook.unlearned(inOrder, shot -> false);
   }
 
   private static void show(DryRun plan, PrintStream out) {
@@ -143,29 +128,85 @@ final class PlanCommand implements Callable<Integer> {
     for (DryRun.Stage stage : plan.stages()) {
       for (DryRun.PlannedShot shot : stage.shots()) {
         out.printf(
-            "  %-6s %-18s %5d × %-5d  %s%n",
+            "  %-6s %-18s %5d × %-5d  %s%s%n",
             shot.id().value().substring(shot.id().value().indexOf('/') + 1),
             shot.platform(),
             shot.width(),
             shot.height(),
-            shot.variation());
+            shot.variation(),
+            note(shot));
       }
     }
+    out.println();
     DryRun.Estimate estimate = plan.estimate();
-    out.printf(
-        "%n  %d pictures for %s; with every retake that the preset allows, at most %s%n",
-        plan.stages().stream().mapToInt(stage -> stage.shots().size()).sum(),
-        estimate.cost(),
-        estimate.mostCost());
-    String requests =
-        estimate.requestsByProvider().entrySet().stream()
-            .map(each -> "%d requests to %s".formatted(each.getValue(), each.getKey()))
-            .collect(Collectors.joining(", "));
-    out.printf(
-        "  about %.0f seconds at the provider; inspecting and publishing come on top%s%n",
-        estimate.seconds(), requests.isEmpty() ? "" : ", " + requests);
-    for (DryRun.Finding finding : plan.findings()) {
-      out.printf("%n  %s: %s%n      %s%n", finding.rule(), finding.message(), finding.suggestion());
+    row(
+        out,
+        "Cost",
+        "%s for %s, at most %s with all retakes of the preset"
+            .formatted(estimate.cost(), count(estimate.takes(), "picture"), estimate.mostCost()));
+    if (estimate.takes() > 0) {
+      row(
+          out,
+          "Time",
+          "about %s at the providers, and then inspecting and publishing"
+              .formatted(time(estimate.seconds())));
     }
+    String name = "Requests";
+    for (DryRun.Load load : estimate.loads()) {
+      row(out, name, load(load));
+      name = "";
+    }
+    row(out, "Pace", pace(estimate.pace()));
+    name = "Budgets";
+    for (Outlook.Allowance each : estimate.budgets()) {
+      row(out, name, "%s of %s left: %s".formatted(each.left(), each.limit(), each.budget()));
+      name = "";
+    }
+    for (DryRun.Finding finding : plan.findings()) {
+      out.println();
+      row(out, finding.rule(), finding.message());
+      row(out, "", finding.suggestion());
+    }
+  }
+
+  /** Which model makes it, where that is not the one that was asked for. */
+  private static String note(DryRun.PlannedShot shot) {
+    if (shot.obstacle().isPresent()) {
+      return "  (cannot be made)";
+    }
+    return shot.model().equals(shot.requestedModel()) ? "" : "  (%s)".formatted(shot.model());
+  }
+
+  private static String load(DryRun.Load load) {
+    return "%d to %s for %s, %d at a time, %s each%s"
+        .formatted(
+            load.requests(),
+            load.provider(),
+            load.model(),
+            load.atOnce(),
+            time(load.seconds()),
+            load.learned() ? " of late" : "");
+  }
+
+  private static String pace(String pace) {
+    return pace.equals("parallel") ? "parallel: as many at a time as the providers take" : pace;
+  }
+
+  private static String time(double seconds) {
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? "%d min %d s".formatted(whole / 60, whole % 60)
+        : "%d h %d min".formatted(whole / 3600, whole / 60 % 60);
+  }
+
+  private static String count(int number, String noun) {
+    return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+  }
+
+  private static void row(PrintStream out, String name, String text) {
+    out.printf("  %-12s  %s%n", name, Wrapped.at(16, text));
   }
 }

@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
       var spent = Spent.of(ledger, house.settings().budget(), house.settings().budgetZone());
       int code = print(jobs.stream().map(reports::summary).toList(), Optional.of(spent));
       tellWhoWorks(house, ledger, jobs);
-      for (LeftAlone left : LeftAlone.of(ledger, house.accounts())) {
+      for (LeftAlone left : LeftAlone.of(ledger, house)) {
         System.err.printf("provider %s %s. %s%n", left.provider(), left.why(), left.mend());
       }
       return code;

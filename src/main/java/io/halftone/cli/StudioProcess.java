@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A studio in a process of its own, so that what its painting costs is not taken for ours. It ends
@@ -72,10 +74,22 @@ final class StudioProcess implements AutoCloseable {
    * What it has counted.
    *
    * @param pictures that somebody owes it money for
+   * @param creates orders that it accepted, whether or not we heard of it
+   * @param paid those of them that somebody owes it money for
    * @param maxInFlight orders that it had in hand at the same time
+   * @param wentWrong how often each fault has bitten
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Stats(int pictures, int maxInFlight) {}
+  record Stats(
+      int pictures, int creates, int paid, int maxInFlight, Map<String, Integer> wentWrong) {
+    /** What went wrong since then. */
+    Map<String, Integer> wentWrongSince(Stats before) {
+      var since = new TreeMap<>(wentWrong);
+      before.wentWrong().forEach((fault, times) -> since.merge(fault, -times, Integer::sum));
+      since.values().removeIf(times -> times == 0);
+      return since;
+    }
+  }
 
   Stats stats() throws IOException, InterruptedException {
     HttpRequest question = HttpRequest.newBuilder(base.resolve("/__studio/stats.json")).build();

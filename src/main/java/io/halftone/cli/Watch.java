@@ -6,16 +6,13 @@ import io.halftone.job.JobId;
 import io.halftone.job.Money;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
-import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
 import io.halftone.ops.Line;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -51,7 +48,6 @@ final class Watch {
         boolean ended = jobs.stream().allMatch(this::ended);
         List<Summary> summaries = jobs.stream().map(reports::summary).toList();
         jobs.forEach(this::tell);
-        tellOfProviders();
         tellOfWaits(summaries);
         show(bar, summaries);
         if (ended) {
@@ -116,63 +112,20 @@ final class Watch {
   }
 
   /**
-   * Says once of each take that went another way what happened: a person wants to see the line at
-   * work.
+   * Says once of each flawed take what was found: a person wants to see the line at work. Of
+   * providers the log tells.
    */
   private void tell(JobId job) {
-    for (Takes.Row take : ledger.read(tx -> tx.takes().remarkable(job))) {
+    for (Takes.Row take : ledger.read(tx -> tx.takes().flawed(job))) {
       if (told.add(take.id())) {
         say(
-            take.state() == Takes.State.FLAWED
-                ? "flawed    %s by %s: %s"
-                    .formatted(take.shot(), take.provider(), take.reason().orElse(""))
-                : "failover  %s goes to %s%s".formatted(take.shot(), take.provider(), why(take)));
+            "flawed    %s by %s: %s"
+                .formatted(take.shot(), take.provider(), take.reason().orElse("")));
       }
     }
   }
 
-  /** What its take before came to, or else what is the matter with those who were not asked. */
-  private String why(Takes.Row failover) {
-    List<String> causes =
-        ledger.read(
-            tx -> {
-              List<String> before =
-                  tx.takes().of(failover.shot()).stream()
-                      .filter(take -> take.attempt() == failover.attempt() - 1)
-                      .filter(take -> take.state() != Takes.State.FLAWED)
-                      .flatMap(take -> take.reason().map(cause(take.provider())).stream())
-                      .toList();
-              return before.isEmpty()
-                  ? tx.providers().all().values().stream()
-                      .filter(provider -> provider.condition() != Providers.Condition.SOUND)
-                      .flatMap(provider -> provider.reason().map(cause(provider.name())).stream())
-                      .toList()
-                  : before;
-            });
-    // Said once: many takes go another way for one trouble.
-    String why = String.join("; ", causes);
-    return why.isEmpty() || !troubles.add(why) ? "" : "; " + why;
-  }
-
-  private static UnaryOperator<String> cause(String provider) {
-    return reason -> provider + ": " + reason;
-  }
-
-  /** When nothing comes along, this is why. */
-  private void tellOfProviders() {
-    for (Providers.Row provider : ledger.read(tx -> tx.providers().all()).values()) {
-      if (provider.condition() != Providers.Condition.SOUND && troubles.add(provider.toString())) {
-        say(
-            "waiting   %s is left alone until %tT: %s"
-                .formatted(
-                    provider.name(),
-                    new Date(provider.pausedUntil()),
-                    provider.reason().orElse("it fails")));
-      }
-    }
-  }
-
-  /** Of providers each trouble has been told, also of those whose work others take over. */
+  /** Of providers the log has told, also of those whose work others take over. */
   private void tellOfWaits(List<Summary> summaries) {
     summaries.stream()
         .flatMap(job -> job.waitingFor().stream())

@@ -44,12 +44,21 @@ public record JobReport(
     return Duration.between(accepted, ended).toMillis() / 1000.0;
   }
 
+  /** What is not decided yet makes no accepted picture dearer. */
   Optional<Money> costPerAccepted() {
-    return each(totals.spend(), counts.published());
+    Money decided = new Money(totals.spend().micros() - undecided().micros());
+    return each(decided, counts.published());
+  }
+
+  /** What is booked and neither in a published picture nor in vain; nothing once it has ended. */
+  Money undecided() {
+    long rest =
+        totals.spend().micros() - spending.onPublished().micros() - spending.onRejected().micros();
+    return state.ended() ? Money.ZERO : new Money(Math.max(0, rest));
   }
 
   /** Divides the spend by the published pictures, to a millionth; empty when there are none. */
-  static Optional<Money> each(Money spend, int published) {
+  private static Optional<Money> each(Money spend, int published) {
     return published == 0
         ? Optional.empty()
         : Optional.of(

@@ -13,6 +13,11 @@ import java.util.Optional;
  * One job as {@code demo}, {@code make} and {@code status} print it with {@code --json}. Scripts
  * rely on the names of the fields.
  *
+ * @param spend what is or may be paid, in flight too
+ * @param spendOnRejected what of it has ended and is no published picture
+ * @param spendUndecided what of it is in flight, or waits for an inspector or a bucket
+ * @param costPerAccepted what is decided for each published picture, so that it is no dearer while
+ *     others are in flight; null in the JSON as long as there is none
  * @param reasons why shots were not published, the commonest first, and no more than a few
  * @param manifest where it is; null in the JSON until there is one, so that the field is always
  *     there
@@ -35,6 +40,9 @@ public record Summary(
     int failovers,
     int uncertain,
     Money spend,
+    Money spendOnRejected,
+    Money spendUndecided,
+    Optional<Money> costPerAccepted,
     double wallSeconds,
     Optional<String> manifest,
     Optional<String> sheet,
@@ -82,6 +90,9 @@ public record Summary(
         totals.failovers(),
         totals.uncertain(),
         totals.spend(),
+        report.spending().onRejected(),
+        report.undecided(),
+        report.costPerAccepted(),
         report.wallSeconds(),
         manifest,
         sheet,

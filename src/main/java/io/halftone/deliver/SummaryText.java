@@ -1,5 +1,6 @@
 package io.halftone.deliver;
 
+import io.halftone.job.Money;
 import io.halftone.ledger.Shots;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ public final class SummaryText {
 
   /** Providers may say much. */
   private static final int LONGEST_REASON = 200;
+
+  /** The columns in which these begin. */
+  private static final int VALUES = 17;
+
+  private static final int NOTES = 31;
 
   private final boolean colour;
 
@@ -47,7 +53,7 @@ public final class SummaryText {
         counts(job.rejected(), "rejected", job.failed(), "failed"));
     job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));
-    row(text, "Spend", Figures.money(job.spend()), each(job));
+    spend(text, job);
     job.paused().ifPresent(why -> place(text, "Paused", why));
     job.waitingFor().forEach(what -> place(text, "Waits for", what));
     job.sheet().ifPresent(where -> place(text, "Contact sheet", where));
@@ -65,10 +71,21 @@ public final class SummaryText {
         : "%s, %s uncertain".formatted(retakes, Figures.whole(job.uncertain()));
   }
 
-  private static String each(Summary job) {
-    return JobReport.each(job.spend(), job.published())
-        .map(each -> Figures.money(each) + " per accepted picture")
-        .orElse("");
+  private void spend(StringBuilder text, Summary job) {
+    String each =
+        job.costPerAccepted()
+            .map(money -> Figures.money(money) + " per accepted picture")
+            .map(words -> job.ended() ? words : words + " so far")
+            .orElse("");
+    row(text, "Spend", Figures.money(job.spend()), each);
+    part(text, job.spendOnRejected(), "of it on pictures not used");
+    part(text, job.spendUndecided(), "of it not decided yet");
+  }
+
+  private void part(StringBuilder text, Money money, String what) {
+    if (!money.equals(Money.ZERO)) {
+      row(text, "", Figures.money(money), what);
+    }
   }
 
   private static String counts(int first, String firstName, int second, String secondName) {
@@ -91,12 +108,17 @@ public final class SummaryText {
   }
 
   private void row(StringBuilder text, String name, String value, String note) {
-    String line = "  %s  %-12s  ".formatted(paint(FAINT, "%-13s".formatted(name)), value) + note;
+    String line =
+        "  %s  %-12s  ".formatted(paint(FAINT, "%-13s".formatted(name)), value)
+            + Wrapped.at(NOTES, note);
     text.append(line.stripTrailing()).append('\n');
   }
 
   private void place(StringBuilder text, String name, String where) {
-    text.append("  %s  %s\n".formatted(paint(FAINT, "%-13s".formatted(name)), printable(where)));
+    text.append(
+        "  %s  %s\n"
+            .formatted(
+                paint(FAINT, "%-13s".formatted(name)), Wrapped.at(VALUES, printable(where))));
   }
 
   /** A path may carry what moves the cursor or sets a colour; a terminal would obey. */

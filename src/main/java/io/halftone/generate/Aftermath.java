@@ -74,8 +74,8 @@ public final class Aftermath {
     return harvest.reap(tx, purchase, finished, made);
   }
 
-  private static Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
-    tx.providers().failed(provider, reason);
+  private Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
+    market.failed(tx, provider, reason);
     tx.takes().uncertain(purchase, reason, tx.now());
     return Consequences.NONE;
   }
@@ -194,8 +194,8 @@ public final class Aftermath {
       case Outcome.Unauthorised u -> out(tx, provider, "its key is not accepted", u.reason());
       case Outcome.Unpaid u -> out(tx, provider, "its account is out of money", u.reason());
       case Outcome.Unsold u -> unsold(tx, take, u);
-      case Outcome.Unavailable u -> tx.providers().failed(provider, u.reason());
-      case Outcome.Failed f -> tx.providers().failed(provider, f.reason());
+      case Outcome.Unavailable u -> market.failed(tx, provider, u.reason());
+      case Outcome.Failed f -> market.failed(tx, provider, f.reason());
       case Outcome.Moderated m -> {}
       case Outcome.Invalid i -> {}
       case Outcome.Cancelled c -> {}
@@ -204,14 +204,10 @@ public final class Aftermath {
   }
 
   /** Only the owner can mend this, so it is said loudly. */
-  private static void out(Ledger.Tx tx, String provider, String what, String reason) {
-    if (tx.providers().out(provider, tx.now() + OUT.toMillis(), what + ": " + reason)) {
-      LOG.warn(
-          "provider {} is left out for {} minutes: {} ({})",
-          provider,
-          OUT.toMinutes(),
-          what,
-          reason);
+  private void out(Ledger.Tx tx, String provider, String what, String reason) {
+    long until = tx.now() + OUT.toMillis();
+    if (tx.providers().out(provider, until, what + ": " + reason)) {
+      market.news().out(provider, until, what, reason);
     }
   }
 
@@ -238,7 +234,7 @@ public final class Aftermath {
   Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String reason = nothing.reason();
     return switch (nothing) {
-      case Outcome.Throttled t -> refused(tx, take, reason, 0);
+      case Outcome.Throttled t -> refused(tx, take, Market.SLOW_DOWN + reason, 0);
       case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
       case Outcome.Unpaid u -> refused(tx, take, reason, 0);
       // Another seller is asked, or the model that it falls back to; this one is not for long.

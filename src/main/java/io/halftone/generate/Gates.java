@@ -35,12 +35,12 @@ final class Gates {
             perMinute - load.inMinute() - tx.takes().askedInMinute(account.name()), 0, room);
   }
 
-  /** It has taken the purchase. */
-  void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
+  /** It has taken the purchase. Whether it is back with that. */
+  boolean accepted(Ledger.Tx tx, String provider, TakeId purchase) {
     Providers.Row held = tx.providers().lock(provider);
     Optional<TakeId> it = Optional.of(purchase);
     boolean isLimited = held.learned().perMinute().limit() < Account.NO_LIMIT;
-    tx.providers()
+    return tx.providers()
         .accepted(
             held,
             isLimited

@@ -280,6 +280,7 @@ public final class Generate {
       throw new Unable.ToSay(chosen, impossible);
     }
     tx.jobs().begun(shot.id().job(), its, allowed - together.size());
+    market.news().moves(chosen, shot.shot().model(), tx.now());
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Who sells which model, and who of them is sound and has room for one more request. */
@@ -26,6 +27,9 @@ public final class Market {
    */
   static final long GATE_MILLIS = 200;
 
+  /** How a take begins to say that its seller was only asked too often. */
+  static final String SLOW_DOWN = "it asked to slow down: ";
+
   /** A model is given up for a shot when each of its sellers has failed at it so often. */
   private static final int FAILURES_OF_EACH = 2;
 
@@ -34,6 +38,7 @@ public final class Market {
   private final Policy usual;
   private final Gates gates;
   private final Purse purse;
+  private final News news = new News();
 
   /**
    * @param sellers in the order of preference
@@ -56,11 +61,19 @@ public final class Market {
   sealed interface Choice {
     /**
      * @param model the one that the shot asks for, or one that it falls back to
-     * @param failover a seller that comes first is left out because it fails
+     * @param instead of whom it is asked: those who come first, but fail
      * @param why it is this one, in words
      */
-    record Chosen(Seller seller, Model model, Model.Offer offer, boolean failover, String why)
-        implements Choice {}
+    record Chosen(Seller seller, Model model, Model.Offer offer, Set<String> instead, String why)
+        implements Choice {
+      public Chosen {
+        instead = Set.copyOf(instead);
+      }
+
+      boolean failover() {
+        return !instead.isEmpty();
+      }
+    }
 
     /** All are full or resting. */
     record Later(long at) implements Choice {}
@@ -136,8 +149,18 @@ public final class Market {
     return Ranking.seconds(tx, model(model), provider);
   }
 
+  News news() {
+    return news;
+  }
+
   void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
-    gates.accepted(tx, provider, purchase);
+    if (gates.accepted(tx, provider, purchase)) {
+      news.back(provider);
+    }
+  }
+
+  void failed(Ledger.Tx tx, String provider, String reason) {
+    tx.providers().failed(provider, reason).ifPresent(news::failing);
   }
 
   void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {
@@ -176,6 +199,7 @@ public final class Market {
       Unable unable) {
     var against = new ArrayList<String>();
     Map<Model, List<Seller>> chain = chain(shot, unable, against);
+    List<String> givenUp = giveUp(chain, shot.failures(), against);
     if (chain.isEmpty()) {
       return new Choice.Nobody(
           earlier.isEmpty()
@@ -184,7 +208,14 @@ public final class Market {
     }
     var asking =
         new Asking(
-            tx, gates, purse, preset.choose().orElse(usual), health, failedAt(earlier), against);
+            tx,
+            gates,
+            purse,
+            preset.choose().orElse(usual),
+            health,
+            lastFailed(earlier),
+            givenUp,
+            against);
     long later = Long.MAX_VALUE;
     Optional<Choice> unaffordable = Optional.empty();
     for (var link : chain.entrySet()) {
@@ -211,8 +242,8 @@ public final class Market {
   }
 
   /**
-   * The shot's model and those that it falls back to, as far as somebody sells them, they can make
-   * the frame and have not failed at it everywhere.
+   * The shot's model and those that it falls back to, as far as somebody sells them and they can
+   * make the frame.
    *
    * @param against what speaks against those left out
    */
@@ -241,17 +272,25 @@ public final class Market {
                 chain.put(model, fitting);
               }
             });
-    int failures = shot.failures();
+    return chain;
+  }
+
+  /** Leaves out the models with which everybody has failed; whose those were. */
+  private static List<String> giveUp(
+      Map<Model, List<Seller>> chain, int failures, List<String> against) {
+    var givenUp = new ArrayList<String>();
+    int left = failures;
     while (chain.size() > 1) {
       var next = chain.entrySet().iterator().next();
-      failures -= FAILURES_OF_EACH * next.getValue().size();
-      if (failures < 0) {
+      left -= FAILURES_OF_EACH * next.getValue().size();
+      if (left < 0) {
         break;
       }
+      next.getValue().forEach(seller -> givenUp.add(seller.name()));
       against.add("nobody could make it with %s".formatted(next.getKey().name()));
       chain.remove(next.getKey());
     }
-    return chain;
+    return givenUp;
   }
 
   private static Optional<String> misfit(
@@ -261,7 +300,13 @@ public final class Market {
         .or(() -> model.at(seller.name()).misfit(shot.shot().platform(), shot.shot().requested()));
   }
 
-  private static Optional<String> failedAt(List<Takes.Row> earlier) {
+  /** Whether it says of this seller that it fails, and not only that it was asked too often. */
+  static boolean isFailureOf(Takes.Row take, String seller) {
+    return take.provider().equals(seller)
+        && take.reason().filter(reason -> reason.startsWith(SLOW_DOWN)).isEmpty();
+  }
+
+  private static Optional<Takes.Row> lastFailed(List<Takes.Row> earlier) {
     if (earlier.isEmpty()) {
       return Optional.empty();
     }
@@ -273,7 +318,7 @@ public final class Market {
           case UNCERTAIN -> last.endedAt().isPresent();
           case RESERVED, SUBMITTING, SUBMITTED, FETCHED, PASSED, FLAWED -> false;
         };
-    return failed ? Optional.of(last.provider()) : Optional.empty();
+    return failed ? Optional.of(last) : Optional.empty();
   }
 
   private Map<String, Providers.Row> health(Ledger.Tx tx) {

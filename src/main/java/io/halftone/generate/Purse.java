@@ -5,6 +5,7 @@ import io.halftone.job.Budget;
 import io.halftone.job.Money;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
+import io.halftone.plan.Outlook;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,8 @@ public final class Purse {
 
   /** Until somebody raises it. */
   private static final long NEVER = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
+
+  private static final String HOUSE = "the budget for ";
 
   private final Budget house;
   private final ZoneId zone;
@@ -41,6 +44,10 @@ public final class Purse {
   record Left(String name, Money limit, Money money, long opens) {
     boolean covers(Money price) {
       return price.compareTo(money) <= 0;
+    }
+
+    Outlook.Allowance shown(Optional<String> account) {
+      return new Outlook.Allowance(name, account, limit, money);
     }
 
     int takes(Money price, int most) {
@@ -67,14 +74,32 @@ public final class Purse {
     return LocalDate.ofInstant(Instant.ofEpochMilli(tx.now()), zone);
   }
 
+  /** What all budgets of house and accounts leave now. */
+  public List<Outlook.Allowance> allowances(Ledger.Tx tx, List<Account> accounts) {
+    LocalDate today = today(tx);
+    var all = new ArrayList<Outlook.Allowance>();
+    all(house, HOUSE, today, from -> tx.spend().all(from, today))
+        .forEach(left -> all.add(left.shown(Optional.empty())));
+    for (Account account : accounts) {
+      all(account.budget(), named(account), today, from -> with(tx, account, from, today))
+          .forEach(left -> all.add(left.shown(Optional.of(account.name()))));
+    }
+    return all;
+  }
+
   /** The account's budget that covers least, if it has one. */
   Optional<Left> ofAccount(Ledger.Tx tx, Account account) {
     LocalDate today = today(tx);
     return least(
-        account.budget(),
-        "the budget of provider %s for ".formatted(account.name()),
-        today,
-        from -> tx.spend().with(account.name(), from, today));
+        all(account.budget(), named(account), today, from -> with(tx, account, from, today)));
+  }
+
+  private static String named(Account account) {
+    return "the budget of provider %s for ".formatted(account.name());
+  }
+
+  private static Money with(Ledger.Tx tx, Account account, LocalDate from, LocalDate to) {
+    return tx.spend().with(account.name(), from, to);
   }
 
   /** The budget of job or house that covers least. Nobody else books until the write ends. */
@@ -89,8 +114,7 @@ public final class Purse {
       LocalDate today = today(tx);
       // One row for the whole month: at midnight two processes may have different days.
       tx.spend().lock(today.withDayOfMonth(1));
-      least(house, "the budget for ", today, from -> tx.spend().all(from, today))
-          .ifPresent(all::add);
+      all.addAll(all(house, HOUSE, today, from -> tx.spend().all(from, today)));
     }
     return least(all);
   }
@@ -99,7 +123,7 @@ public final class Purse {
     Money since(LocalDate day);
   }
 
-  private Optional<Left> least(Budget budget, String name, LocalDate today, Booked booked) {
+  private List<Left> all(Budget budget, String name, LocalDate today, Booked booked) {
     var all = new ArrayList<Left>();
     LocalDate first = today.withDayOfMonth(1);
     budget
@@ -122,7 +146,7 @@ public final class Purse {
                         limit,
                         rest(limit, booked.since(first)),
                         begin(first.plusMonths(1)))));
-    return least(all);
+    return all;
   }
 
   private static Optional<Left> least(List<Left> all) {

@@ -38,7 +38,10 @@ public record Shape(
       words.add("%s pixels were asked for; this model makes %s".formatted(size, effective.size));
     }
     option("seed", seed, effective.seed).ifPresent(words::add);
-    option("guidance", guidance, effective.guidance).ifPresent(words::add);
+    // Presets ask for guidance where a model takes it, and nobody else does: none is no news.
+    if (effective.guidance.isPresent()) {
+      option("guidance", guidance, effective.guidance).ifPresent(words::add);
+    }
     if (references != effective.references) {
       words.add(
           "%s asked for; %s shown"

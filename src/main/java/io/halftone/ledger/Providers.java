@@ -113,8 +113,9 @@ public final class Providers {
    *
    * @param held what its {@link #lock} said, before the load was counted
    * @param load beside that request
+   * @return whether it had been left alone, and is back now
    */
-  public void accepted(Row held, Load load) {
+  public boolean accepted(Row held, Load load) {
     learn(held.name(), held.learned().accepted(load, held.isTried(), now));
     if (held.failures() > 0 || held.isTried()) {
       handle
@@ -126,6 +127,7 @@ public final class Providers {
           .bind("name", held.name())
           .execute();
     }
+    return held.isTried();
   }
 
   /** At a start the owner may have acted: whoever was out is asked again. */
@@ -163,9 +165,14 @@ public final class Providers {
         .execute();
   }
 
-  /** It has failed; after several times in a row it is left alone, longer each time. */
-  public void failed(String name, String reason) {
-    learn(name, lock(name).learned().failed(now));
+  /**
+   * It has failed; after several times in a row it is left alone, longer each time.
+   *
+   * @return how it stands, if that begins now
+   */
+  public Optional<Row> failed(String name, String reason) {
+    Row before = lock(name);
+    learn(name, before.learned().failed(now));
     // Requests that were on their way when the pause began fail as well; they are the same failure.
     handle
         .createQuery(
@@ -185,6 +192,7 @@ public final class Providers {
               long pause = FIRST_PAUSE_MILLIS << Math.min(failures - FAILURES_BEFORE_A_PAUSE, 10);
               pause(name, now + Math.min(pause, LONGEST_PAUSE_MILLIS), Condition.FAILING, reason);
             });
+    return Optional.of(of(name)).filter(row -> row.isTried() && !before.isTried());
   }
 
   /** Its owner must act (key, money): it is left alone for long. False if that is known. */

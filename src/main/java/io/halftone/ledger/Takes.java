@@ -876,23 +876,39 @@ public final class Takes {
         .one();
   }
 
-  /** Where a job's money went; on rejected is what did not end as a published picture. */
+  /**
+   * Where a job's money went. What is in flight, or waits for an inspector or a bucket, is on
+   * neither.
+   *
+   * @param onPublished what the published pictures cost themselves
+   * @param onRejected what ended and is no published picture
+   */
   public record Spending(
-      Money onRejected, Map<String, Money> byProvider, Map<String, Money> byModel) {}
+      Money onPublished,
+      Money onRejected,
+      Map<String, Money> byProvider,
+      Map<String, Money> byModel) {}
 
   public Spending spending(JobId job) {
-    long onRejected =
-        handle
-            .createQuery(
-                """
-                SELECT COALESCE(sum(COALESCE(take.cost, take.price)), 0)
-                FROM take JOIN shot ON shot.id = take.shot
-                WHERE take.job = :job AND NOT (take.state = 'passed' AND shot.state = 'published')
-                """)
-            .bind("job", job.value())
-            .mapTo(Long.class)
-            .one();
-    return new Spending(new Money(onRejected), sums("provider", job), sums("model", job));
+    return handle
+        .createQuery(
+            """
+            SELECT COALESCE(sum(COALESCE(take.cost, take.price)) FILTER (
+                     WHERE take.state = 'passed' AND shot.state = 'published'), 0),
+                   COALESCE(sum(COALESCE(take.cost, take.price)) FILTER (
+                     WHERE take.state <> 'passed' AND take.ended_at IS NOT NULL
+                           OR shot.state IN ('rejected', 'failed', 'cancelled')), 0)
+            FROM take JOIN shot ON shot.id = take.shot WHERE take.job = :job
+            """)
+        .bind("job", job.value())
+        .map(
+            (row, context) ->
+                new Spending(
+                    new Money(row.getLong(1)),
+                    new Money(row.getLong(2)),
+                    sums("provider", job),
+                    sums("model", job)))
+        .one();
   }
 
   private Map<String, Money> sums(String column, JobId job) {
@@ -914,15 +930,12 @@ public final class Takes {
             });
   }
 
-  /**
-   * Takes of a job that a person who watches wants to hear of: flawed ones, and those that went to
-   * another provider.
-   */
-  public List<Row> remarkable(JobId job) {
+  /** Takes of a job that a person who watches wants to hear of. */
+  public List<Row> flawed(JobId job) {
     return handle
         .createQuery(
             """
-            SELECT * FROM take WHERE job = :job AND (state = 'flawed' OR failover = 1)
+            SELECT * FROM take WHERE job = :job AND state = 'flawed'
             ORDER BY reserved_at, id
             """)
         .bind("job", job.value())

@@ -1,5 +1,8 @@
 package io.halftone.ops;
 
+import io.halftone.generate.Cache;
+import io.halftone.generate.Forecast;
+import io.halftone.generate.Purse;
 import io.halftone.generate.Waits;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
@@ -9,6 +12,7 @@ import io.halftone.job.Account;
 import io.halftone.job.Budget;
 import io.halftone.job.Model;
 import io.halftone.job.Model.Offer;
+import io.halftone.job.Policy;
 import io.halftone.ledger.Ledger;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
@@ -23,6 +27,7 @@ import io.halftone.provider.hook.WavespeedSignature;
 import io.halftone.provider.openai.Openai;
 import io.halftone.provider.replicate.Replicate;
 import io.halftone.provider.wavespeed.Wavespeed;
+import io.halftone.store.FolderStore;
 import io.halftone.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -172,6 +177,18 @@ public record House(
   /** What jobs wait for at those who sell here. */
   public Waits waits() {
     return new Waits(catalogue.models(), unheardSellers(), settings.patience());
+  }
+
+  /** What the budgets of the house and its accounts leave. */
+  public Purse purse() {
+    return new Purse(settings.budget(), settings.budgetZone());
+  }
+
+  /** What the ledger tells of them before anything is bought. */
+  public Forecast forecast(Ledger ledger, Policy policy) throws IOException {
+    var cache = new Cache(new FolderStore(settings.store()), settings.cacheKeep());
+    return new Forecast(
+        ledger, catalogue.models(), unheardSellers(), policy, purse(), cache, placeholders());
   }
 
   /** Those who are asked to tell by themselves: who listens, and can prove what it hears. */

@@ -9,6 +9,7 @@ import io.halftone.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,31 +79,65 @@ public final class PutObject {
 
   /**
    * Writes the object under another name first and renames it then, so that a reader finds the old
-   * one, the new one or none, but never half of one.
+   * one, the new one or none, but never half of one. Where its bytes can be written but not under
+   * its name, and its directory takes other names, it is the object that is refused.
    */
-  public void intoFolder(Placement placement) throws IOException {
+  public void intoFolder(Placement placement) throws IOException, ObjectRefused {
     Path root = ((Bucket.Folder) buckets.get(placement.bucket())).folder();
     Path target = root.resolve(placement.key()).normalize();
     if (!target.startsWith(root)) {
       throw new IOException("the key '%s' leads out of the bucket".formatted(placement.key()));
     }
     Path file = file(placement.content());
-    try {
-      write(file, target, root.resolve(DRAFTS));
+    try (Draft draft = draft(file, root.resolve(DRAFTS))) {
+      try {
+        Files.createDirectories(target.getParent());
+        Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException refusal) {
+        if (takesAnother(target.getParent())) {
+          throw new ObjectRefused(
+              "the folder %s takes other files but not %s (%s)"
+                  .formatted(root, placement.key(), reason(refusal)));
+        }
+        throw refusal;
+      }
     } catch (IOException full) {
       throw new BucketAway("%s cannot be written (%s)".formatted(root, full), full);
     }
   }
 
-  private static void write(Path file, Path target, Path drafts) throws IOException {
-    Files.createDirectories(target.getParent());
-    try (Draft draft = Draft.in(Files.createDirectories(drafts));
-        InputStream in = Files.newInputStream(file)) {
+  private static Draft draft(Path file, Path drafts) throws IOException {
+    Draft draft = Draft.in(Files.createDirectories(drafts));
+    try (InputStream in = Files.newInputStream(file)) {
       in.transferTo(Channels.newOutputStream(draft.channel()));
       draft.channel().force(true);
       Files.setPosixFilePermissions(draft.path(), READABLE);
-      Files.move(draft.path(), target, StandardCopyOption.ATOMIC_MOVE);
+      return draft;
+    } catch (IOException | RuntimeException failed) {
+      draft.close();
+      throw failed;
     }
+  }
+
+  /** Whether the directory, or as much of its path as there is, takes a file of another name. */
+  private static boolean takesAnother(Path directory) {
+    Path there = directory;
+    while (!Files.isDirectory(there)) {
+      there = there.getParent();
+    }
+    try {
+      Draft.in(there).close();
+      return true;
+    } catch (IOException away) {
+      return false;
+    }
+  }
+
+  /** Java tells the paths, and its reason only where the kind of failure does not say it. */
+  private static String reason(IOException refusal) {
+    return refusal instanceof FileSystemException told && told.getReason() != null
+        ? told.getReason()
+        : refusal.getClass().getSimpleName();
   }
 
   /** From the placement to the upload: as a file, which has a length and can be read again. */

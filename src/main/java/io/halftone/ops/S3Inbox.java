@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
@@ -35,22 +33,22 @@ public final class S3Inbox {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3Inbox.class);
 
-  /** What stands for the inbox as a whole among the keys. */
-  private static final String INBOX = "";
-
   /** What stands there for an object that nobody knows any more; no key contains it. */
   private static final String FORGOTTEN = "\0";
 
   private static final String OBJECT = "halftone.object";
   private static final String ANSWER = "halftone.answer";
 
-  /** What is remembered of troubles, so that each is said once and not at every look. */
   private static final int MOST_TOLD = 10_000;
 
   private final BucketSettings.S3Inbox settings;
   private final S3Client client;
   private final int page;
-  private final Map<String, String> told = new ConcurrentHashMap<>();
+  private final Told told = new Told(MOST_TOLD);
+
+  /** What has been told of the inbox as a whole; empty while it is there. */
+  private volatile String gone = "";
+
   private volatile boolean away;
 
   /**
@@ -78,10 +76,14 @@ public final class S3Inbox {
    * neither whether there is more nor which folders there are, of which some hold our answers.
    */
   public Iterator<S3Object> look() {
+    if (!away) {
+      told.nextLook();
+    }
     away = false;
     var listing = new S3Listing(client, settings, page, () -> away, this::gone);
     listing.hasNext();
-    if (!away && told.remove(INBOX) != null) {
+    if (!away && !gone.isEmpty()) {
+      gone = "";
       LOG.warn("the inbox s3://{}/{} is there again", settings.bucket(), settings.prefix());
     }
     return listing;
@@ -89,7 +91,15 @@ public final class S3Inbox {
 
   private void gone(SdkException failure) {
     away = true;
-    tell(INBOX, "the inbox s3://%s/%s".formatted(settings.bucket(), settings.prefix()), failure);
+    String reason = S3Words.of(settings.bucket(), settings.server(), failure);
+    if (!reason.equals(gone)) {
+      gone = reason;
+      LOG.warn(
+          "the inbox s3://{}/{} has to wait and is tried again: {}",
+          settings.bucket(),
+          settings.prefix(),
+          reason);
+    }
   }
 
   /** From an object to the request for it, of no more than tells that it is too large. */
@@ -208,7 +218,6 @@ public final class S3Inbox {
 
   public void moved(Exchange exchange) {
     S3Object object = object(exchange);
-    told.remove(object.key());
     Answer answer = answered(exchange);
     if (isMistaken(exchange)) {
       LOG.warn(
@@ -242,8 +251,16 @@ public final class S3Inbox {
 
   private void tell(String key, String what, Throwable failure) {
     String reason = S3Words.of(settings.bucket(), settings.server(), failure);
-    if (told.size() < MOST_TOLD && !reason.equals(told.put(key, reason))) {
-      LOG.warn("{} has to wait and is tried again: {}", what, reason);
+    switch (told.meets(key, reason)) {
+      case YES -> LOG.warn("{} has to wait and is tried again: {}", what, reason);
+      case TOO_MANY ->
+          LOG.warn(
+              "more than {} job files of s3://{}/{} have to wait; the others are tried again as"
+                  + " well, but not named here",
+              MOST_TOLD,
+              settings.bucket(),
+              settings.prefix());
+      case NO -> {}
     }
   }
 

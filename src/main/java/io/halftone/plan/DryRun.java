@@ -1,6 +1,5 @@
 package io.halftone.plan;
 
-import io.halftone.job.Account;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
@@ -9,24 +8,22 @@ import io.halftone.job.Pace;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
-import io.halftone.job.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a job would make and cost. Nothing is sent and nothing is written down. */
 public record DryRun(
     JobId job, String kind, List<Stage> stages, Estimate estimate, List<Finding> findings) {
-
-  /** Prices change several times a year. */
-  private static final int OLD_DAYS = 180;
 
   /** The shots of one stage. */
   public record Stage(int stage, List<PlannedShot> shots) {}
@@ -39,6 +36,7 @@ public record DryRun(
    * @param effective what the model can honour of it
    * @param model that would make it
    * @param requestedModel that the job asks for
+   * @param obstacle why nobody can make it; then nothing is bought for it
    */
   public record PlannedShot(
       ShotId id,
@@ -51,133 +49,98 @@ public record DryRun(
       String model,
       String requestedModel,
       Shape requested,
-      Shape effective) {}
+      Shape effective,
+      Optional<String> obstacle) {}
 
   /**
    * What it comes to when every picture passes at once.
    *
    * @param mostCost what it costs at most, with every retake that the preset allows, from the
    *     dearest of those who may be asked
-   * @param seconds from the first request to the last picture, as models take as a rule
+   * @param seconds from the first request to the last picture, as models take as a rule or as it
+   *     has been lately
    * @param requestsByProvider of which one may ask for a related set
+   * @param loads the same by model, with how fast each goes
+   * @param pace of the job
+   * @param budgets what they leave; the job's own first
    */
   public record Estimate(
       Money cost,
       Money mostCost,
       int takes,
       double seconds,
-      Map<String, Integer> requestsByProvider) {}
+      Map<String, Integer> requestsByProvider,
+      List<Load> loads,
+      String pace,
+      List<Outlook.Allowance> budgets) {}
+
+  /**
+   * What an account would be asked for.
+   *
+   * @param atOnce as many as it makes at the same time
+   * @param seconds for each picture
+   * @param learned whether that is how it has been lately, and not what models.yaml says
+   */
+  public record Load(
+      String provider, String model, int requests, int atOnce, double seconds, boolean learned) {}
 
   /** Something that the owner of the job should know beforehand. */
   public record Finding(String rule, String field, String message, String suggestion) {}
 
   /**
    * @param chain the job's model, and those that it falls back to
-   * @param accounts those that would be asked, in the order of preference
+   * @param others models that the job could name instead
    * @param usual the pace of jobs whose preset says nothing else
-   * @param known whether a picture that was bought before answers a shot
    * @param today by which a price is old
    */
   public static DryRun of(
       Job job,
       List<Model> chain,
-      List<Account> accounts,
+      Collection<Model> others,
+      Outlook outlook,
       Pace usual,
-      Predicate<Shot> known,
       LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
-    Model first = chain.getFirst();
-    Model model =
-        chain.stream().filter(each -> canMake(each, wanted, accounts)).findFirst().orElse(first);
-    Optional<Account> seller =
-        accounts.stream().filter(account -> model.offers().containsKey(account.name())).findFirst();
-    Model sold = seller.map(account -> model.at(account.name())).orElse(model);
-    List<PlannedShot> shots = wanted.stream().map(shot -> planned(shot, sold)).toList();
-    var findings = new ArrayList<Finding>(notHonoured(shots));
-    if (model != first) {
-      findings.add(
-          new Finding(
-              "fallback",
-              "model",
-              "Nobody with a key makes all pictures with '%s'; '%s' would be asked where it cannot."
-                  .formatted(first.name(), model.name()),
-              "Set the key of a provider that sells it, or name another model."));
-    }
-    List<Shot> bought = wanted.stream().filter(known.negate()).toList();
-    if (bought.size() < wanted.size()) {
-      findings.add(
-          new Finding(
-              "cache",
-              "job",
-              "%d of %d pictures have been bought before and are taken over at no cost."
-                  .formatted(wanted.size() - bought.size(), wanted.size()),
-              "Nothing needs to be done; cache.keep says how long pictures are used again."));
-    }
-    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
-    Estimate estimate =
-        estimate(
-            job,
-            sold,
-            seller,
-            requests(bought, sold, atOnce),
-            dearest(chain, accounts, wanted, atOnce));
+    var chances = new LinkedHashMap<Shot, List<Chance>>();
+    wanted.forEach(shot -> chances.put(shot, Chance.of(shot, chain, outlook)));
+    List<Shot> possible = wanted.stream().filter(shot -> !chances.get(shot).isEmpty()).toList();
+    List<Shot> bought = possible.stream().filter(shot -> !outlook.isKnown(shot)).toList();
+    List<PlannedShot> shots =
+        wanted.stream().map(shot -> planned(shot, chances.get(shot), chain, outlook)).toList();
+
+    Pace pace = job.preset().pace().orElse(usual);
+    int atOnce = pace.allowance(0, 0);
+    List<Course.Request> requests = requests(bought, chances, atOnce);
+    Course course = Course.of(requests, pace, outlook);
+    var budgets = new ArrayList<Outlook.Allowance>();
     job.budget()
-        .filter(budget -> estimate.cost().compareTo(budget) > 0)
         .ifPresent(
-            budget ->
-                findings.add(
-                    new Finding(
-                        "budget",
-                        "budget",
-                        "The pictures cost %s; the budget is %s."
-                            .formatted(estimate.cost(), budget),
-                        "Raise the budget to %s, or leave out platforms or variations."
-                            .formatted(estimate.mostCost()))));
-    seller.flatMap(s -> oldPrice(model, s, today)).ifPresent(findings::add);
-    if (seller.isEmpty()) {
-      findings.add(
-          new Finding(
-              "provider",
-              "model",
-              "No provider with a key sells the model '%s'.".formatted(model.name()),
-              "Set the key of one that does; `halftone doctor` tells which."));
-    }
+            limit ->
+                budgets.add(
+                    new Outlook.Allowance("the job's budget", Optional.empty(), limit, limit)));
+    budgets.addAll(outlook.allowances());
+    var estimate =
+        new Estimate(
+            course.cost(),
+            dearest(chain, possible, outlook, atOnce).times(1 + job.preset().retakes()),
+            bought.size(),
+            course.seconds(),
+            course.loads().stream()
+                .collect(
+                    Collectors.toMap(
+                        Load::provider, Load::requests, Integer::sum, LinkedHashMap::new)),
+            course.loads(),
+            pace.toString(),
+            budgets);
+    var findings =
+        new Findings(job, chain, others, outlook, today)
+            .of(shots, chances, possible.size() - bought.size(), estimate, course);
     return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
   }
 
-  private static Optional<Finding> oldPrice(Model model, Account seller, LocalDate today) {
-    return model
-        .offers()
-        .get(seller.name())
-        .price()
-        .asOf()
-        .filter(day -> day.plusDays(OLD_DAYS).isBefore(today))
-        .map(
-            day ->
-                new Finding(
-                    "price",
-                    "model",
-                    "The price of %s at %s was looked up on %s."
-                        .formatted(model.name(), seller.name(), day),
-                    "Compare it with the provider's page, and write price and day into"
-                        + " models.yaml."));
-  }
-
-  private static boolean canMake(Model model, List<Shot> wanted, List<Account> accounts) {
-    return accounts.stream()
-        .filter(account -> model.offers().containsKey(account.name()))
-        .anyMatch(
-            account ->
-                wanted.stream()
-                    .allMatch(
-                        shot ->
-                            model
-                                .at(account.name())
-                                .misfit(shot.platform(), shot.requested())
-                                .isEmpty()));
-  }
-
-  private static PlannedShot planned(Shot shot, Model model) {
+  private static PlannedShot planned(
+      Shot shot, List<Chance> chances, List<Model> chain, Outlook outlook) {
+    Model model = chances.isEmpty() ? chain.getFirst() : chances.getFirst().sold();
     return new PlannedShot(
         shot.id(),
         shot.platform().name(),
@@ -189,68 +152,47 @@ public record DryRun(
         model.name(),
         shot.model(),
         shot.requested(),
-        model.honour(shot.requested()));
-  }
-
-  private static Estimate estimate(
-      Job job, Model model, Optional<Account> seller, List<List<Shot>> requests, Money dearest) {
-    Money once =
-        seller
-            .map(
-                s ->
-                    requests.stream()
-                        .map(each -> price(model, s, each.getFirst(), each.size()))
-                        .reduce(Money.ZERO, Money::plus))
-            .orElse(Money.ZERO);
-    int rounds =
-        seller.map(s -> (int) Math.ceil((double) requests.size() / s.inFlight())).orElse(0);
-    return new Estimate(
-        once,
-        dearest.times(1 + job.preset().retakes()),
-        requests.stream().mapToInt(List::size).sum(),
-        rounds * model.seconds(),
-        seller.map(s -> Map.of(s.name(), requests.size())).orElse(Map.of()));
-  }
-
-  /** Of so many pictures like this, asked for together. */
-  private static Money price(Model model, Account seller, Shot shot, int count) {
-    return model.price(seller.name(), shot.requested(), count).times(count);
+        model.honour(shot.requested()),
+        chances.isEmpty()
+            ? Optional.of(Chance.against(shot, chain.getFirst(), outlook))
+            : Optional.empty());
   }
 
   /**
    * All pictures once, each with whoever asks most for it. A set may come home incomplete, and what
    * it lacks is asked for in smaller numbers.
    */
-  private static Money dearest(
-      List<Model> chain, List<Account> accounts, List<Shot> wanted, int atOnce) {
+  private static Money dearest(List<Model> chain, List<Shot> wanted, Outlook outlook, int atOnce) {
     return wanted.stream()
         .map(
             shot ->
                 chain.stream()
                     .flatMap(
                         model ->
-                            accounts.stream()
-                                .filter(a -> model.offers().containsKey(a.name()))
-                                .flatMap(a -> prices(model, a, shot, atOnce)))
+                            outlook.sellers(shot, model).stream()
+                                .map(account -> new Chance(model, account)))
+                    .flatMap(chance -> prices(chance, shot, atOnce))
                     .max(Comparator.naturalOrder())
                     .orElse(Money.ZERO))
         .reduce(Money.ZERO, Money::plus);
   }
 
-  private static Stream<Money> prices(Model model, Account seller, Shot shot, int atOnce) {
-    return IntStream.rangeClosed(1, together(shot, model.at(seller.name()), atOnce))
-        .mapToObj(count -> model.price(seller.name(), shot.requested(), count));
+  private static Stream<Money> prices(Chance chance, Shot shot, int atOnce) {
+    return IntStream.rangeClosed(1, together(shot, chance.sold(), atOnce))
+        .mapToObj(count -> chance.price(shot, count));
   }
 
   /** The shots of each request: one, or as many of a family as may be asked for together. */
-  private static List<List<Shot>> requests(List<Shot> wanted, Model model, int atOnce) {
-    var requests = new ArrayList<List<Shot>>();
+  private static List<Course.Request> requests(
+      List<Shot> wanted, Map<Shot, List<Chance>> chances, int atOnce) {
+    var requests = new ArrayList<Course.Request>();
     var open = new HashMap<String, List<Shot>>();
     for (Shot shot : wanted) {
       List<Shot> set = shot.family().map(open::get).orElse(null);
+      Model model = chances.get(shot).getFirst().sold();
       if (set == null || set.size() == together(set.getFirst(), model, atOnce)) {
         set = new ArrayList<>();
-        requests.add(set);
+        requests.add(new Course.Request(set, chances.get(shot)));
       }
       set.add(shot);
       if (shot.family().isPresent()) {
@@ -264,29 +206,5 @@ public record DryRun(
     return shot.family().isEmpty()
         ? 1
         : Math.min(atOnce, model.largestSet(shot.references().size()));
-  }
-
-  private static List<Finding> notHonoured(List<PlannedShot> shots) {
-    return shots.stream()
-        .flatMap(shot -> differences(shot.requested(), shot.effective()))
-        .distinct()
-        .map(
-            difference ->
-                new Finding(
-                    "not-honoured",
-                    "model",
-                    difference,
-                    "Nothing needs to be done; the manifest says what was effective."))
-        .toList();
-  }
-
-  /** Other pixels in the same frame are no news: publishing makes them fit. */
-  private static Stream<String> differences(Shape requested, Shape effective) {
-    boolean fits = requested.size().ratioDifference(effective.size()) <= 0.01;
-    Size size = fits ? requested.size() : effective.size();
-    return requested
-        .differences(
-            new Shape(size, effective.seed(), effective.guidance(), effective.references()))
-        .stream();
   }
 }

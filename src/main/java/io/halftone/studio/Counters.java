@@ -15,6 +15,7 @@ import java.util.Map;
  * @param perAccount by the key that the client showed, at whatever provider
  * @param perProvider the same by provider, then by key
  * @param webhooks what became of them
+ * @param wentWrong how often each fault has bitten
  */
 public record Counters(
     long creates,
@@ -28,7 +29,8 @@ public record Counters(
     Map<String, Long> perPrompt,
     Map<String, PerAccount> perAccount,
     Map<String, Map<String, PerAccount>> perProvider,
-    Map<String, Long> webhooks) {
+    Map<String, Long> webhooks,
+    Map<String, Long> wentWrong) {
   /** The same for one account. */
   public record PerAccount(
       long creates, long paid, long pictures, long downloads, int inFlight, int maxInFlight) {}
@@ -39,5 +41,6 @@ public record Counters(
     perAccount = Map.copyOf(perAccount);
     perProvider = Map.copyOf(perProvider);
     webhooks = Map.copyOf(webhooks);
+    wentWrong = Map.copyOf(wentWrong);
   }
 }

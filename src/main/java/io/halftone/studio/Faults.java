@@ -2,12 +2,16 @@ package io.halftone.studio;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** What goes wrong at the moment. The list can be changed while the studio runs. */
 final class Faults {
   private final RandomGenerator random;
+  private final Map<String, AtomicLong> bitten = new ConcurrentHashMap<>();
   private volatile List<Rule> rules;
 
   Faults(List<String> texts, RandomGenerator random) {
@@ -18,6 +22,11 @@ final class Faults {
   /** All or nothing: a list with a wrong line changes nothing. */
   void set(List<String> texts) {
     rules = texts.stream().map(Rule::parse).toList();
+  }
+
+  /** How often each has bitten; an outage is a time, and is not counted. */
+  Map<String, AtomicLong> bitten() {
+    return bitten;
   }
 
   List<String> texts() {
@@ -31,6 +40,7 @@ final class Faults {
           && family.isInstance(bite.fault())
           && bite.concerns(account)
           && bites(bite)) {
+        bitten.computeIfAbsent(bite.fault().key(), name -> new AtomicLong()).incrementAndGet();
         return Optional.of(family.cast(bite.fault()));
       }
     }

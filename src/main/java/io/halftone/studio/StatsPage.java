@@ -60,6 +60,7 @@ final class StatsPage {
     pictures();
     accounts(counters.perProvider());
     numbers("Refused", "why", counters.refused());
+    numbers("Went wrong", "fault", counters.wentWrong());
     numbers("Webhooks", "what became of them", counters.webhooks());
     numbers("Creates by prompt", "prompt", counters.perPrompt());
     return html.append("</main></html>").toString();

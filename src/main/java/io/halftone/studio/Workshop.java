@@ -168,7 +168,8 @@ final class Workshop {
         numbers(perPrompt),
         each,
         providers,
-        numbers(webhooks));
+        numbers(webhooks),
+        numbers(faults.bitten()));
   }
 
   /** Forgets all work and begins again, so that the same requests would meet the same faults. */
@@ -176,6 +177,7 @@ final class Workshop {
     accounts.clear();
     perKey.clear();
     webhooks.clear();
+    faults.bitten().clear();
     perPrompt.clear();
     refused.clear();
     resumed.set(0);

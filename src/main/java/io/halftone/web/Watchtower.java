@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the jobs that somebody watches, once for all who watch the same one. What it sees is in
@@ -23,13 +21,12 @@ final class Watchtower implements AutoCloseable {
   /** Ends of shots that are read at once. */
   static final int AT_ONCE = 200;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Watchtower.class);
-
   private final Ledger ledger;
   private final JobDocuments documents;
   private final Pace pace;
   private final Map<JobId, Watched> watched = new HashMap<>();
   private final Set<Watcher> watchers = new HashSet<>();
+  private final LookTroubles troubles = new LookTroubles();
   private final Thread thread;
   private boolean closed;
 
@@ -126,7 +123,9 @@ final class Watchtower implements AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        for (Map.Entry<JobId, Optional<Pulse>> each : waitForWork().entrySet()) {
+        Map<JobId, Optional<Pulse>> work = waitForWork();
+        troubles.keep(work.keySet());
+        for (Map.Entry<JobId, Optional<Pulse>> each : work.entrySet()) {
           look(each.getKey(), each.getValue());
         }
         hurry();
@@ -154,8 +153,9 @@ final class Watchtower implements AutoCloseable {
           || !now.news().equals(before.get().news())) {
         tell(job, now);
       }
+      troubles.over(job);
     } catch (RuntimeException failed) {
-      LOG.warn("cannot look at job {}: {}", job, failed.toString());
+      troubles.met(job, failed);
     }
   }
 

@@ -58,14 +58,14 @@ class FiguresTest {
                 new Shape(new Size(1080, 1350), Optional.of(43L), Optional.empty(), 0)))
         .containsExactly(
             "seed 42 was asked for; seed 43 was used",
-            "guidance 7.5 was asked for; this model takes none",
             "4 references were asked for; none was shown");
     assertThat(
             new Shape(new Size(1080, 1350), Optional.empty(), Optional.of(7.5), 1)
-                .differences(new Shape(new Size(1024, 1280), Optional.of(7L), Optional.of(7.5), 2)))
+                .differences(new Shape(new Size(1024, 1280), Optional.of(7L), Optional.of(5.0), 2)))
         .containsExactly(
             "1080×1350 pixels were asked for; this model makes 1024×1280",
             "no seed was asked for; seed 7 was used",
+            "guidance 7.5 was asked for; guidance 5.0 was used",
             "1 reference was asked for; 2 were shown");
   }
 }

@@ -99,7 +99,10 @@ class HostileWordsTest {
         new JobReport.Counts(3, 2, 1, 0, 0),
         new Takes.Totals(6, 3, 3, 1, Money.of("0.18")),
         new Takes.Spending(
-            Money.of("0.06"), Map.of(words, Money.of("0.18")), Map.of(words, Money.of("0.18"))),
+            Money.of("0.12"),
+            Money.of("0.06"),
+            Map.of(words, Money.of("0.18")),
+            Map.of(words, Money.of("0.18"))),
         Optional.of(Money.of("1")),
         ShotReports.of(
             List.of(

@@ -35,7 +35,8 @@ final class Samples {
   static final Instant START = Instant.parse("2026-06-01T09:30:00Z");
   static final String THEME = "Wireless headphones, summer vibes, outdoor lifestyle";
   static final Money PRICE = Money.of("0.03");
-  static final Takes.Spending NOTHING_SPENT = new Takes.Spending(Money.ZERO, Map.of(), Map.of());
+  static final Takes.Spending NOTHING_SPENT =
+      new Takes.Spending(Money.ZERO, Money.ZERO, Map.of(), Map.of());
   static final List<String> VARIATIONS =
       List.of("vibrant colours", "minimalist", "lifestyle shot", "product focus");
   static final List<Platform> PLATFORMS =
@@ -90,11 +91,32 @@ final class Samples {
         new JobReport.Counts(24, 22, 1, 1, 0),
         new Takes.Totals(28, 3, 1, 1, Money.of("0.81")),
         new Takes.Spending(
+            Money.of("0.66"),
             Money.of("0.15"),
             Map.of("replicate", Money.of("0.75"), "fal", Money.of("0.06")),
             Map.of("seedream-4", Money.of("0.81"))),
         Optional.of(Money.of("2.00")),
         ShotReports.of(shots));
+  }
+
+  /** A job of which five of twelve takes are published, one is flawed and six are not decided. */
+  static JobReport running() {
+    JobReport done = campaign();
+    return new JobReport(
+        done.job(),
+        done.kind(),
+        Jobs.State.RUNNING,
+        done.model(),
+        done.brand(),
+        done.theme(),
+        done.placeholders(),
+        done.accepted(),
+        done.ended(),
+        new JobReport.Counts(24, 5, 0, 0, 0),
+        new Takes.Totals(12, 1, 0, 0, Money.of("0.36")),
+        new Takes.Spending(Money.of("0.15"), Money.of("0.03"), Map.of(), Map.of()),
+        done.budget(),
+        done.shots());
   }
 
   static JobReport report(

@@ -16,11 +16,43 @@ class SummaryTextTest {
             """
             summer-launch  campaign, done after 3 min 12 s
               Published      22 of 24      1 rejected, 1 failed
-                             2 pictures    the job's budget does not cover another take at $0.03; raise the budget
+                             2 pictures    the job's budget does not cover another take at
+                                           $0.03; raise the budget
               Takes          28            3 retakes, 1 failover, 1 uncertain
               Spend          $0.81         $0.0368 per accepted picture
+                             $0.15         of it on pictures not used
               Contact sheet  out/index.html
               Manifest       out/manifest.json
+            """);
+  }
+
+  @Test
+  void a_job_that_runs_says_so_far_what_is_decided() {
+    String running =
+        new SummaryText(false)
+            .of(
+                List.of(
+                    Summary.of(
+                        Samples.running(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(
+                            "the job's budget of $2.00 does not cover another take at $0.03; raise"
+                                + " it in the job's file and hand that in again"),
+                        false)));
+
+    assertThat(running)
+        .contains(
+            """
+              Published      5 of 24       0 rejected
+              Takes          12            1 retake, 0 failovers
+              Spend          $0.36         $0.036 per accepted picture so far
+                             $0.03         of it on pictures not used
+                             $0.18         of it not decided yet
+              Paused         the job's budget of $2.00 does not cover another take at $0.03;
+                             raise it in the job's file and hand that in again
             """);
   }
 

@@ -36,6 +36,7 @@ class WireContractTest {
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
                 + "\"shots\":24,\"published\":22,\"rejected\":1,\"failed\":1,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
+                + "\"spendOnRejected\":0.15,\"spendUndecided\":0.00,\"costPerAccepted\":0.036818,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
                 + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
                 + "\"waitingFor\":[],\"paused\":null,\"cancelling\":false}]}");

@@ -102,20 +102,46 @@ interface FiguresContract {
     assertThat(scene().<Takes.Spending>read(tx -> tx.takes().spending(job)))
         .isEqualTo(
             new Takes.Spending(
-                Money.of("0.14"),
+                Money.of("0.03"),
+                Money.of("0.03"),
                 Map.of(Example.PROVIDER, Money.of("0.12"), "other", Money.of("0.05")),
                 Map.of("seedream-4", Money.of("0.12"), "flux", Money.of("0.05"))));
     JobId idle = scene().job("winter", 1);
     assertThat(scene().<Takes.Spending>read(tx -> tx.takes().spending(idle)))
-        .isEqualTo(new Takes.Spending(Money.ZERO, Map.of(), Map.of()));
+        .isEqualTo(new Takes.Spending(Money.ZERO, Money.ZERO, Map.of(), Map.of()));
   }
 
   @Test
-  default void flawed_takes_and_those_that_went_elsewhere_are_remarkable() {
+  default void what_is_not_decided_is_no_money_in_vain_until_its_shot_has_ended() {
+    JobId job = scene().job("undecided", 4);
+    Step.bring(scene(), scene().reserve(ShotId.of(job, 1)), State.FETCHED);
+    TakeId waitsForBucket = scene().reserve(ShotId.of(job, 2));
+    Step.bring(scene(), waitsForBucket, State.PASSED);
+    Step.bring(scene(), scene().reserve(ShotId.of(job, 3)), State.UNCERTAIN);
+    Step.bring(scene(), scene().reserve(ShotId.of(job, 4)), State.CANCELLED);
+    assertThat(vain(job)).as("what was cancelled and paid").isEqualTo(Money.of("0.03"));
+    scene()
+        .change(
+            tx ->
+                tx.shots()
+                    .end(
+                        waitsForBucket.shot(),
+                        Shots.State.PUBLISHING,
+                        Shots.State.REJECTED,
+                        Optional.of("it does not fit")));
+    assertThat(vain(job)).isEqualTo(Money.of("0.06"));
+  }
+
+  private Money vain(JobId job) {
+    return scene().<Takes.Spending>read(tx -> tx.takes().spending(job)).onRejected();
+  }
+
+  @Test
+  default void flawed_takes_are_remarkable() {
     JobId job = mixed();
-    assertThat(scene().<List<Takes.Row>>read(tx -> tx.takes().remarkable(job)))
+    assertThat(scene().<List<Takes.Row>>read(tx -> tx.takes().flawed(job)))
         .extracting(Takes.Row::id)
-        .containsExactly(TakeId.of(ShotId.of(job, 2), 1), TakeId.of(ShotId.of(job, 3), 2));
+        .containsExactly(TakeId.of(ShotId.of(job, 2), 1));
   }
 
   @Test

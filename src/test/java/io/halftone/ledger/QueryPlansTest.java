@@ -194,7 +194,7 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.takes().knows("studio", "ref"));
     readsNoWholeTable(tx -> tx.takes().totals(JOB));
     readsNoWholeTable(tx -> tx.takes().spending(JOB));
-    readsNoWholeTable(tx -> tx.takes().remarkable(JOB));
+    readsNoWholeTable(tx -> tx.takes().flawed(JOB));
     readsNoWholeTable(tx -> tx.assets().of(SHOT));
   }
 

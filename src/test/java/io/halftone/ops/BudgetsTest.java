@@ -252,6 +252,7 @@ class BudgetsTest {
     assertThat(takes)
         .extracting(Takes.Row::provider)
         .containsExactly("studio-a", "studio-a", "studio-a", "studio-b", "studio-b", "studio-b");
+    assertThat(takes).as("nobody has failed").noneMatch(Takes.Row::failover);
     assertThat(takes.get(3).why().orElseThrow())
         .contains("the budget of provider studio-a for the day of $0.10 does not cover");
   }

@@ -8,12 +8,14 @@ import io.halftone.deliver.SummaryText;
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Cache;
 import io.halftone.generate.Consequences;
+import io.halftone.generate.Forecast;
 import io.halftone.generate.Generate;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.generate.Purse;
 import io.halftone.generate.Waits;
 import io.halftone.intake.Intake;
+import io.halftone.job.Account;
 import io.halftone.job.Budget;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
@@ -679,9 +681,50 @@ class ChoiceTest {
     Takes.Row take = buy();
     assertThat(take.model()).isEqualTo("nano-banana");
     assertThat(shot(take.shot()).shot().model()).isEqualTo("seedream-4");
-    assertThat(take.failover()).isTrue();
+    assertThat(take.failover()).as("nothing has failed").isFalse();
     assertThat(take.why().orElseThrow())
         .contains("no provider with a key sells the model 'seedream-4'");
+  }
+
+  @Test
+  void a_forecast_goes_by_what_has_been_learned() throws IOException {
+    plan(Policy.FIXED, seedream());
+    for (int i = 0; i < 3; i++) {
+      made(buy(), Duration.ofSeconds(10), true);
+    }
+    Forecast forecast = house.forecast(ledger, Policy.FASTEST);
+    var known = forecast.of(seedream(), house.accounts().getFirst());
+    assertThat(known.learned()).isTrue();
+    assertThat(known.seconds()).isBetween(8.0, 10.0);
+    var unknown = forecast.of(seedream(), house.accounts().getLast());
+    assertThat(unknown.learned()).isFalse();
+    assertThat(unknown.seconds()).isEqualTo(4);
+    assertThat(forecast.sellers(shot(ShotId.of(JOB, 1)).shot(), seedream()))
+        .extracting(Account::name)
+        .containsExactly("studio-b", "studio-a");
+    assertThat(forecast.standing(JOB)).contains("running");
+    assertThat(forecast.standing(new JobId("another"))).isEmpty();
+  }
+
+  @Test
+  void who_was_only_asked_too_often_has_not_failed() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", BUSY);
+    Takes.Row refused = buy(ShotId.of(JOB, 1));
+    assertThat(refused.state()).isEqualTo(Takes.State.REFUSED);
+    assertThat(refused.reason().orElseThrow()).startsWith("it asked to slow down: ");
+    Takes.Row elsewhere = buy(ShotId.of(JOB, 1));
+    assertThat(elsewhere.provider()).isEqualTo("studio-b");
+    assertThat(elsewhere.failover()).isFalse();
+    assertThat(buy(ShotId.of(JOB, 2)).failover()).as("while it rests").isFalse();
+
+    pass(Duration.ofMinutes(2));
+    replies.put("studio-a", DOWN);
+    assertThat(buy(ShotId.of(JOB, 3)).provider()).isEqualTo("studio-a");
+    pass(Duration.ofSeconds(1));
+    Takes.Row moved = buy(ShotId.of(JOB, 3));
+    assertThat(moved.provider()).isEqualTo("studio-b");
+    assertThat(moved.failover()).as("its take there came to nothing").isTrue();
   }
 
   @Test

@@ -9,10 +9,10 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What is said in the log while it listens. */
-final class Heard extends AbstractAppender implements AutoCloseable {
+public final class Heard extends AbstractAppender implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  Heard() {
+  public Heard() {
     super("heard", null, null, true, Property.EMPTY_ARRAY);
     start();
     ((Logger) LogManager.getRootLogger()).addAppender(this);
@@ -23,7 +23,7 @@ final class Heard extends AbstractAppender implements AutoCloseable {
     lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -27,12 +27,13 @@ class OutageTest {
   @Test
   void
       when_an_account_fails_the_other_takes_over_within_seconds_and_it_is_tried_until_it_is_back() {
-    try (TestLine line =
-        TestLine.start(
-            folder,
-            studio().faults("outage=after6+#4@studio-a"),
-            new TestHome.Limits(2, 6000, 0),
-            Map.of())) {
+    try (var heard = new Heard();
+        TestLine line =
+            TestLine.start(
+                folder,
+                studio().faults("outage=after6+#4@studio-a"),
+                new TestHome.Limits(2, 6000, 0),
+                Map.of())) {
       Summary job = make(line, "outage", 70);
 
       assertThat(job.published()).isEqualTo(70);
@@ -69,6 +70,15 @@ class OutageTest {
           .hasSizeGreaterThan(4);
       assertThat(line.line().ledger().read(tx -> tx.providers().of("studio-a")).condition())
           .isEqualTo(Providers.Condition.SOUND);
+      assertThat(heard.lines())
+          .as("each is said once")
+          .satisfiesOnlyOnce(
+              said ->
+                  assertThat(said)
+                      .contains("provider studio-a is left alone until ", "answered 503"))
+          .satisfiesOnlyOnce(said -> assertThat(said).contains("provider studio-a is back"))
+          .satisfiesOnlyOnce(
+              said -> assertThat(said).contains("work moves from studio-a to studio-b: "));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.halftone.publish.Bucket;
 import io.halftone.publish.BucketAway;
+import io.halftone.publish.ObjectRefused;
 import io.halftone.publish.Placement;
 import io.halftone.store.Draft;
 import io.halftone.store.FolderStore;
@@ -40,13 +41,42 @@ class PutObjectTest {
   void an_object_that_cannot_get_its_name_leaves_nothing() throws Exception {
     Files.createDirectories(root().resolve("job/taken/by-a-folder"));
     assertThatThrownBy(() -> door().intoFolder(placement("job/taken")))
-        .isInstanceOf(BucketAway.class);
+        .isInstanceOf(ObjectRefused.class)
+        .hasMessageContaining("takes other files but not job/taken (");
     door().intoFolder(placement("job/free"));
 
     assertThat(root().resolve("job/free")).hasContent("whole");
     assertThat(root()).isDirectoryRecursivelyContaining("glob:**/job/free");
     assertThat(root().resolve(".halftone")).isEmptyDirectory();
     assertThat(root().resolve("job")).isDirectoryNotContaining("regex:.*part.*");
+  }
+
+  @Test
+  void what_lies_with_the_name_of_an_object_is_about_that_object_alone() throws Exception {
+    door().intoFolder(placement("job/a-file"));
+    assertThatThrownBy(() -> door().intoFolder(placement("job/a-file/below-it")))
+        .isInstanceOf(ObjectRefused.class);
+    assertThatThrownBy(() -> door().intoFolder(placement("job/" + "x".repeat(300))))
+        .isInstanceOf(ObjectRefused.class)
+        .hasMessageContaining("too long");
+    assertThat(root().resolve(".halftone")).isEmptyDirectory();
+    assertThat(root().resolve("job")).isDirectoryNotContaining("glob:**.draft");
+  }
+
+  @Test
+  void a_directory_that_nobody_can_write_to_is_the_bucket_away() throws Exception {
+    Files.createDirectories(root());
+    Files.writeString(root().resolve(".halftone"), "where drafts would lie");
+    assertThatThrownBy(() -> door().intoFolder(placement("job/picture")))
+        .isInstanceOf(BucketAway.class);
+    Files.delete(root().resolve(".halftone"));
+
+    try (Disk locked = Disk.at(root().resolve("locked"), "64k")) {
+      locked.writable(false);
+      assertThatThrownBy(() -> door().intoFolder(placement("locked/job/picture")))
+          .isInstanceOf(BucketAway.class);
+    }
+    assertThat(root().resolve(".halftone")).isEmptyDirectory();
   }
 
   @Test

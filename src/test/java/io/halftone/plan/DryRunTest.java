@@ -6,10 +6,12 @@ import io.halftone.job.Account;
 import io.halftone.job.Brief;
 import io.halftone.job.Budget;
 import io.halftone.job.Job;
+import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Price;
+import io.halftone.job.Shot;
 import io.halftone.ledger.Example;
 import java.net.URI;
 import java.time.Duration;
@@ -48,8 +50,11 @@ class DryRunTest {
   }
 
   private static DryRun plan(Job job, Pace pace, Model... chain) {
-    return DryRun.of(
-        job, List.of(chain), List.of(ACCOUNT), pace, shot -> false, LocalDate.of(2026, 1, 31));
+    return plan(job, pace, Outlook.unlearned(List.of(ACCOUNT), shot -> false), chain);
+  }
+
+  private static DryRun plan(Job job, Pace pace, Outlook outlook, Model... chain) {
+    return DryRun.of(job, List.of(chain), List.of(chain), outlook, pace, LocalDate.of(2026, 1, 31));
   }
 
   @Test
@@ -57,13 +62,11 @@ class DryRunTest {
     Model model = model("first", 4096, "studio", "0.03");
     Job three = related(3);
     DryRun plan =
-        DryRun.of(
+        plan(
             three,
-            List.of(model),
-            List.of(ACCOUNT),
             Pace.PARALLEL,
-            shot -> shot.id().number() < 3,
-            LocalDate.of(2026, 1, 31));
+            Outlook.unlearned(List.of(ACCOUNT), shot -> shot.id().number() < 3),
+            model);
     assertThat(plan.stages().getFirst().shots()).hasSize(3);
     assertThat(plan.estimate().cost()).isEqualTo(Money.of("0.03"));
     assertThat(plan.estimate().takes()).isEqualTo(1);
@@ -166,5 +169,160 @@ class DryRunTest {
         .filteredOn(finding -> finding.rule().equals("fallback"))
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).contains("'unsold'", "'next'"));
+  }
+
+  private static Account account(String name, int inFlight, int perMinute) {
+    return new Account(
+        name,
+        Account.Protocol.REPLICATE,
+        URI.create("http://127.0.0.1:9"),
+        "KEY",
+        inFlight,
+        perMinute,
+        Duration.ZERO,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        List.of(),
+        Budget.NONE);
+  }
+
+  /** Sold by both for ten seconds and these prices. */
+  private static Model sold(String name, int most, String first, String second) {
+    var can = new Model.Capabilities(64, most, 1, 1L << 24, 10, 1, 11, false, false);
+    return new Model(
+        name,
+        can,
+        10,
+        Map.of(
+            "first", new Model.Offer(name, Money.of(first)),
+            "second", new Model.Offer(name, Money.of(second))),
+        List.of());
+  }
+
+  private static Outlook both(int inFlight, int perMinute, Outlook.Allowance... allowances) {
+    Outlook settings =
+        Outlook.unlearned(
+            List.of(account("first", inFlight, perMinute), account("second", inFlight, perMinute)),
+            shot -> false);
+    return new Outlook() {
+      @Override
+      public List<Account> sellers(Shot shot, Model model) {
+        return settings.sellers(shot, model);
+      }
+
+      @Override
+      public Pace of(Model model, Account account) {
+        return settings.of(model, account);
+      }
+
+      @Override
+      public Optional<String> standing(JobId job) {
+        return Optional.of("done");
+      }
+
+      @Override
+      public boolean isKnown(Shot shot) {
+        return false;
+      }
+
+      @Override
+      public List<Allowance> allowances() {
+        return List.of(allowances);
+      }
+    };
+  }
+
+  private static Outlook.Allowance allowance(String account, String left) {
+    return new Outlook.Allowance(
+        "the budget of " + account,
+        Optional.of(account).filter(name -> !name.equals("the house")),
+        Money.of("1.00"),
+        Money.of(left));
+  }
+
+  private static List<DryRun.Finding> findings(DryRun plan, String rule) {
+    return plan.findings().stream().filter(finding -> finding.rule().equals(rule)).toList();
+  }
+
+  @Test
+  void a_frame_that_no_model_of_the_chain_can_make_is_told_and_not_reckoned() {
+    Model able = model("able", 4096, "studio", "0.09");
+    DryRun plan =
+        DryRun.of(
+            JOB,
+            List.of(model("small", 512, "studio", "0.02")),
+            List.of(able, model("unsold", 4096, "nobody", "0.01")),
+            Outlook.unlearned(List.of(ACCOUNT), shot -> false),
+            Pace.PARALLEL,
+            LocalDate.of(2026, 1, 31));
+    DryRun.PlannedShot shot = plan.stages().getFirst().shots().getFirst();
+    assertThat(shot.obstacle().orElseThrow()).contains("small makes 512×512 at best");
+    assertThat(plan.estimate().takes()).isZero();
+    assertThat(plan.estimate().cost()).isEqualTo(Money.ZERO);
+    assertThat(plan.estimate().mostCost()).isEqualTo(Money.ZERO);
+    assertThat(findings(plan, "impossible"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.message()).startsWith("1 of 1 pictures (square) cannot be made");
+              assertThat(finding.suggestion()).startsWith("able could make them");
+            });
+  }
+
+  @Test
+  void who_is_full_is_helped_out_and_the_plan_reckons_with_it() {
+    Job ten = related(10);
+    DryRun.Estimate estimate =
+        plan(ten, Pace.PARALLEL, both(4, 600), sold("m", 4096, "0.03", "0.05")).estimate();
+    assertThat(estimate.requestsByProvider())
+        .containsExactly(Map.entry("first", 6), Map.entry("second", 4));
+    assertThat(estimate.cost()).isEqualTo(Money.of("0.38"));
+    assertThat(estimate.seconds()).isEqualTo(20);
+    assertThat(
+            plan(ten, Pace.of("sequential"), both(4, 600), sold("m", 4096, "0.03", "0.05"))
+                .estimate()
+                .seconds())
+        .isEqualTo(100);
+    assertThat(
+            plan(ten, Pace.of("waves 5"), both(3, 600), sold("m", 4096, "0.03", "0.05"))
+                .estimate()
+                .seconds())
+        .isEqualTo(20);
+    assertThat(
+            plan(ten, Pace.PARALLEL, both(4, 2), sold("m", 4096, "0.03", "0.05"))
+                .estimate()
+                .seconds())
+        .as("two at each, and two more every minute")
+        .isEqualTo(130);
+  }
+
+  @Test
+  void budgets_that_stand_in_the_way_are_told_with_what_they_leave() {
+    Model model = sold("m", 4096, "0.03", "0.05");
+    DryRun moves =
+        plan(related(10), Pace.PARALLEL, both(9, 600, allowance("first", "0.07")), model);
+    assertThat(moves.estimate().requestsByProvider())
+        .containsExactly(Map.entry("first", 2), Map.entry("second", 8));
+    assertThat(findings(moves, "budget")).isEmpty();
+    DryRun pauses =
+        plan(
+            related(10),
+            Pace.PARALLEL,
+            both(9, 600, allowance("first", "0.07"), allowance("second", "0.10")),
+            model);
+    assertThat(findings(pauses, "budget"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).contains("do not cover 6 of 10"));
+    DryRun house =
+        plan(related(10), Pace.PARALLEL, both(10, 600, allowance("the house", "0.10")), model);
+    assertThat(findings(house, "budget"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "The pictures cost $0.30; the budget of the house leaves $0.10 of $1.00, so"
+                            + " the job will pause."));
+    assertThat(findings(house, "job").getFirst().message()).contains("it is done");
   }
 }

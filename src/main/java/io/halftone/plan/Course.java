@@ -1,0 +1,192 @@
+package io.halftone.plan;
+
+import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Shot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * The way the requests of a job would take, if it were alone and nothing failed: each leaves with
+ * the first account that has room and a budget for it, as the job's pace allows.
+ */
+final class Course {
+  private static final double MINUTE = 60;
+
+  private final Outlook outlook;
+  private final Map<String, Desk> desks = new HashMap<>();
+  private final PriorityQueue<Order> open =
+      new PriorityQueue<>(Comparator.comparingDouble(Order::ends));
+  private final Map<Chance, Integer> requests = new LinkedHashMap<>();
+  private Money cost = Money.ZERO;
+  private int unaffordable;
+  private double now;
+  private double end;
+
+  /**
+   * Shots that are asked for together.
+   *
+   * @param chances at least one
+   */
+  record Request(List<Shot> shots, List<Chance> chances) {}
+
+  private record Order(double ends, int shots, Desk desk) {}
+
+  /** An account and what it has in hand. */
+  private static final class Desk {
+    private final Deque<Double> lastMinute = new ArrayDeque<>();
+    private int inHand;
+    private Optional<Money> left;
+
+    Desk(Optional<Money> left) {
+      this.left = left;
+    }
+
+    boolean affords(Money price) {
+      return left.filter(money -> price.compareTo(money) > 0).isEmpty();
+    }
+
+    /** When it takes one more, which may have been before; never, as long as it is full. */
+    double takesAt(Outlook.Pace pace) {
+      if (inHand >= pace.atOnce()) {
+        return Double.POSITIVE_INFINITY;
+      }
+      return lastMinute.size() < pace.perMinute() ? 0 : lastMinute.getFirst() + MINUTE;
+    }
+
+    void take(Money price, double now) {
+      inHand++;
+      lastMinute.addLast(now);
+      left = left.map(money -> new Money(money.micros() - price.micros()));
+    }
+
+    void hurry(double now) {
+      while (!lastMinute.isEmpty() && lastMinute.getFirst() + MINUTE <= now) {
+        lastMinute.removeFirst();
+      }
+    }
+  }
+
+  private Course(Outlook outlook) {
+    this.outlook = outlook;
+  }
+
+  static Course of(List<Request> requests, Pace pace, Outlook outlook) {
+    var course = new Course(outlook);
+    course.run(new ArrayDeque<>(requests), pace);
+    return course;
+  }
+
+  private void run(Deque<Request> waiting, Pace pace) {
+    int inHand = 0;
+    int leftOfWave = 0;
+    while (!waiting.isEmpty()) {
+      Request next = waiting.getFirst();
+      List<Chance> affordable = next.chances().stream().filter(c -> affords(c, next)).toList();
+      if (affordable.isEmpty()) {
+        unaffordable += next.shots().size();
+        cost = cost.plus(price(next.chances().getFirst(), next));
+        waiting.removeFirst();
+        continue;
+      }
+      int size = next.shots().size();
+      int allowed = pace.allowance(inHand, leftOfWave);
+      boolean mayBegin = allowed >= size || inHand == 0;
+      Optional<Chance> chosen =
+          affordable.stream().filter(c -> mayBegin && takesAt(c) <= now).findFirst();
+      if (chosen.isPresent()) {
+        begin(next, chosen.get());
+        inHand += size;
+        leftOfWave = Math.max(0, allowed - size);
+        waiting.removeFirst();
+      } else {
+        double opens =
+            mayBegin
+                ? affordable.stream().mapToDouble(this::takesAt).min().orElseThrow()
+                : Double.POSITIVE_INFINITY;
+        now = open.isEmpty() ? opens : Math.min(opens, open.peek().ends());
+        while (!open.isEmpty() && open.peek().ends() <= now) {
+          Order done = open.poll();
+          done.desk().inHand--;
+          inHand -= done.shots();
+        }
+        desks.values().forEach(desk -> desk.hurry(now));
+      }
+    }
+  }
+
+  private void begin(Request request, Chance chance) {
+    Money price = price(chance, request);
+    double ends = now + outlook.of(chance.model(), chance.account()).seconds();
+    desk(chance).take(price, now);
+    open.add(new Order(ends, request.shots().size(), desk(chance)));
+    requests.merge(chance, 1, Integer::sum);
+    cost = cost.plus(price);
+    end = Math.max(end, ends);
+  }
+
+  private Desk desk(Chance chance) {
+    String name = chance.account().name();
+    return desks.computeIfAbsent(
+        name,
+        account ->
+            new Desk(
+                outlook.allowances().stream()
+                    .filter(each -> each.account().filter(account::equals).isPresent())
+                    .map(Outlook.Allowance::left)
+                    .min(Comparator.naturalOrder())));
+  }
+
+  private boolean affords(Chance chance, Request request) {
+    return desk(chance).affords(price(chance, request));
+  }
+
+  private double takesAt(Chance chance) {
+    return desk(chance).takesAt(outlook.of(chance.model(), chance.account()));
+  }
+
+  private static Money price(Chance chance, Request request) {
+    int count = request.shots().size();
+    return chance.price(request.shots().getFirst(), count).times(count);
+  }
+
+  /** Of all pictures, also of those that no budget covers. */
+  Money cost() {
+    return cost;
+  }
+
+  /** Pictures that the budgets of all who could make them do not cover. */
+  int unaffordable() {
+    return unaffordable;
+  }
+
+  double seconds() {
+    return end;
+  }
+
+  /** How many go where, the first first. */
+  List<DryRun.Load> loads() {
+    var loads = new ArrayList<DryRun.Load>();
+    requests.forEach(
+        (chance, count) -> {
+          Outlook.Pace pace = outlook.of(chance.model(), chance.account());
+          loads.add(
+              new DryRun.Load(
+                  chance.account().name(),
+                  chance.model().name(),
+                  count,
+                  pace.atOnce(),
+                  pace.seconds(),
+                  pace.learned()));
+        });
+    return loads;
+  }
+}

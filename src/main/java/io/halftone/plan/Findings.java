@@ -1,0 +1,232 @@
+package io.halftone.plan;
+
+import io.halftone.job.Job;
+import io.halftone.job.Model;
+import io.halftone.job.Shape;
+import io.halftone.job.Shot;
+import io.halftone.job.Size;
+import io.halftone.plan.DryRun.Estimate;
+import io.halftone.plan.DryRun.Finding;
+import io.halftone.plan.DryRun.PlannedShot;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the owner of a job should know before it is made. */
+record Findings(
+    Job job, List<Model> chain, Collection<Model> others, Outlook outlook, LocalDate today) {
+  /** Prices change several times a year. */
+  private static final int OLD_DAYS = 180;
+
+  /**
+   * @param known pictures that have been bought before
+   */
+  List<Finding> of(
+      List<PlannedShot> shots,
+      Map<Shot, List<Chance>> chances,
+      int known,
+      Estimate estimate,
+      Course course) {
+    var findings = new ArrayList<Finding>();
+    standing().ifPresent(findings::add);
+    findings.addAll(impossible(chances));
+    findings.addAll(fallbacks(chances));
+    findings.addAll(notHonoured(shots));
+    if (known > 0) {
+      findings.add(
+          new Finding(
+              "cache",
+              "job",
+              "%d of %d pictures have been bought before and are taken over at no cost."
+                  .formatted(known, shots.size()),
+              "Nothing needs to be done; cache.keep says how long pictures are used again."));
+    }
+    findings.addAll(budgets(estimate, course));
+    chances.values().stream()
+        .flatMap(each -> each.stream().limit(1))
+        .distinct()
+        .flatMap(chance -> oldPrice(chance).stream())
+        .forEach(findings::add);
+    return findings;
+  }
+
+  private Optional<Finding> standing() {
+    return outlook
+        .standing(job.id())
+        .map(
+            state ->
+                new Finding(
+                    "job",
+                    "job",
+                    "A job '%s' has been handed in before; it is %s.".formatted(job.id(), state),
+                    "The same file again makes nothing new, but for a larger budget. Give it"
+                        + " another id to have all of it made."));
+  }
+
+  /** By the reason, with how many pictures and which platforms it concerns. */
+  private static Map<String, List<Shot>> byReason(
+      Stream<Shot> shots, Function<Shot, String> reason) {
+    return shots.collect(Collectors.groupingBy(reason, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private static String pictures(List<Shot> shots, int all) {
+    return "%d of %d pictures (%s)"
+        .formatted(
+            shots.size(),
+            all,
+            shots.stream()
+                .map(shot -> shot.platform().name())
+                .distinct()
+                .collect(Collectors.joining(", ")));
+  }
+
+  private List<Finding> impossible(Map<Shot, List<Chance>> chances) {
+    return byReason(
+            chances.keySet().stream().filter(shot -> chances.get(shot).isEmpty()),
+            shot ->
+                chain.stream()
+                    .map(model -> Chance.against(shot, model, outlook))
+                    .distinct()
+                    .collect(Collectors.joining("; ")))
+        .entrySet()
+        .stream()
+        .map(
+            each ->
+                new Finding(
+                    "impossible",
+                    "model",
+                    "%s cannot be made and would fail: %s."
+                        .formatted(pictures(each.getValue(), chances.size()), each.getKey()),
+                    instead(each.getValue())))
+        .toList();
+  }
+
+  private String instead(List<Shot> shots) {
+    List<String> able =
+        others.stream()
+            .filter(
+                model ->
+                    shots.stream()
+                        .noneMatch(shot -> Chance.of(shot, List.of(model), outlook).isEmpty()))
+            .map(Model::name)
+            .toList();
+    return able.isEmpty()
+        ? "Set the key of a provider that sells a model for it; `halftone doctor` tells which."
+        : "%s could make them: write it as model, or below fallbacks of %s in models.yaml."
+            .formatted(String.join(" or ", able), chain.getFirst().name());
+  }
+
+  private List<Finding> fallbacks(Map<Shot, List<Chance>> chances) {
+    Model first = chain.getFirst();
+    return byReason(
+            chances.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .filter(each -> !each.getValue().getFirst().model().equals(first))
+                .map(Map.Entry::getKey),
+            shot ->
+                "made with '%s' instead of '%s': %s"
+                    .formatted(
+                        chances.get(shot).getFirst().model().name(),
+                        first.name(),
+                        Chance.against(shot, first, outlook)))
+        .entrySet()
+        .stream()
+        .map(
+            each ->
+                new Finding(
+                    "fallback",
+                    "model",
+                    "%s are %s."
+                        .formatted(pictures(each.getValue(), chances.size()), each.getKey()),
+                    "Nothing needs to be done if another look is welcome; else name a model that"
+                        + " can make all of them."))
+        .toList();
+  }
+
+  private List<Finding> budgets(Estimate estimate, Course course) {
+    var findings = new ArrayList<Finding>();
+    for (Outlook.Allowance each : estimate.budgets()) {
+      if (each.account().isEmpty() && estimate.cost().compareTo(each.left()) > 0) {
+        findings.add(
+            new Finding(
+                "budget",
+                "budget",
+                "The pictures cost %s; %s, so the job will pause."
+                    .formatted(estimate.cost(), left(each)),
+                each.budget().equals("the job's budget")
+                    ? "Raise the budget to %s, or leave out platforms or variations."
+                        .formatted(estimate.mostCost())
+                    : "It goes on by itself when the next one begins; or raise the budget in"
+                        + " application.properties."));
+      }
+    }
+    if (course.unaffordable() > 0) {
+      findings.add(
+          new Finding(
+              "budget",
+              "model",
+              "The budgets of the providers do not cover %d of %d pictures, so the job will pause."
+                  .formatted(course.unaffordable(), estimate.takes()),
+              "It goes on by itself when their next day or month begins; or raise day-budget or"
+                  + " month-budget in providers.yaml."));
+    }
+    return findings;
+  }
+
+  private static String left(Outlook.Allowance each) {
+    return each.left().equals(each.limit())
+        ? "%s is %s".formatted(each.budget(), each.limit())
+        : "%s leaves %s of %s".formatted(each.budget(), each.left(), each.limit());
+  }
+
+  private Optional<Finding> oldPrice(Chance chance) {
+    return chance
+        .model()
+        .offers()
+        .get(chance.account().name())
+        .price()
+        .asOf()
+        .filter(day -> day.plusDays(OLD_DAYS).isBefore(today))
+        .map(
+            day ->
+                new Finding(
+                    "price",
+                    "model",
+                    "The price of %s at %s was looked up on %s."
+                        .formatted(chance.model().name(), chance.account().name(), day),
+                    "Compare it with the provider's page, and write price and day into"
+                        + " models.yaml."));
+  }
+
+  private static List<Finding> notHonoured(List<PlannedShot> shots) {
+    return shots.stream()
+        .filter(shot -> shot.obstacle().isEmpty())
+        .flatMap(shot -> differences(shot.requested(), shot.effective()))
+        .distinct()
+        .map(
+            difference ->
+                new Finding(
+                    "not-honoured",
+                    "model",
+                    difference,
+                    "Nothing needs to be done; the manifest says what was effective."))
+        .toList();
+  }
+
+  /** Other pixels in the same frame are no news: publishing makes them fit. */
+  private static Stream<String> differences(Shape requested, Shape effective) {
+    boolean fits = requested.size().ratioDifference(effective.size()) <= 0.01;
+    Size size = fits ? requested.size() : effective.size();
+    return requested
+        .differences(
+            new Shape(size, effective.seed(), effective.guidance(), effective.references()))
+        .stream();
+  }
+}
