@@ -137,6 +137,10 @@ final class PlanCommand implements Callable<Integer> {
             shot.variation());
       }
     }
+    if (!plan.accepts().isEmpty()) {
+      out.printf("%n  Accepted is what has%n");
+      plan.accepts().forEach(line -> out.printf("      %s%n", line));
+    }
     DryRun.Estimate estimate = plan.estimate();
     out.printf(
         "%n  %d pictures for %s; with every retake that the preset allows, at most %s%n",

@@ -11,17 +11,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code presets.yaml}. */
 final class PresetsFile {
   private PresetsFile() {}
 
+  /** The presets by their names, and what they demand of pictures. */
+  record Read(Map<String, Preset> presets, Map<String, Demands> demands) {}
+
   /**
    * @param models the names of all models, if they are known
+   * @param keep takes the pictures that lie in the folder {@code presets} beside the file
    */
-  static Map<String, Preset> read(
-      Path path, Optional<Set<String>> models, List<InputError> errors) {
+  static Read read(
+      Path path,
+      Optional<Set<String>> models,
+      Function<byte[], String> keep,
+      List<InputError> errors) {
     var presets = new LinkedHashMap<String, Preset>();
+    var demands = new LinkedHashMap<String, Demands>();
+    Assets assets = new Assets(path.resolveSibling("presets"), keep);
     new ConfigFile(path, Schema.PRESETS, errors)
         .fields()
         .ifPresent(
@@ -31,12 +41,13 @@ final class PresetsFile {
                     .forEach(
                         one -> {
                           presets.put(one.name(), preset(one));
+                          demands.put(one.name(), DemandsReader.read(one, assets, errors));
                           models.ifPresent(
                               known ->
                                   Names.check(
                                       one.document(), one.at("model"), "a model", known, errors));
                         }));
-    return presets;
+    return new Read(presets, demands);
   }
 
   private static Preset preset(Fields fields) {

@@ -21,9 +21,18 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a job would make and cost. Nothing is sent and nothing is written down. */
+/**
+ * What a job would make and cost. Nothing is sent and nothing is written down.
+ *
+ * @param accepts what every picture must show, a line each
+ */
 public record DryRun(
-    JobId job, String kind, List<Stage> stages, Estimate estimate, List<Finding> findings) {
+    JobId job,
+    String kind,
+    List<Stage> stages,
+    List<String> accepts,
+    Estimate estimate,
+    List<Finding> findings) {
 
   /** Prices change several times a year. */
   private static final int OLD_DAYS = 180;
@@ -142,7 +151,13 @@ public record DryRun(
               "No provider with a key sells the model '%s'.".formatted(model.name()),
               "Set the key of one that does; `halftone doctor` tells which."));
     }
-    return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
+    return new DryRun(
+        job.id(),
+        job.kind(),
+        List.of(new Stage(1, shots)),
+        job.acceptance().lines(),
+        estimate,
+        findings);
   }
 
   private static Optional<Finding> oldPrice(Model model, Account seller, LocalDate today) {
