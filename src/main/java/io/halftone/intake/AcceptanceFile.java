@@ -27,24 +27,29 @@ public final class AcceptanceFile {
    *     Assets#sha256}
    */
   public static Read read(Path path, Function<byte[], String> keep) {
-    var errors = new ArrayList<InputError>();
-    Optional<Acceptance> acceptance =
-        new ConfigFile(path, Schema.ACCEPTANCE, errors)
-            .fields()
-            .map(
-                fields -> {
-                  Assets beside = new Assets(path.toAbsolutePath().getParent(), keep);
-                  return new Settlement(
-                          fields.document(),
-                          DemandsReader.read(fields, beside, errors),
-                          Optional.empty(),
-                          new Assets.Found.Refused("There is none."),
-                          Optional.empty(),
-                          errors)
-                      .acceptance();
-                });
-    return errors.isEmpty()
-        ? new Read.Good(acceptance.orElseThrow())
-        : new Read.Bad(InputError.sorted(errors));
+    return switch (Bytes.of(path)) {
+      case Bytes.Read(byte[] bytes) -> read(path, bytes, keep);
+      case Bytes.Unread(var error) -> new Read.Bad(List.of(error));
+    };
+  }
+
+  private static Read read(Path path, byte[] bytes, Function<byte[], String> keep) {
+    try {
+      Document document = Document.read(path.toString(), bytes);
+      var errors = new ArrayList<>(Schema.ACCEPTANCE.errors(document));
+      Assets beside = new Assets(path.toAbsolutePath().getParent(), keep);
+      Acceptance acceptance =
+          new Settlement(
+                  document,
+                  DemandsReader.read(new Fields(document, Pointer.ROOT), beside, errors),
+                  Optional.empty(),
+                  new Assets.Found.Refused("There is none."),
+                  Optional.empty(),
+                  errors)
+              .acceptance();
+      return errors.isEmpty() ? new Read.Good(acceptance) : new Read.Bad(InputError.sorted(errors));
+    } catch (Unreadable unreadable) {
+      return new Read.Bad(List.of(unreadable.error()));
+    }
   }
 }

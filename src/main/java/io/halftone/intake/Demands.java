@@ -35,7 +35,7 @@ record Demands(
    * @param value empty too if it is said that nobody looks at it
    */
   record Part<T>(Optional<String> said, Optional<T> value) {
-    private static <T> Part<T> unsaid() {
+    static <T> Part<T> unsaid() {
       return new Part<>(Optional.empty(), Optional.empty());
     }
 

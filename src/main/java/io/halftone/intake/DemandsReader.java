@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads the field {@code acceptance} of a group whose schema has nothing against it.
+ * Reads the field {@code acceptance} of a job, a brand, a preset or a file of its own.
  *
  * @param fields the field itself
  * @param assets where the pictures lie that it names
@@ -23,21 +23,15 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   private static final String FIELD = "acceptance";
 
   /**
+   * What the schema has objected to is passed over, part by part, so that all mistakes are told at
+   * once.
+   *
    * @param group in which the field may stand
    */
   static Demands read(Fields group, Assets assets, List<InputError> errors) {
-    return group.has(FIELD) && !isToldOff(group, errors)
+    return group.document().at(group.at(FIELD)).isObject()
         ? new DemandsReader(group.group(FIELD), assets, errors).demands()
         : Demands.NONE;
-  }
-
-  private static boolean isToldOff(Fields group, List<InputError> errors) {
-    String field = group.document().field(group.at(FIELD));
-    return errors.stream()
-        .anyMatch(
-            error ->
-                error.file().equals(group.document().file())
-                    && (error.field().equals(field) || error.field().startsWith(field + ".")));
   }
 
   private Demands demands() {
@@ -55,6 +49,9 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   private <T> Part<T> part(String name, Function<String, Optional<T>> read) {
     Document document = fields.document();
     String pointer = fields.at(name);
+    if (isToldOff("without") || isToldOff(name)) {
+      return Part.unsaid();
+    }
     String place = "%s of %s".formatted(document.field(pointer), document.file());
     boolean without = fields.texts("without").contains(name);
     if (without && fields.has(name)) {
@@ -69,7 +66,17 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
     }
     return without || fields.has(name)
         ? new Part<>(Optional.of(place), without ? Optional.empty() : read.apply(name))
-        : new Part<>(Optional.empty(), Optional.empty());
+        : Part.unsaid();
+  }
+
+  private boolean isToldOff(String name) {
+    String file = fields.document().file();
+    String field = fields.document().field(fields.at(name));
+    return errors.stream()
+        .filter(error -> error.file().equals(file))
+        .map(InputError::field)
+        .anyMatch(
+            at -> at.equals(field) || at.startsWith(field + ".") || at.startsWith(field + "["));
   }
 
   private static Colours colours(Fields palette) {

@@ -3,12 +3,16 @@ package io.halftone.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Acceptance;
 import io.halftone.job.Acceptance.Corner;
 import io.halftone.job.Acceptance.Region;
+import io.halftone.job.Job;
+import io.halftone.job.Json;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +41,8 @@ class AcceptanceTest {
       variations: [v]
       """;
 
+  private static final byte[] GIANT = png(5000, 5000);
+
   @TempDir Path home;
   private Path config;
   private final Map<String, byte[]> kept = new HashMap<>();
@@ -54,7 +60,7 @@ class AcceptanceTest {
     picture("assets/logo.png", 8, 8);
     picture("assets/poster.png", 8, 8);
     Files.write(home.resolve("assets/cut.png"), cut(png(64, 64)));
-    picture("assets/giant.png", 5000, 5000);
+    Files.write(home.resolve("assets/giant.png"), GIANT);
     Files.writeString(home.resolve("assets/a.webp"), "RIFF1234WEBPVP8 ");
   }
 
@@ -92,6 +98,8 @@ class AcceptanceTest {
         .containsExactly(new Region(0.1, 0.2, 0.3, 0.1));
     assertThat(said.set()).contains(new Acceptance.Likeness(0.5, 0.9));
     assertThat(kept).containsKeys(logo, said.preserve().orElseThrow().template());
+    Job job = read(JOB + "acceptance: {set: {}}").jobs().getFirst().job();
+    assertThat(Json.read(Json.write(job), Job.class)).isEqualTo(job);
     assertThat(said.lines()).hasSize(9).anyMatch(line -> line.contains("within ΔE 5"));
   }
 
@@ -245,6 +253,15 @@ class AcceptanceTest {
   }
 
   @Test
+  void a_job_of_the_ledger_from_before_there_was_a_choice_asks_for_nothing() throws IOException {
+    Job job = read(JOB + "acceptance: {score: 1}").jobs().getFirst().job();
+    ObjectNode row = (ObjectNode) Json.MAPPER.readTree(Json.write(job));
+    assertThat(row.remove("acceptance")).isNotNull();
+
+    assertThat(Json.read(row.toString(), Job.class).acceptance()).isEqualTo(Acceptance.NONE);
+  }
+
+  @Test
   void a_file_of_its_own_knows_no_brand() throws IOException {
     Path file = home.resolve("assets/a.yaml");
     Files.writeString(
@@ -307,9 +324,13 @@ class AcceptanceTest {
     Files.write(home.resolve(name), png(width, height));
   }
 
-  private static byte[] png(int width, int height) throws IOException {
+  private static byte[] png(int width, int height) {
     var bytes = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
+    try {
+      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
     return bytes.toByteArray();
   }
 
