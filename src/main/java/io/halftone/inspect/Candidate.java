@@ -34,7 +34,7 @@ public record Candidate(
    * decoded: another inspector says so.
    */
   Optional<Decoded.Whole> seen() {
-    return inspection == Inspection.FULL
+    return inspection.equals(Inspection.FULL)
             && picture.header().isPresent()
             && picture.decoded() instanceof Decoded.Whole whole
         ? Optional.of(whole)

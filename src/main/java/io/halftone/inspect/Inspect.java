@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Inspection;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
@@ -39,19 +40,27 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes, List<Takes.Row> counting, Job job) {}
+    record Waiting(
+        Shots.Row shot,
+        List<Takes.Row> takes,
+        List<Takes.Row> counting,
+        Job job,
+        Inspection look) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
                 tx.shots()
                     .claim(id, State.INSPECTING)
                     .map(
-                        shot ->
-                            new Waiting(
-                                shot,
-                                tx.takes().of(id),
-                                tx.takes().sinceRetry(id),
-                                tx.jobs().find(id.job()).orElseThrow().job())));
+                        shot -> {
+                          Job job = tx.jobs().find(id.job()).orElseThrow().job();
+                          return new Waiting(
+                              shot,
+                              tx.takes().of(id),
+                              tx.takes().sinceRetry(id),
+                              job,
+                              look(tx, id, job.preset().inspection()));
+                        }));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
@@ -59,18 +68,21 @@ public final class Inspect {
     Takes.Row take = fetched(claimed.get().takes());
     Job job = claimed.get().job();
     Verdict verdict;
+    Inspection look = claimed.get().look();
     workplaces.enter();
     try {
       Picture picture = Picture.open(store, take.picture().orElseThrow());
-      verdict =
+      Verdict found =
           inspectors.judge(
               new Candidate(
                   shot.shot(),
                   take.effective(),
                   picture,
-                  job.preset().inspection(),
+                  look,
                   job.acceptance(),
                   Gallery.of(store)));
+      boolean spared = look.kind() != job.preset().inspection().kind();
+      verdict = spared && look.equals(Inspection.FILE) ? found.ofSpared() : found;
     } finally {
       workplaces.leave();
     }
@@ -81,6 +93,13 @@ public final class Inspect {
                     .filter(each -> each.state() == Takes.State.FLAWED && each.copied().isEmpty())
                     .count();
     return ledger.write(tx -> judged(tx, shot, take, verdict, flawed, job.preset().retakes()));
+  }
+
+  /** What one picture lacks others may lack: once one is flawed, nothing is left to chance. */
+  private static Inspection look(Ledger.Tx tx, ShotId id, Inspection wanted) {
+    Inspection look = wanted.of(id);
+    boolean spared = wanted.kind() == Inspection.Kind.SPOT && look.equals(Inspection.FILE);
+    return spared && tx.takes().anyFlawed(id.job()) ? Inspection.FULL : look;
   }
 
   private static Takes.Row fetched(List<Takes.Row> takes) {

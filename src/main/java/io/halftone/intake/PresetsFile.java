@@ -7,7 +7,6 @@ import io.halftone.job.Preset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class PresetsFile {
         fields.whole("references"),
         fields.whole("retakes"),
         fields.text("model"),
-        Inspection.valueOf(fields.maybeText("inspect").orElse("full").toUpperCase(Locale.ROOT)),
+        Inspection.of(fields.maybeText("inspect").orElse("full")),
         fields.maybeText("choose").map(Policy::of),
         fields.maybeText("pace").map(Pace::of));
   }
