@@ -73,10 +73,10 @@ class InspectionTest {
   @Test
   void once_a_picture_is_flawed_those_that_follow_are_not_left_to_chance() {
     try (TestLine line = TestLine.start(folder, TestLine.quick().faults("blank=1.0"))) {
-      Summary summary = line.make("spot", 40, "preset: spot", "retakes: 0");
+      Summary summary = line.make("spot", 20, "preset: spot", "retakes: 0");
       int chosen =
           (int)
-              IntStream.rangeClosed(1, 40)
+              IntStream.rangeClosed(1, 20)
                   .mapToObj(number -> ShotId.of(new JobId("spot"), number))
                   .filter(shot -> Inspection.of("spot 5%").of(shot).equals(Inspection.FULL))
                   .count();
