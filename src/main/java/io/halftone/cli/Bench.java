@@ -106,7 +106,7 @@ final class Bench {
             load.size(),
             load.inFlight(),
             load.latency(),
-            load.inspection() == Inspection.FILE ? "files alone" : "files and pixels");
+            load.inspection().equals(Inspection.FILE) ? "files alone" : "files and pixels");
         return measured(onStudio(house, open.base()), open);
       }
     } finally {

@@ -77,7 +77,7 @@ record BenchFigures(
         load.latency() / 1000.0,
         load.roundTrip() / 1000.0,
         load.size().toString(),
-        load.inspection().name().toLowerCase(Locale.ROOT),
+        load.inspection().toString(),
         load.idealSeconds(),
         span,
         rounded(wall, 3),

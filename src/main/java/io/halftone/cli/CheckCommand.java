@@ -31,9 +31,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<InputError> errors = errors();
+    List<String> accepted = new ArrayList<>();
+    List<InputError> errors = errors(accepted);
     Print.to(System.out, place).errors(errors);
     if (!place.json()) {
+      accepted.forEach(System.out::println);
       System.out.println(
           (errors.isEmpty() ? "No" : Integer.toString(errors.size()))
               + (errors.size() == 1 ? " mistake" : " mistakes")
@@ -42,16 +44,27 @@ final class CheckCommand implements Callable<Integer> {
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
   }
 
-  /** Job files can only be checked against a sound configuration, so its mistakes come first. */
-  private List<InputError> errors() {
+  /**
+   * Job files can only be checked against a sound configuration, so its mistakes come first.
+   *
+   * @param accepted takes what the pictures of sound files must show
+   */
+  private List<InputError> errors(List<String> accepted) {
     return switch (Catalogue.read(place.config(), Assets::sha256)) {
       case Catalogue.Read.Bad(var errors) -> errors;
       case Catalogue.Read.Good(var catalogue) -> {
         Settings settings = Settings.read(place.config(), place.home(), Map.of());
         var check = new Check(catalogue, settings.assets(), settings.buckets().keySet());
-        yield files.stream()
-            .flatMap(file -> isSettings(file) ? settings(file) : check.errors(file).stream())
-            .toList();
+        var errors = new ArrayList<InputError>();
+        for (Path file : files) {
+          if (isSettings(file)) {
+            settings(file).forEach(errors::add);
+          } else {
+            errors.addAll(check.errors(file));
+            accepted.addAll(check.accepted(file));
+          }
+        }
+        yield List.copyOf(errors);
       }
     };
   }

@@ -137,6 +137,10 @@ final class PlanCommand implements Callable<Integer> {
             note(shot));
       }
     }
+    if (!plan.accepts().isEmpty()) {
+      out.printf("%n  Accepted is what has%n");
+      plan.accepts().forEach(line -> out.printf("      %s%n", line));
+    }
     out.println();
     DryRun.Estimate estimate = plan.estimate();
     row(

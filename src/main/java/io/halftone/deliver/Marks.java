@@ -12,11 +12,12 @@ final class Marks {
   private Marks() {}
 
   static String verdict(Verdict verdict) {
-    return "<span class=\"%s\" title=\"The mean score of all checks, from 0 to 1\">%s %s</span> <span>·</span> "
+    return "<span class=\"%s\" title=\"The mean score of all checks, from 0 to 1\">%s %s%s</span> <span>·</span> "
         .formatted(
             verdict.passed() ? "passed" : "flawed",
             verdict.passed() ? "Passed" : "Flawed",
-            Figures.score(verdict.score()));
+            Figures.score(verdict.score()),
+            verdict.spared() ? " (file only)" : "");
   }
 
   static String of(ShotReport report) {

@@ -151,6 +151,9 @@ public final class ReportFile {
     json.writeObjectFieldStart("verdict");
     json.writeBooleanField("passed", verdict.passed());
     json.writeNumberField("score", verdict.score());
+    if (verdict.spared()) {
+      json.writeBooleanField("spared", true);
+    }
     json.writeArrayFieldStart("findings");
     for (Finding finding : verdict.findings()) {
       json.writeStartObject();

@@ -162,13 +162,17 @@ final class TakeDetails {
                       : " <small>(%s)</small>".formatted(Html.text(finding.where()))));
     }
     return """
-    <div class="wide"><table class="findings">
+    %s<div class="wide"><table class="findings">
     <thead><tr><th scope="col">Check</th><th scope="col">Score</th><th scope="col">Value</th><th scope="col">Needs</th><th scope="col">Finding</th></tr></thead>
     <tbody>
     %s</tbody>
     </table></div>
     """
-        .formatted(rows);
+        .formatted(
+            verdict.spared()
+                ? "<p>Left out of the spot checks: only its file was looked at.</p>\n"
+                : "",
+            rows);
   }
 
   private Optional<String> image(Optional<String> sha256, String alt) throws IOException {

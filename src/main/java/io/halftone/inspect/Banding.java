@@ -28,14 +28,14 @@ final class Banding implements Inspector {
 
   @Override
   public Finding look(Candidate candidate) {
-    return look(share(candidate.seen().orElseThrow().raster()));
+    return look(share(candidate.seen().orElseThrow().raster()), MOST * candidate.leniency());
   }
 
-  private Finding look(double share) {
+  private Finding look(double share, double most) {
     String value = String.format(Locale.ROOT, "%.1f %% in stairs", 100 * share);
-    String threshold = String.format(Locale.ROOT, "at most %.1f %%", 100 * MOST);
-    double score = Grade.of(share, MOST);
-    return share <= MOST
+    String threshold = String.format(Locale.ROOT, "at most %.1f %%", 100 * most);
+    double score = Grade.of(share, most);
+    return share <= most
         ? Finding.passed(this, score, value, threshold, "Its shades are continuous.")
         : Finding.flawed(
             this,

@@ -1,6 +1,6 @@
 package io.halftone.inspect;
 
-import io.halftone.job.Acceptance.Likeness;
+import io.halftone.job.Acceptance.Series;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Belonging {
   /** A picture of the set that was accepted before. */
   record Accepted(String shot, boolean samePlatform, Gist gist) {}
 
-  static Finding of(Gist gist, Likeness wanted, List<Accepted> before) {
+  static Finding of(Gist gist, Series wanted, List<Accepted> before) {
     Optional<Accepted> twin =
         before.stream()
             .filter(Accepted::samePlatform)
@@ -63,7 +63,7 @@ final class Belonging {
         "It shares palette and light with its set, and is a picture of its own.");
   }
 
-  private static String threshold(Likeness wanted) {
+  private static String threshold(Series wanted) {
     return String.format(Locale.ROOT, "at least %.0f %%", 100 * wanted.least());
   }
 

@@ -36,15 +36,15 @@ final class Blocking implements Inspector {
 
   @Override
   public Finding look(Candidate candidate) {
-    return look(candidate.seen().orElseThrow().tiles());
+    return look(candidate.seen().orElseThrow().tiles(), MOST * candidate.leniency());
   }
 
-  private Finding look(List<Tile> tiles) {
+  private Finding look(List<Tile> tiles, double most) {
     double grid = grid(tiles);
     String value = String.format(Locale.ROOT, "%.1f %% of the grid", 100 * grid);
-    String threshold = String.format(Locale.ROOT, "at most %.1f %%", 100 * MOST);
-    double score = Grade.of(grid, MOST);
-    if (grid <= MOST) {
+    String threshold = String.format(Locale.ROOT, "at most %.1f %%", 100 * most);
+    double score = Grade.of(grid, most);
+    if (grid <= most) {
       return Finding.passed(this, score, value, threshold, "No grid of blocks can be seen.");
     }
     Optional<Tile> worst =

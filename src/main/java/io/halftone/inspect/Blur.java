@@ -35,12 +35,14 @@ final class Blur implements Inspector {
   public Finding look(Candidate candidate) {
     Decoded.Whole seen = candidate.seen().orElseThrow();
     Raster raster = seen.raster();
-    return look(seen.tiles(), Math.sqrt((double) raster.width() * raster.height()) * raster.step());
+    double side = Math.sqrt((double) raster.width() * raster.height()) * raster.step();
+    return look(seen.tiles(), limit(side), candidate.leniency());
   }
 
-  private Finding look(List<Tile> tiles, double side) {
-    double limit = limit(side);
-    List<Edges> sharpest = edges(tiles, limit);
+  private Finding look(List<Tile> tiles, double usual, double leniency) {
+    List<Edges> sharpest = edges(tiles, usual);
+    // No edge is narrower than a pixel.
+    double limit = 1 + (usual - 1) * leniency;
     String threshold = String.format(Locale.ROOT, "at most %.1f px wide", limit);
     if (sharpest.isEmpty()) {
       return Finding.passed(

@@ -28,17 +28,23 @@ public record Candidate(
     Inspection inspection,
     Acceptance acceptance,
     Gallery gallery) {
+  private static final double USUAL_ARTIFACTS = 0.2;
 
   /**
    * What is to be seen of it, where its pixels are to be looked at. Nothing of what cannot be
    * decoded: another inspector says so.
    */
   Optional<Decoded.Whole> seen() {
-    return inspection == Inspection.FULL
+    return inspection.equals(Inspection.FULL)
             && picture.header().isPresent()
             && picture.decoded() instanceof Decoded.Whole whole
         ? Optional.of(whole)
         : Optional.empty();
+  }
+
+  /** How much of blur, blocks, noise and stairs is borne: 1 as usual, 0.5 half of that. */
+  double leniency() {
+    return acceptance.artifacts().orElse(USUAL_ARTIFACTS) / USUAL_ARTIFACTS;
   }
 
   /** One that is what it is: ordered in the very size that it has. */

@@ -4,6 +4,7 @@ import io.halftone.inspect.Decoder.Decoded;
 import io.halftone.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * The pictures with which takes are compared. They are the user's own, so that one which cannot be
@@ -20,6 +21,11 @@ public interface Gallery {
 
   static Gallery of(Store store) {
     return sha256 -> Picture.open(store, sha256);
+  }
+
+  /** Pictures that lie in no store, by their SHA-256. */
+  static Gallery of(Map<String, byte[]> pictures) {
+    return sha256 -> Picture.of(pictures.get(sha256));
   }
 
   /** What is to be seen of it. */

@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Inspection;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
@@ -39,16 +40,21 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes, Job job) {}
+    record Waiting(Shots.Row shot, List<Takes.Row> takes, Job job, Inspection look) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
                 tx.shots()
                     .claim(id, State.INSPECTING)
                     .map(
-                        shot ->
-                            new Waiting(
-                                shot, tx.takes().of(id), tx.jobs().lasting(id.job()).job())));
+                        shot -> {
+                          Job job = tx.jobs().lasting(id.job()).job();
+                          return new Waiting(
+                              shot,
+                              tx.takes().of(id),
+                              job,
+                              look(tx, id, job.preset().inspection()));
+                        }));
     if (claimed.isEmpty()) {
       return Next.NONE;
     }
@@ -58,6 +64,7 @@ public final class Inspect {
     Candidate candidate;
     Verdict verdict;
     Optional<Gist> gist;
+    Inspection look = claimed.get().look();
     workplaces.enter();
     try {
       candidate =
@@ -65,10 +72,12 @@ public final class Inspect {
               shot.shot(),
               take.effective(),
               Picture.open(store, take.picture().orElseThrow()),
-              job.preset().inspection(),
+              look,
               job.acceptance(),
               Gallery.of(store));
-      verdict = inspectors.judge(candidate);
+      Verdict found = inspectors.judge(candidate);
+      boolean spared = look.kind() != job.preset().inspection().kind();
+      verdict = spared && look.equals(Inspection.FILE) ? found.ofSpared() : found;
       gist = job.acceptance().set().flatMap(set -> candidate.seen()).flatMap(Gist::of);
     } finally {
       workplaces.leave();
@@ -84,11 +93,11 @@ public final class Inspect {
         tx -> {
           Verdict last =
               gist.map(
-                      look ->
-                          inspectors.withSet(candidate, verdict, belonging(tx, candidate, look)))
+                      seen ->
+                          inspectors.withSet(candidate, verdict, belonging(tx, candidate, seen)))
                   .orElse(verdict);
           if (last.passed()) {
-            gist.ifPresent(look -> tx.gists().add(take.id(), shot.shot(), look.words()));
+            gist.ifPresent(seen -> tx.gists().add(take.id(), shot.shot(), seen.words()));
           }
           return judged(tx, shot, take, last, flawed, job.preset().retakes());
         });
@@ -105,6 +114,13 @@ public final class Inspect {
                         Gist.read(row.look())))
             .toList();
     return Belonging.of(gist, candidate.acceptance().set().orElseThrow(), before);
+  }
+
+  /** What one picture lacks others may lack: once one is flawed, nothing is left to chance. */
+  private static Inspection look(Ledger.Tx tx, ShotId id, Inspection wanted) {
+    Inspection look = wanted.of(id);
+    boolean spared = wanted.kind() == Inspection.Kind.SPOT && look.equals(Inspection.FILE);
+    return spared && tx.takes().anyFlawed(id.job()) ? Inspection.FULL : look;
   }
 
   private static Takes.Row fetched(List<Takes.Row> takes) {

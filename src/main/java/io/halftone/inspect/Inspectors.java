@@ -26,7 +26,8 @@ public final class Inspectors {
             new Blocking(),
             new Noise(),
             new Banding(),
-            new Preserved()));
+            new Preserved(),
+            new Colours()));
   }
 
   public Inspectors(double leastScore, List<Inspector> inspectors) {
@@ -48,7 +49,8 @@ public final class Inspectors {
             new Blocking(),
             new Noise(),
             new Banding(),
-            new Preserved());
+            new Preserved(),
+            new Colours());
     return new Inspectors(LEAST_SCORE, ofItself)
         .judge(Candidate.unordered(picture, acceptance, gallery));
   }

@@ -36,6 +36,11 @@ record Lab(double l, double a, double b) {
     return share > 216.0 / 24389 ? Math.cbrt(share) : (24389.0 / 27 * share + 16) / 116;
   }
 
+  /** How far from grey. */
+  double chroma() {
+    return Math.hypot(a, b);
+  }
+
   /**
    * How different two colours look, by CIEDE2000: 1 can just be seen side by side, from 10 on they
    * are different colours. The names are those of the paper by Sharma, Wu and Dalal.

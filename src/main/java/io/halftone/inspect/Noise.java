@@ -32,15 +32,15 @@ final class Noise implements Inspector {
 
   @Override
   public Finding look(Candidate candidate) {
-    return look(candidate.seen().orElseThrow().tiles());
+    return look(candidate.seen().orElseThrow().tiles(), MOST * candidate.leniency());
   }
 
-  private Finding look(List<Tile> tiles) {
+  private Finding look(List<Tile> tiles, double most) {
     double noise = noise(tiles);
     String value = String.format(Locale.ROOT, "%.1f levels", noise);
-    String threshold = String.format(Locale.ROOT, "at most %.1f levels", MOST);
-    double score = Grade.of(noise, MOST);
-    if (noise <= MOST) {
+    String threshold = String.format(Locale.ROOT, "at most %.1f levels", most);
+    double score = Grade.of(noise, most);
+    if (noise <= most) {
       return Finding.passed(this, score, value, threshold, "Its smooth parts are smooth.");
     }
     Tile worst =

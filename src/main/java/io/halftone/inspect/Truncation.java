@@ -30,8 +30,8 @@ final class Truncation implements Inspector {
 
   @Override
   public Finding look(Candidate candidate) {
-    return switch (candidate.inspection()) {
-      case FILE ->
+    return switch (candidate.inspection().kind()) {
+      case FILE, SPOT ->
           candidate
               .picture()
               .fault()

@@ -1,5 +1,6 @@
 package io.halftone.inspect;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +9,21 @@ import java.util.Locale;
  * What the inspectors found together.
  *
  * @param score the mean of the findings' scores
+ * @param spared whether a spot check left this picture out, so that only its file was looked at
  */
-public record Verdict(boolean passed, double score, List<Finding> findings) {
+public record Verdict(boolean passed, double score, List<Finding> findings, boolean spared) {
+  @JsonCreator
   public Verdict {
     findings = List.copyOf(findings);
+  }
+
+  public Verdict(boolean passed, double score, List<Finding> findings) {
+    this(passed, score, findings, false);
+  }
+
+  /** The same of a picture that a spot check left out. */
+  Verdict ofSpared() {
+    return new Verdict(passed, score, findings, true);
   }
 
   /** Passed = every inspector that applies passed it, and the mean is at least this. */

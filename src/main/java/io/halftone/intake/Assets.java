@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -44,6 +45,15 @@ public record Assets(Path folder, Function<byte[], String> keep) {
   }
 
   Found find(String name) {
+    return find(name, bytes -> Optional.empty());
+  }
+
+  /** One that must not only be there, but be seen. */
+  Found findViewable(String name) {
+    return find(name, Viewable::objection);
+  }
+
+  private Found find(String name, Function<byte[], Optional<String>> objection) {
     try {
       Path inside = Path.of(name);
       if (inside.isAbsolute() || name.startsWith("/") || name.contains("\\") || climbs(inside)) {
@@ -60,7 +70,7 @@ public record Assets(Path folder, Function<byte[], String> keep) {
         return new Found.Refused(
             "It is a link that leads out of %s. Put the picture itself there.".formatted(folder));
       }
-      return look(real);
+      return look(real, objection);
     } catch (InvalidPathException unusable) {
       return new Found.Refused("It cannot be the name of a file.");
     } catch (IOException unreadable) {
@@ -68,7 +78,7 @@ public record Assets(Path folder, Function<byte[], String> keep) {
     }
   }
 
-  private Found look(Path file) throws IOException {
+  private Found look(Path file, Function<byte[], Optional<String>> objection) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(LARGEST + 1);
@@ -80,7 +90,10 @@ public record Assets(Path folder, Function<byte[], String> keep) {
       return new Found.Refused(
           "It is no PNG, JPEG or WebP, whatever its name says. Save it as one of these.");
     }
-    return new Found.Picture(keep.apply(bytes));
+    return objection
+        .apply(bytes)
+        .<Found>map(Found.Refused::new)
+        .orElseGet(() -> new Found.Picture(keep.apply(bytes)));
   }
 
   private static boolean climbs(Path path) {

@@ -12,7 +12,10 @@ import java.util.function.Function;
 final class BrandFile {
   private BrandFile() {}
 
-  static Optional<Brand> read(Path path, Function<byte[], String> keep, List<InputError> errors) {
+  /** A brand, and what it demands of pictures. */
+  record Read(Brand brand, Terms.OfBrand terms) {}
+
+  static Optional<Read> read(Path path, Function<byte[], String> keep, List<InputError> errors) {
     String file = path.getFileName().toString();
     String name = file.substring(0, file.lastIndexOf('.'));
     if (!name.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
@@ -33,7 +36,7 @@ final class BrandFile {
     Assets assets = new Assets(path.resolveSibling(name), keep);
     List<Reference> references =
         new References(fields.document(), assets, new HashMap<>()).read(errors);
-    return Optional.of(
+    Brand brand =
         new Brand(
             name,
             fields.text("title"),
@@ -45,6 +48,30 @@ final class BrandFile {
             fields.maybeText("art-direction"),
             references,
             fields.texts("anchors"),
-            fields.texts("avoid")));
+            fields.texts("avoid"));
+    Demands demands = DemandsReader.read(fields, assets, errors);
+    Assets.Found logo = logo(fields, assets);
+    // A job may bring the words that the brand has not.
+    Optional<String> words = Optional.of(brand.tagline().orElse("any"));
+    new Settlement(fields.document(), demands, Optional.of(brand), logo, words, errors)
+        .acceptance();
+    return Optional.of(new Read(brand, new Terms.OfBrand(demands, logo)));
+  }
+
+  private static Assets.Found logo(Fields fields, Assets assets) {
+    return fields.list("references").stream()
+        .filter(reference -> reference.text("role").equals("logo"))
+        .findFirst()
+        .map(
+            reference ->
+                reference
+                    .maybeText("file")
+                    .map(assets::findViewable)
+                    .orElseGet(
+                        () ->
+                            new Assets.Found.Refused(
+                                "It lies at a URL; put it into %s as a file."
+                                    .formatted(assets.folder()))))
+        .orElseGet(() -> new Assets.Found.Refused("It has no reference with the role logo."));
   }
 }

@@ -12,19 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What the configuration offers to jobs, by name, in the order of the files. */
+/**
+ * What the configuration offers to jobs, by name, in the order of the files.
+ *
+ * @param terms what presets and brands demand of pictures
+ */
 public record Catalogue(
     Map<String, Brand> brands,
     Map<String, Platform> platforms,
     Map<String, Preset> presets,
     Map<String, Model> models,
-    Map<String, Account> accounts) {
+    Map<String, Account> accounts,
+    Terms terms) {
   public Catalogue {
     brands = ordered(brands);
     platforms = ordered(platforms);
     presets = ordered(presets);
     models = ordered(models);
     accounts = ordered(accounts);
+  }
+
+  /** The same, with other models. */
+  public Catalogue selling(Map<String, Model> other) {
+    return new Catalogue(brands, platforms, presets, other, accounts, terms);
+  }
+
+  /** One whose presets and brands demand nothing of pictures. */
+  public Catalogue(
+      Map<String, Brand> brands,
+      Map<String, Platform> platforms,
+      Map<String, Preset> presets,
+      Map<String, Model> models,
+      Map<String, Account> accounts) {
+    this(brands, platforms, presets, models, accounts, Terms.NONE);
   }
 
   /** What came of reading a configuration. */

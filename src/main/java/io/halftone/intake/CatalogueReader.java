@@ -4,7 +4,6 @@ import io.halftone.job.Account;
 import io.halftone.job.Brand;
 import io.halftone.job.Model;
 import io.halftone.job.Platform;
-import io.halftone.job.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ final class CatalogueReader {
   private final Path folder;
   private final Function<byte[], String> keep;
   private final List<InputError> errors = new ArrayList<>();
+  private final Map<String, Terms.OfBrand> ofBrands = new LinkedHashMap<>();
 
   CatalogueReader(Path folder, Function<byte[], String> keep) {
     this.folder = folder;
@@ -34,12 +34,22 @@ final class CatalogueReader {
     Optional<Map<String, Account>> sound = soundSince(before, accounts);
     before = errors.size();
     Map<String, Model> models = ModelsFile.read(folder.resolve("models.yaml"), sound, errors);
-    Map<String, Preset> presets =
+    PresetsFile.Read presets =
         PresetsFile.read(
-            folder.resolve("presets.yaml"), soundSince(before, models).map(Map::keySet), errors);
+            folder.resolve("presets.yaml"),
+            soundSince(before, models).map(Map::keySet),
+            keep,
+            errors);
     Map<String, Brand> brands = brands(folder.resolve("brands"));
     return errors.isEmpty()
-        ? new Catalogue.Read.Good(new Catalogue(brands, platforms, presets, models, accounts))
+        ? new Catalogue.Read.Good(
+            new Catalogue(
+                brands,
+                platforms,
+                presets.presets(),
+                models,
+                accounts,
+                new Terms(presets.demands(), ofBrands)))
         : new Catalogue.Read.Bad(InputError.sorted(errors));
   }
 
@@ -56,10 +66,12 @@ final class CatalogueReader {
     for (Path path : files(brands)) {
       BrandFile.read(path, keep, errors)
           .ifPresent(
-              brand -> {
+              found -> {
+                Brand brand = found.brand();
                 Path other = files.putIfAbsent(brand.name(), path);
                 if (other == null) {
                   read.put(brand.name(), brand);
+                  ofBrands.put(brand.name(), found.terms());
                 } else {
                   errors.add(
                       InputError.ofFile(

@@ -9,10 +9,14 @@ import java.util.Set;
 
 /**
  * Checks a file without doing anything with it. Its name and folder say what it is: {@code
- * platforms}, {@code presets}, {@code models} and {@code providers} are configuration, what lies in
- * a folder {@code brands} is a brand, and everything else is a job.
+ * platforms}, {@code presets}, {@code models} and {@code providers} are configuration, {@code
+ * acceptance} is what pictures must show, what lies in a folder {@code brands} is a brand, and
+ * everything else is a job.
  */
 public final class Check {
+  private static final Set<String> CONFIGURATION =
+      Set.of("platforms", "presets", "models", "providers", "acceptance");
+
   private final JobReader jobs;
 
   public Check(Catalogue catalogue, Path assets, Set<String> buckets) {
@@ -22,12 +26,11 @@ public final class Check {
   /** Everything that is wrong with the file. */
   public List<InputError> errors(Path file) {
     var errors = new ArrayList<InputError>();
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    switch (isTable(name) || dot < 0 ? name : name.substring(0, dot)) {
+    switch (kind(file)) {
       case "platforms" -> PlatformsFile.read(file, errors);
-      case "presets" -> PresetsFile.read(file, Optional.empty(), errors);
+      case "presets" -> PresetsFile.read(file, Optional.empty(), Assets::sha256, errors);
       case "models" -> ModelsFile.read(file, Optional.empty(), errors);
+      case "acceptance" -> errors.addAll(acceptance(file));
       case "providers" -> ProvidersFile.read(file, errors);
       default -> {
         if (isBrand(file)) {
@@ -38,6 +41,29 @@ public final class Check {
       }
     }
     return InputError.sorted(errors);
+  }
+
+  /** What the pictures of a job file must show, in lines for people. */
+  public List<String> accepted(Path file) {
+    return CONFIGURATION.contains(kind(file)) || isBrand(file)
+        ? List.of()
+        : jobs(file).jobs().stream()
+            .map(JobFile::job)
+            .flatMap(job -> job.acceptance().lines().stream().map(line -> job.id() + ": " + line))
+            .toList();
+  }
+
+  private static String kind(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return isTable(name) || dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static List<InputError> acceptance(Path file) {
+    return switch (AcceptanceFile.read(file, Assets::sha256)) {
+      case AcceptanceFile.Read.Good good -> List.of();
+      case AcceptanceFile.Read.Bad(var errors) -> errors;
+    };
   }
 
   /** The jobs of a file, and what is wrong with it. */

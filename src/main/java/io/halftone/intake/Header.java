@@ -20,12 +20,16 @@ record Header(List<String> names) {
   /** What a row has even where the table does not say it. */
   private static final Set<String> GIVEN = Set.of("job", "kind");
 
+  /** Groups in groups fit into no cell: brand and preset say it for all rows. */
+  private static final String ACCEPTANCE = "acceptance.";
+
   private static final List<Schema> KINDS = List.of(Schema.CAMPAIGN);
   private static final Map<String, Column> COLUMNS = columns();
 
   private static Map<String, Column> columns() {
     Map<String, Column> columns = new LinkedHashMap<>();
     KINDS.forEach(kind -> Column.of(kind.rule()).forEach(columns::putIfAbsent));
+    columns.keySet().removeIf(name -> name.startsWith(ACCEPTANCE));
     return columns;
   }
 

@@ -3,6 +3,7 @@ package io.halftone.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Acceptance;
+import io.halftone.job.Brand;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
@@ -115,11 +116,12 @@ public final class JobReader {
     if (schema == Schema.CAMPAIGN) {
       new CampaignCheck(document, catalogue, buckets, errors).check();
     }
+    Acceptance acceptance = acceptance(document, errors);
     all.addAll(errors);
     if (!errors.isEmpty()) {
       return Optional.empty();
     }
-    Job job = job(new Fields(document, Pointer.ROOT), references);
+    Job job = job(new Fields(document, Pointer.ROOT), references, acceptance);
     String digest = Canonical.digest(withoutBudget(document.root()));
     return Optional.of(new JobFile(job, digest, place, date));
   }
@@ -132,7 +134,27 @@ public final class JobReader {
     return campaign ? Schema.CAMPAIGN : Schema.JOB;
   }
 
-  private Job job(Fields fields, List<Reference> references) {
+  /** What is said of it, if there is nothing else wrong with that. */
+  private Acceptance acceptance(Document document, List<InputError> errors) {
+    var fields = new Fields(document, Pointer.ROOT);
+    Demands own = DemandsReader.read(fields, assets, errors);
+    Optional<Brand> brand =
+        Optional.ofNullable(catalogue.brands().get(document.at("/brand").asText().strip()));
+    if (!errors.isEmpty() || brand.isEmpty()) {
+      return Acceptance.NONE;
+    }
+    Terms.OfBrand ofBrand = catalogue.terms().ofBrand(brand.get().name());
+    return new Settlement(
+            document,
+            own.or(ofBrand.demands()).or(catalogue.terms().ofPreset(preset(fields).name())),
+            brand,
+            ofBrand.logo(),
+            fields.group("text").maybeText("tagline").or(() -> brand.get().tagline()),
+            errors)
+        .acceptance();
+  }
+
+  private Job job(Fields fields, List<Reference> references, Acceptance acceptance) {
     Preset preset = preset(fields);
     return new Job(
         new JobId(fields.text("job")),
@@ -150,7 +172,7 @@ public final class JobReader {
         fields.has("budget") ? Optional.of(fields.money("budget")) : Optional.empty(),
         Priority.valueOf(fields.maybeText("priority").orElse("normal").toUpperCase(Locale.ROOT)),
         publication(fields.group("publish")),
-        Acceptance.NONE);
+        acceptance);
   }
 
   private Preset preset(Fields fields) {

@@ -7,21 +7,30 @@ import io.halftone.job.Preset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads {@code presets.yaml}. */
 final class PresetsFile {
   private PresetsFile() {}
 
+  /** The presets by their names, and what they demand of pictures. */
+  record Read(Map<String, Preset> presets, Map<String, Demands> demands) {}
+
   /**
    * @param models the names of all models, if they are known
+   * @param keep takes the pictures that lie in the folder {@code presets} beside the file
    */
-  static Map<String, Preset> read(
-      Path path, Optional<Set<String>> models, List<InputError> errors) {
+  static Read read(
+      Path path,
+      Optional<Set<String>> models,
+      Function<byte[], String> keep,
+      List<InputError> errors) {
     var presets = new LinkedHashMap<String, Preset>();
+    var demands = new LinkedHashMap<String, Demands>();
+    Assets assets = new Assets(path.resolveSibling("presets"), keep);
     new ConfigFile(path, Schema.PRESETS, errors)
         .fields()
         .ifPresent(
@@ -31,12 +40,13 @@ final class PresetsFile {
                     .forEach(
                         one -> {
                           presets.put(one.name(), preset(one));
+                          demands.put(one.name(), DemandsReader.read(one, assets, errors));
                           models.ifPresent(
                               known ->
                                   Names.check(
                                       one.document(), one.at("model"), "a model", known, errors));
                         }));
-    return presets;
+    return new Read(presets, demands);
   }
 
   private static Preset preset(Fields fields) {
@@ -47,7 +57,7 @@ final class PresetsFile {
         fields.whole("references"),
         fields.whole("retakes"),
         fields.text("model"),
-        Inspection.valueOf(fields.maybeText("inspect").orElse("full").toUpperCase(Locale.ROOT)),
+        Inspection.of(fields.maybeText("inspect").orElse("full")),
         fields.maybeText("choose").map(Policy::of),
         fields.maybeText("pace").map(Pace::of));
   }

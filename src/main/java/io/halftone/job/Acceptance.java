@@ -1,8 +1,12 @@
 package io.halftone.job;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a picture must show, and must not, beyond being sound. Only the parts that are there are
@@ -20,7 +24,7 @@ public record Acceptance(
     Optional<Logo> logo,
     List<Element> elements,
     Optional<Preservation> preserve,
-    Optional<Likeness> set) {
+    Optional<Series> set) {
   public static final Acceptance NONE =
       new Acceptance(
           Optional.empty(),
@@ -36,14 +40,72 @@ public record Acceptance(
     elements = List.copyOf(elements);
   }
 
+  /** Each part as a line for people; none if nothing is asked for. */
+  public List<String> lines() {
+    var lines = new ArrayList<String>();
+    score.ifPresent(least -> lines.add("score: %s at least".formatted(least)));
+    artifacts.ifPresent(most -> lines.add("artifacts: %s at most".formatted(most)));
+    palette.ifPresent(
+        colours ->
+            lines.add(
+                "palette: %s, within ΔE %s, together on %s of the picture%s"
+                    .formatted(
+                        String.join(", ", colours.colours()),
+                        number(colours.tolerance()),
+                        percent(colours.coverage()),
+                        colours.each().map(s -> ", each on " + percent(s)).orElse(""))));
+    text.map(Text::shows)
+        .filter(shows -> !shows.isEmpty())
+        .ifPresent(shows -> lines.add("text: shows " + quoted(shows)));
+    text.map(Text::never)
+        .filter(never -> !never.isEmpty())
+        .ifPresent(never -> lines.add("text: never " + quoted(never)));
+    logo.ifPresent(
+        sign ->
+            lines.add(
+                "logo: %s, %s to %s of the picture's width"
+                    .formatted(
+                        sign.corner().map(Corner::toString).orElse("anywhere"),
+                        percent(sign.least()),
+                        percent(sign.most()))));
+    elements.forEach(element -> lines.add("element: " + element.name()));
+    preserve.ifPresent(
+        template ->
+            lines.add(
+                "preserve: the template, except in %d parts".formatted(template.except().size())));
+    set.ifPresent(
+        alike ->
+            lines.add(
+                "set: alike to %s at least, and below %s"
+                    .formatted(percent(alike.least()), percent(alike.most()))));
+    return List.copyOf(lines);
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+  }
+
+  private static String percent(double share) {
+    return number(100 * share) + " %";
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   /**
    * Colours of which a picture consists.
    *
    * @param colours as {@code #RRGGBB}, the most important first
    * @param tolerance how far a colour may be off, by CIEDE2000
    * @param coverage of the picture that these colours must cover together, 0 to 1
+   * @param each what every one of them must cover; without it only the first must be there
    */
-  public record Palette(List<String> colours, double tolerance, double coverage) {
+  public record Palette(
+      List<String> colours, double tolerance, double coverage, Optional<Double> each) {
     public Palette {
       colours = List.copyOf(colours);
     }
@@ -116,5 +178,5 @@ public record Acceptance(
    * @param least how alike in palette and light they must be, 0 to 1
    * @param most how alike two of them may be before they are duplicates, 0 to 1
    */
-  public record Likeness(double least, double most) {}
+  public record Series(double least, double most) {}
 }

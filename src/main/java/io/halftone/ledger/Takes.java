@@ -721,6 +721,16 @@ public final class Takes {
         .list();
   }
 
+  /** Whether any picture of a job has been found flawed. */
+  public boolean anyFlawed(JobId job) {
+    return !handle
+        .createQuery("SELECT id FROM take WHERE job = :job AND state = 'flawed' LIMIT 1")
+        .bind("job", job.value())
+        .mapTo(String.class)
+        .list()
+        .isEmpty();
+  }
+
   public boolean knows(String provider, String reference) {
     return handle
             .createQuery(

@@ -127,16 +127,7 @@ public record House(
                 model.offers().values().stream()
                     .findFirst()
                     .ifPresent(offer -> models.put(name, soldBy(model, accounts, offer))));
-    return new House(address, settings, selling(models), accounts, studio, environment);
-  }
-
-  private Catalogue selling(Map<String, Model> models) {
-    return new Catalogue(
-        catalogue.brands(),
-        catalogue.platforms(),
-        catalogue.presets(),
-        models,
-        catalogue.accounts());
+    return new House(address, settings, catalogue.selling(models), accounts, studio, environment);
   }
 
   private static Account studio(String name, URI base) {

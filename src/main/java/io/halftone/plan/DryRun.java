@@ -21,9 +21,18 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a job would make and cost. Nothing is sent and nothing is written down. */
+/**
+ * What a job would make and cost. Nothing is sent and nothing is written down.
+ *
+ * @param accepts what every picture must show, a line each
+ */
 public record DryRun(
-    JobId job, String kind, List<Stage> stages, Estimate estimate, List<Finding> findings) {
+    JobId job,
+    String kind,
+    List<Stage> stages,
+    List<String> accepts,
+    Estimate estimate,
+    List<Finding> findings) {
 
   /** The shots of one stage. */
   public record Stage(int stage, List<PlannedShot> shots) {}
@@ -135,7 +144,7 @@ public record DryRun(
     var findings =
         new Findings(job, chain, others, outlook, today)
             .of(shots, chances, possible.size() - bought.size(), estimate, course);
-    return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), estimate, findings);
+    return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), job.acceptance().lines(), estimate, findings);
   }
 
   private static PlannedShot planned(

@@ -1,9 +1,9 @@
 package io.halftone.publish;
 
 import io.halftone.inspect.Workplaces;
+import io.halftone.job.Inspection;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
-import io.halftone.job.Preset;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Assets;
@@ -90,7 +90,7 @@ public final class Publish {
     workplaces.enter();
     try {
       made = rendition(waiting);
-      small = thumbnail(waiting.job().preset(), made);
+      small = thumbnail(waiting.job().preset().inspection().of(id), made);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -116,12 +116,13 @@ public final class Publish {
   }
 
   /** Of a picture that is not to be decoded there is none, and the sheet shows the picture. */
-  private Optional<String> thumbnail(Preset preset, Rendition.Made made) throws IOException {
+  private Optional<String> thumbnail(Inspection inspection, Rendition.Made made)
+      throws IOException {
     if (made.pixels().isPresent()) {
       return Optional.of(thumbnail.make(made.pixels().get()).sha256());
     }
-    return switch (preset.inspection()) {
-      case FILE -> Optional.empty();
+    return switch (inspection.kind()) {
+      case FILE, SPOT -> Optional.empty();
       case FULL -> Optional.of(thumbnail.make(made.file().sha256()).sha256());
     };
   }

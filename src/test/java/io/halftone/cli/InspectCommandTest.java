@@ -50,6 +50,22 @@ class InspectCommandTest {
     run(Halftone.INVALID, "inspect", folder.toString());
   }
 
+  @Test
+  void judges_by_what_is_to_be_shown_and_says_what_is_wrong_with_that() throws IOException {
+    Path good = Files.write(folder.resolve("good.jpg"), Painted.jpeg(Painted.scene(512, 400)));
+    Path wanted = Files.writeString(folder.resolve("a.yaml"), "acceptance: {score: 1}");
+
+    assertThat(run(Halftone.FAILED, "inspect", good.toString(), "--acceptance", wanted.toString()))
+        .contains("FAILED");
+
+    Files.writeString(wanted, "acceptance:\n  logo: {file: none.png}\n  scor: 1\n");
+    assertThat(run(Halftone.INVALID, "inspect", good.toString(), "--acceptance", wanted.toString()))
+        .contains("a.yaml:2:16", "There is no such file", "a.yaml:3:3", "Did you mean \"score\"?");
+    String gone = folder.resolve("none.yaml").toString();
+    assertThat(run(Halftone.INVALID, "inspect", good.toString(), "--acceptance", gone))
+        .contains("There is no file of this name");
+  }
+
   private static String run(int code, String... arguments) {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.inspect.Belonging.Accepted;
 import io.halftone.inspect.Corpus.Motif;
-import io.halftone.job.Acceptance.Likeness;
+import io.halftone.job.Acceptance.Series;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Pictures of one set share palette and light, and none of them is there twice. */
 class BelongingTest {
   private static final int SIDE = 400;
-  private static final Likeness USUAL = new Likeness(0.4, 0.7);
+  private static final Series USUAL = new Series(0.4, 0.7);
 
   @Test
   void a_duplicate_stays_one_after_encoding_cutting_and_warming() {

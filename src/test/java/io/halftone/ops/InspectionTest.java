@@ -2,11 +2,17 @@ package io.halftone.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.deliver.Summary;
+import io.halftone.job.Inspection;
+import io.halftone.job.JobId;
+import io.halftone.job.Json;
+import io.halftone.job.ShotId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +46,42 @@ class InspectionTest {
         assertThat(sheet).containsPattern("<img src=\"[^\"]*" + picture.getFileName() + "\" alt=");
       }
       assertThat(sheet).doesNotContain("data:image/jpeg");
+    }
+  }
+
+  @Test
+  void spot_checks_look_at_the_chosen_ones_and_the_report_tells_the_others() throws IOException {
+    try (TestLine line = TestLine.start(folder, TestLine.quick())) {
+      assertThat(line.make("spot", 8, "preset: spot").published()).isEqualTo(8);
+
+      JsonNode report =
+          Json.MAPPER.readTree(files(line.home().bucket(), "report.json").getFirst().toFile());
+      assertThat(report.at("/shots")).hasSize(8);
+      for (JsonNode shot : report.at("/shots")) {
+        boolean spared =
+            Inspection.of("spot 5%")
+                .of(new ShotId(shot.at("/id").textValue()))
+                .equals(Inspection.FILE);
+        assertThat(shot.at("/takes/0/verdict/spared").asBoolean()).isEqualTo(spared);
+        assertThat(shot.at("/takes/0/verdict/findings").size() == 4).isEqualTo(spared);
+      }
+      String sheet = Files.readString(files(line.home().bucket(), "index.html").getFirst());
+      assertThat(sheet).contains("Left out of the spot checks", "(file only)");
+    }
+  }
+
+  @Test
+  void once_a_picture_is_flawed_those_that_follow_are_not_left_to_chance() {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults("blank=1.0"))) {
+      Summary summary = line.make("spot", 20, "preset: spot", "retakes: 0");
+      int chosen =
+          (int)
+              IntStream.rangeClosed(1, 20)
+                  .mapToObj(number -> ShotId.of(new JobId("spot"), number))
+                  .filter(shot -> Inspection.of("spot 5%").of(shot).equals(Inspection.FULL))
+                  .count();
+      assertThat(chosen).isLessThan(10);
+      assertThat(summary.rejected()).isGreaterThan(chosen);
     }
   }
 
