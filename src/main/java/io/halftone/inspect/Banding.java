@@ -43,7 +43,11 @@ final class Banding implements Inspector {
             value,
             threshold,
             "Shades come in visible stairs instead of running smoothly.",
-            "Render perfectly smooth, continuous gradients without any banding or posterisation.");
+            "Render perfectly smooth, continuous gradients without any banding or posterisation.",
+            "Let skies and backdrops pass from light to dark without a visible step, in full colour"
+                + " depth.",
+            "No stairs, rings or stripes in any shade. If a gradient cannot be made without steps,"
+                + " replace it by one even colour or by a fine natural texture.");
   }
 
   /** The larger share of rows and of columns that belongs to flights of stairs. */

@@ -62,7 +62,11 @@ final class Blur implements Inspector {
                 "Even its sharpest edges are %.1f times as wide as they may be: nothing is in"
                     + " focus.",
                 width / limit),
-            "Have the main subject in crisp focus, with fine detail and sharp edges.")
+            "Have the main subject in crisp focus, with fine detail and sharp edges.",
+            "The picture must be tack-sharp: a still camera on a tripod, a short exposure, focus"
+                + " exactly on the subject.",
+            "No blur of any kind: no soft focus, no motion, no haze, no shallow depth of field."
+                + " Every edge of the subject is razor-sharp at full resolution.")
         .at(sharpest.getFirst().tile.place("the sharpest"));
   }
 

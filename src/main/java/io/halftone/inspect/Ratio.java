@@ -44,7 +44,18 @@ final class Ratio implements Inspector {
         "Its proportions are not those that were ordered: publishing would crop %s of it."
             .formatted(value),
         "Compose for a frame of exactly %d by %d and fill it from edge to edge."
-            .formatted(ordered.width(), ordered.height()));
+            .formatted(ordered.width(), ordered.height()),
+        "The frame is %s, %d wide to %d high: no other proportions, no borders."
+            .formatted(lie(ordered), ordered.width(), ordered.height()),
+        "Only %d by %d will do, and whatever does not fit is cut off: keep to this %s frame, with"
+                .formatted(ordered.width(), ordered.height(), lie(ordered))
+            + " everything that matters well inside it.");
+  }
+
+  private static String lie(Size frame) {
+    return frame.width() > frame.height()
+        ? "landscape"
+        : frame.width() < frame.height() ? "upright" : "square";
   }
 
   private static String percent(double part) {

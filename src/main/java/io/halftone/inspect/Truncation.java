@@ -66,7 +66,15 @@ final class Truncation implements Inspector {
 
   private Finding flaw(String value, String reason) {
     return Finding.flawed(
-        this, 0, value, "whole", reason, "Finish the whole picture, down to its bottom edge.");
+        this,
+        0,
+        value,
+        "whole",
+        reason,
+        "Finish the whole picture, down to its bottom edge.",
+        "Render every row: the scene goes on to the very bottom, with no grey or black band.",
+        "Half a picture is no picture. The lowest part must be as finished as the uppermost, and"
+            + " the file complete to its last byte.");
   }
 
   /**

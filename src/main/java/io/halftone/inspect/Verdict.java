@@ -10,6 +10,15 @@ import java.util.Locale;
  * @param score the mean of the findings' scores
  */
 public record Verdict(boolean passed, double score, List<Finding> findings) {
+  private static final int DEGREES = 3;
+
+  private static final List<String> NO_SINGLE_FLAW =
+      List.of(
+          "Render with more care and finer detail.",
+          "Raise the quality throughout: clean surfaces, crisp edges, even light, natural colours.",
+          "Every part of the picture must stand a close look at full size: make it as flawless as"
+              + " the best print of a master.");
+
   public Verdict {
     findings = List.copyOf(findings);
   }
@@ -37,7 +46,8 @@ public record Verdict(boolean passed, double score, List<Finding> findings) {
   }
 
   /**
-   * What to say to the model before it tries again, one sentence per flaw.
+   * What to say to the model before it tries again, one sentence per flaw. Each inspector knows
+   * three degrees; whoever has failed at the strongest is told that nothing matters more.
    *
    * @param attempt how many flawed takes there are by now; the words get stronger with each
    */
@@ -48,15 +58,12 @@ public record Verdict(boolean passed, double score, List<Finding> findings) {
     List<String> advice =
         new ArrayList<>(flaws().stream().map(flaw -> flaw.advice(attempt)).toList());
     if (advice.isEmpty()) {
-      advice.add("Render with more care and finer detail.");
+      advice.add(NO_SINGLE_FLAW.get(Math.clamp(attempt - 1, 0, NO_SINGLE_FLAW.size() - 1)));
     }
     String stress =
-        switch (Math.max(1, attempt)) {
-          case 1 -> "";
-          case 2 -> "Important: ";
-          case 3 -> "Very important, earlier attempts failed in this: ";
-          default -> "This decides above everything else, every earlier attempt failed in it: ";
-        };
+        attempt <= DEGREES
+            ? ""
+            : "This decides above everything else, every earlier attempt failed in it: ";
     return advice.stream().map(sentence -> stress + sentence).toList();
   }
 
