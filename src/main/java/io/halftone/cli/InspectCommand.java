@@ -1,5 +1,7 @@
 package io.halftone.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Gallery;
 import io.halftone.inspect.Inspectors;
@@ -11,10 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code inspect}: judges pictures that lie here, for people and for other programs' builds. */
@@ -23,61 +26,114 @@ import picocli.CommandLine.Parameters;
     description =
         "Judges pictures: what each inspector found, its score and why. Needs no job and asks"
             + " nobody.",
+    footer = "Exit codes: 0 all pass; 1 a picture fails, or is judged wrongly; 2 wrong usage.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   @Mixin private Place place;
 
-  @Parameters(paramLabel = "PICTURE", arity = "1..*", description = "pictures to judge")
-  private List<Path> files;
+  @Parameters(paramLabel = "PICTURE", arity = "0..*", description = "pictures to judge")
+  private List<Path> files = List.of();
 
-  /** One picture in the document. */
-  record Inspected(String file, boolean passed, double score, List<Finding> findings) {}
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description =
+          "draw into this folder what is wrong, where, and by how much: a picture for each flaw")
+  private Path evidence;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "DIR",
+      description =
+          "judge the pictures of DIR/good and DIR/bad/INSPECTOR, and tell how often each inspector"
+              + " is wrong")
+  private Path calibrate;
+
+  /**
+   * One picture in the document.
+   *
+   * @param overview where all its flaws are drawn together, if it has several
+   */
+  record Inspected(
+      String file,
+      boolean passed,
+      double score,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> overview,
+      List<Found> findings) {}
+
+  /**
+   * @param drawn where its evidence is drawn
+   */
+  record Found(
+      @JsonUnwrapped Finding finding,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> drawn) {}
 
   @Override
   public Integer call() {
+    if (calibrate != null) {
+      return calibrated();
+    }
+    if (files.isEmpty()) {
+      throw new Halftone.WrongUse("inspect what? Name a picture, or --calibrate and a folder.");
+    }
+    files.forEach(InspectCommand::look);
+    Optional<EvidenceFolder> drawing = Optional.ofNullable(evidence).map(EvidenceFolder::new);
     List<Inspected> all = new ArrayList<>();
     for (Path file : files) {
-      all.add(inspected(file));
+      Inspected one = inspected(file, drawing);
+      all.add(one);
+      if (!place.json()) {
+        System.out.print(InspectTable.of(one));
+      }
     }
     if (place.json()) {
       Print.to(System.out, place).document(all);
-    } else {
-      all.forEach(InspectCommand::print);
     }
     return all.stream().allMatch(Inspected::passed) ? Halftone.WELL : Halftone.FAILED;
   }
 
-  private static Inspected inspected(Path file) {
+  private int calibrated() {
+    if (!files.isEmpty() || evidence != null) {
+      throw new Halftone.WrongUse(
+          "--calibrate judges a folder alone. Leave out pictures and --evidence.");
+    }
+    return 0;
+  }
+
+  private Verdict judged(Picture picture) {
+    return Inspectors.judge(picture, Acceptance.NONE, Gallery.NONE);
+  }
+
+  private static void look(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new Halftone.WrongUse("%s is not a file. Name a picture.".formatted(file));
     }
+  }
+
+  private Inspected inspected(Path file, Optional<EvidenceFolder> drawing) {
     try {
-      Verdict verdict = Inspectors.judge(Picture.open(file), Acceptance.NONE, Gallery.NONE);
-      return new Inspected(file.toString(), verdict.passed(), verdict.score(), verdict.findings());
+      Picture picture = Picture.open(file);
+      Verdict verdict = judged(picture);
+      EvidenceFolder.Drawn drawn =
+          drawing
+              .map(folder -> folder.draw(file, picture, verdict))
+              .orElse(EvidenceFolder.Drawn.NOTHING);
+      return new Inspected(
+          file.toString(),
+          verdict.passed(),
+          verdict.score(),
+          drawn.overview().map(Path::toString),
+          verdict.findings().stream()
+              .map(
+                  finding ->
+                      new Found(
+                          finding,
+                          Optional.ofNullable(drawn.byInspector().get(finding.inspector()))
+                              .map(Path::toString)))
+              .toList());
     } catch (IOException unreadable) {
       throw new Halftone.WrongUse(
           "%s cannot be read. Look at its rights and at the disk.".formatted(file));
-    }
-  }
-
-  private static void print(Inspected picture) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s  %s  %.2f%n",
-        picture.file(),
-        picture.passed() ? "passed" : "FAILED",
-        picture.score());
-    for (Finding finding : picture.findings()) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %-4s %-11s %.2f  %-28s %-24s %s%s%n",
-          finding.passed() ? "ok" : "BAD",
-          finding.inspector(),
-          finding.score(),
-          finding.value(),
-          finding.threshold(),
-          finding.reason(),
-          finding.evidence().isEmpty() ? "" : " (%s)".formatted(finding.where()));
     }
   }
 }
