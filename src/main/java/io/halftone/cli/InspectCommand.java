@@ -2,10 +2,12 @@ package io.halftone.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.halftone.inspect.Calibration;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Gallery;
 import io.halftone.inspect.Inspectors;
 import io.halftone.inspect.Picture;
+import io.halftone.inspect.Trial;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Acceptance;
 import java.io.IOException;
@@ -68,6 +70,20 @@ final class InspectCommand implements Callable<Integer> {
       @JsonUnwrapped Finding finding,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> drawn) {}
 
+  /** What {@code --calibrate} came to, as a document. */
+  record Calibrated(
+      List<Tried> inspectors,
+      Calibration.Total total,
+      double falseAccepts,
+      double falseRejects,
+      List<LabelledFolder.Unread> unread) {}
+
+  record Tried(@JsonUnwrapped Trial trial, double falseAccepts, double falseRejects) {
+    static Tried of(Trial trial) {
+      return new Tried(trial, trial.falseAccepts(), trial.falseRejects());
+    }
+  }
+
   @Override
   public Integer call() {
     if (calibrate != null) {
@@ -97,7 +113,24 @@ final class InspectCommand implements Callable<Integer> {
       throw new Halftone.WrongUse(
           "--calibrate judges a folder alone. Leave out pictures and --evidence.");
     }
-    return 0;
+    LabelledFolder folder = new LabelledFolder(calibrate);
+    Calibration calibration = folder.judged(this::judged);
+    Calibration.Total total = calibration.total();
+    List<Trial> trials = calibration.trials();
+    if (place.json()) {
+      Print.to(System.out, place)
+          .document(
+              new Calibrated(
+                  trials.stream().map(Tried::of).toList(),
+                  total,
+                  total.falseAccepts(),
+                  total.falseRejects(),
+                  folder.unread()));
+    } else {
+      System.out.print(CalibrationText.of(calibration, folder.unread()));
+    }
+    boolean right = trials.stream().allMatch(trial -> trial.wrong().isEmpty());
+    return right && total.refused() + total.accepted() == 0 ? Halftone.WELL : Halftone.FAILED;
   }
 
   private Verdict judged(Picture picture) {

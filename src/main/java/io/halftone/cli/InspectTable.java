@@ -39,14 +39,14 @@ final class InspectTable {
     List<String> lines = new ArrayList<>();
     lines.addAll(
         wrapped(
-            finding.value().equals(finding.threshold())
+            finding.passed() || finding.value().equals(finding.threshold())
                 ? finding.value()
                 : "%s (needs %s)".formatted(finding.value(), finding.threshold()),
             COLUMNS - INDENT));
     if (!finding.passed()) {
       lines.addAll(wrapped(finding.reason(), COLUMNS - INDENT));
       if (!finding.evidence().isEmpty()) {
-        lines.addAll(wrapped("seen at " + finding.where(), COLUMNS - INDENT));
+        lines.addAll(wrapped("seen: " + finding.where(), COLUMNS - INDENT));
       }
       found.drawn().ifPresent(path -> lines.add("evidence  " + path));
     }

@@ -132,7 +132,10 @@ final class TakeDetails {
     // An unpublished shot shows all its pictures already, beside these words; of a published one
     // the card itself shows the accepted take.
     if (report.published() && !report.accepted().equals(Optional.of(take))) {
-      image(row.picture(), "Take %d".formatted(row.attempt())).ifPresent(html::append);
+      thumbnails
+          .dataUri(row.picture())
+          .map(uri -> TakePicture.html(take, uri, "Take %d", Optional.of("small")) + "\n")
+          .ifPresent(html::append);
     }
     take.verdict().ifPresent(verdict -> html.append(findings(verdict)));
     return html.append("</li>\n").toString();
@@ -169,15 +172,6 @@ final class TakeDetails {
     </table></div>
     """
         .formatted(rows);
-  }
-
-  private Optional<String> image(Optional<String> sha256, String alt) throws IOException {
-    return thumbnails
-        .dataUri(sha256)
-        .map(
-            uri ->
-                "<img class=\"small\" src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">\n"
-                    .formatted(uri, Html.text(alt)));
   }
 
   private static String file(Assets.Row asset) {

@@ -35,6 +35,11 @@ public final class Inspectors {
     this.inspectors = List.copyOf(inspectors);
   }
 
+  /** What all of them are called. */
+  public static List<String> names() {
+    return new Inspectors(LEAST_SCORE).inspectors.stream().map(Inspector::name).toList();
+  }
+
   /** A picture that nobody ordered: its size and proportions are as good as any. */
   public static Verdict judge(Picture picture, Acceptance acceptance, Gallery gallery) {
     List<Inspector> ofItself =
@@ -57,6 +62,9 @@ public final class Inspectors {
             .filter(inspector -> inspector.applies(candidate))
             .map(inspector -> inspector.look(candidate))
             .toList();
-    return Verdict.of(findings, candidate.acceptance().score().orElse(leastScore));
+    return Verdict.of(
+        findings,
+        candidate.acceptance().score().orElse(leastScore),
+        candidate.picture().header().flatMap(Header::size));
   }
 }

@@ -70,6 +70,11 @@ public final class Picture {
    */
   public record View(BufferedImage image, int coarse) {}
 
+  /** Whether there is anything to be seen of it. */
+  public boolean whole() {
+    return decoded() instanceof Decoded.Whole;
+  }
+
   /** For drawing; empty if it is broken. */
   public Optional<View> view() {
     return switch (decoded()) {

@@ -1,15 +1,19 @@
 package io.halftone.inspect;
 
+import io.halftone.job.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the inspectors found together.
  *
  * @param score the mean of the findings' scores
+ * @param size of the picture, in whose pixels the findings' evidence is told; empty if it is not
+ *     known
  */
-public record Verdict(boolean passed, double score, List<Finding> findings) {
+public record Verdict(boolean passed, double score, List<Finding> findings, Optional<Size> size) {
   private static final int DEGREES = 3;
 
   private static final List<String> NO_SINGLE_FLAW =
@@ -23,11 +27,15 @@ public record Verdict(boolean passed, double score, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  public Verdict(boolean passed, double score, List<Finding> findings) {
+    this(passed, score, findings, Optional.empty());
+  }
+
   /** Passed = every inspector that applies passed it, and the mean is at least this. */
-  static Verdict of(List<Finding> findings, double leastScore) {
+  static Verdict of(List<Finding> findings, double leastScore, Optional<Size> size) {
     double mean = findings.stream().mapToDouble(Finding::score).average().orElse(0);
     boolean all = !findings.isEmpty() && findings.stream().allMatch(Finding::passed);
-    return new Verdict(all && mean >= leastScore, mean, findings);
+    return new Verdict(all && mean >= leastScore, mean, findings, size);
   }
 
   /** Why it did not pass, one sentence each; empty if it did. */

@@ -21,7 +21,7 @@ final class Panel {
   private static final int MOST = 12;
 
   private static final int MOST_CLOSE_UPS = 3;
-  private static final int CLOSE_UP = 190;
+  private static final int CLOSE_UP = 256;
   private static final int SWATCH = 92;
 
   private final Typeface type = Typeface.load();
