@@ -85,8 +85,8 @@ final class Blur implements Inspector {
   static List<Edges> edges(List<Tile> tiles, double limit) {
     int reach = Math.clamp(Math.round(3.75 * limit), 8, 24);
     List<Edges> all = new ArrayList<>();
+    double[] steepness = new double[Tile.SIDE * Tile.SIDE];
     for (Tile tile : tiles) {
-      double[] steepness = new double[tile.width() * tile.height()];
       int count = steepness(tile, reach, steepness);
       if (count >= LEAST_EDGES) {
         Arrays.sort(steepness, 0, count);

@@ -108,6 +108,7 @@ final class Decoder {
   /** A damaged colour profile or comment is none of our business. */
   private static boolean isAboutPixels(String warning) {
     return !warning.contains("ICC")
+        && !warning.contains("profile")
         && !warning.contains("JFIF")
         && !warning.contains("Adobe")
         && !warning.contains("metadata");
