@@ -74,10 +74,10 @@ class FuzzTest {
       largest = Math.max(largest, taken);
     }
     if (System.getProperty("fuzz.files") != null) {
-    System.out.printf(
-        "%d damaged files, of which %d could be decoded;
-    } at most %d ms and %d MB for one%n",
-        FILES, decoded, slowest / 1_000_000, largest / 1_000_000);
+      System.out.printf(
+          "%d damaged files, of which %d could be decoded; at most %d ms and %d MB for one%n",
+          FILES, decoded, slowest / 1_000_000, largest / 1_000_000);
+    }
     assertThat(decoded).as("damage that gets as far as the pixels").isGreaterThan(FILES / 50);
   }
 

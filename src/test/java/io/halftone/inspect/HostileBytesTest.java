@@ -186,7 +186,8 @@ class HostileBytesTest {
   @ParameterizedTest
   @ValueSource(strings = {"iCCP", "zTXt"})
   void what_is_packed_beside_the_picture_is_never_unpacked(String name) {
-    byte[] bomb = joined("x\0\0".getBytes(StandardCharsets.US_ASCII), deflated(new byte[200_000_000]));
+    byte[] bomb =
+        joined("x\0\0".getBytes(StandardCharsets.US_ASCII), deflated(new byte[200_000_000]));
     byte[] png = Seeds.with(Painted.png(SCENE), name, bomb);
     assertThat(assertTimeout(Duration.ofSeconds(20), () -> judge(png)).passed()).isTrue();
   }
@@ -195,13 +196,17 @@ class HostileBytesTest {
     byte[] jpeg = Painted.jpeg(SCENE);
     byte[] png = Painted.png(SCENE);
     return Stream.of(
-        Arguments.of("of 16 bits", Painted.png(Seeds.as(SCENE, BufferedImage.TYPE_USHORT_GRAY)), ""),
-        Arguments.of("of a palette", Painted.png(Seeds.as(SCENE, BufferedImage.TYPE_BYTE_INDEXED)), ""),
+        Arguments.of(
+            "of 16 bits", Painted.png(Seeds.as(SCENE, BufferedImage.TYPE_USHORT_GRAY)), ""),
+        Arguments.of(
+            "of a palette", Painted.png(Seeds.as(SCENE, BufferedImage.TYPE_BYTE_INDEXED)), ""),
         Arguments.of("moving PNG: its first picture counts", Seeds.animated(png), ""),
         Arguments.of("JPEG with a broken profile", Seeds.profiled(jpeg), ""),
         Arguments.of("PNG with a broken profile", Seeds.with(png, "iCCP", new byte[50]), ""),
-        Arguments.of("JPEG and ZIP", joined(jpeg, "PK\3\4".getBytes(StandardCharsets.US_ASCII)), ""),
-        Arguments.of("PNG and page", joined(png, "<script>".getBytes(StandardCharsets.US_ASCII)), ""),
+        Arguments.of(
+            "JPEG and ZIP", joined(jpeg, "PK\3\4".getBytes(StandardCharsets.US_ASCII)), ""),
+        Arguments.of(
+            "PNG and page", joined(png, "<script>".getBytes(StandardCharsets.US_ASCII)), ""),
         Arguments.of("JPEG within a PNG", Seeds.with(png, "zzZz", jpeg), ""),
         Arguments.of("for print", Seeds.cmyk(512, 512), "in CMYK"),
         Arguments.of("moving WebP", Seeds.animatedWebp(), "no decoder"),

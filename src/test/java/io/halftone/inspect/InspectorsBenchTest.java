@@ -38,8 +38,7 @@ class InspectorsBenchTest {
   @ParameterizedTest(name = "{0}² as {1}")
   @CsvSource({"2048, jpeg", "2048, png", "4096, jpeg", "4096, png"})
   void all_together_cost_little_more_than_the_decode(int side, String format) {
-    BufferedImage image =
-        Damage.scaled(Corpus.picture(Motif.LANDSCAPE, 2, 1024, 1024), side, side);
+    BufferedImage image = Damage.scaled(Corpus.picture(Motif.LANDSCAPE, 2, 1024, 1024), side, side);
     byte[] bytes = format.equals("png") ? Painted.png(image) : Painted.jpeg(image);
     Size size = new Size(side, side);
     Candidate candidate = Candidates.of(bytes, size, size);
@@ -68,10 +67,7 @@ class InspectorsBenchTest {
   private static void print(String name, Cost cost, Cost decode) {
     System.out.printf(
         "  %-15s %8.1f ms  %6.2f × decode  %7.1f MB%n",
-        name,
-        cost.milliseconds(),
-        cost.milliseconds() / decode.milliseconds(),
-        cost.megabytes());
+        name, cost.milliseconds(), cost.milliseconds() / decode.milliseconds(), cost.megabytes());
   }
 
   private static Object decoded(byte[] bytes) {
