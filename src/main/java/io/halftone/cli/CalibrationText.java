@@ -33,6 +33,13 @@ final class CalibrationText {
           "%d of the bad ones failed, but only for another fault than they have.%n"
               .formatted(total.foundByOthers()));
     }
+    for (Trial trial : calibration.trials()) {
+      if (trial.unseen() > 0) {
+        text.append(
+            "%s did not look at %d of its bad pictures; they count as missed.%n"
+                .formatted(trial.inspector(), trial.unseen()));
+      }
+    }
     text.append(
         "\nScores, from 0 to 1. Where good and bad are there, what tells them apart best.\n");
     calibration.trials().forEach(trial -> spread(text, trial));

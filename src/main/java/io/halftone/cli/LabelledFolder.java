@@ -105,8 +105,14 @@ final class LabelledFolder {
     }
     List<String> known = Inspectors.names();
     try (Stream<Path> all = Files.list(bad)) {
+      List<Path> within = all.sorted().toList();
+      within.stream()
+          .filter(
+              path -> !Files.isDirectory(path) && !path.getFileName().toString().startsWith("."))
+          .forEach(path -> unread.add(new Unread(name(path), "in no folder of a fault")));
       List<String> faults =
-          all.filter(Files::isDirectory)
+          within.stream()
+              .filter(Files::isDirectory)
               .map(path -> path.getFileName().toString())
               .filter(name -> !name.startsWith("."))
               .sorted()

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Calibration {
   private final Map<String, List<Scored>> good = new LinkedHashMap<>();
   private final Map<String, List<Scored>> bad = new LinkedHashMap<>();
+  private final Map<String, List<String>> unseen = new LinkedHashMap<>();
   private int goodPictures;
   private int refused;
   private int badPictures;
@@ -60,7 +61,9 @@ public final class Calibration {
         verdict.findings().stream()
             .filter(finding -> finding.inspector().equals(inspector))
             .findFirst();
-    own.ifPresent(finding -> its.add(new Scored(file, finding)));
+    own.ifPresentOrElse(
+        finding -> its.add(new Scored(file, finding)),
+        () -> unseen.computeIfAbsent(inspector, name -> new ArrayList<>()).add(file));
     boolean found = own.filter(finding -> !finding.passed()).isPresent();
     foundByOthers += !found && !verdict.passed() ? 1 : 0;
   }
@@ -71,7 +74,11 @@ public final class Calibration {
     for (String name : Inspectors.names()) {
       if (good.containsKey(name) || bad.containsKey(name)) {
         trials.add(
-            Trial.of(name, good.getOrDefault(name, List.of()), bad.getOrDefault(name, List.of())));
+            Trial.of(
+                name,
+                good.getOrDefault(name, List.of()),
+                bad.getOrDefault(name, List.of()),
+                unseen.getOrDefault(name, List.of())));
       }
     }
     return trials;

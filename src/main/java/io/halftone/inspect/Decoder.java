@@ -81,7 +81,13 @@ final class Decoder {
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes.all()))) {
       // Metadata can be compressed without bounds and is not looked at.
       reader.setInput(in, true, true);
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      // A damaged scan warns at every block: millions of times, all of which would be kept.
+      reader.addIIOReadWarningListener(
+          (source, warning) -> {
+            if (warnings.isEmpty() && isAboutPixels(warning)) {
+              warnings.add(warning);
+            }
+          });
       if (reader.getWidth(0) != size.width() || reader.getHeight(0) != size.height()) {
         return new Decoded.Broken("its headers contradict each other");
       }
@@ -93,7 +99,6 @@ final class Decoder {
       how.setSourceSubsampling(coarse, coarse, 0, 0);
       BufferedImage image = reader.read(0, how);
       return warnings.stream()
-          .filter(Decoder::isAboutPixels)
           .findFirst()
           .<Decoded>map(Decoded.Broken::new)
           .orElseGet(() -> Sampling.of(image, coarse, RASTER_PIXELS));

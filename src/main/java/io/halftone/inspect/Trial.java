@@ -9,7 +9,9 @@ import java.util.TreeSet;
  * One inspector and the pictures whose truth is known.
  *
  * @param found bad ones that it found
- * @param missed bad ones that it let pass
+ * @param missed bad ones that it let pass, or did not look at
+ * @param unseen bad ones that it did not look at, since what it looks for was not ordered, or since
+ *     it cannot judge a picture of that kind
  * @param passed good ones that it let pass
  * @param refused good ones that it failed
  * @param suggestion which score would tell them apart best; empty if nothing does, or if there are
@@ -19,6 +21,7 @@ public record Trial(
     String inspector,
     int found,
     int missed,
+    int unseen,
     int passed,
     int refused,
     Spread good,
@@ -87,16 +90,18 @@ public record Trial(
     return of == 0 ? 0 : (double) count / of;
   }
 
-  static Trial of(String inspector, List<Scored> good, List<Scored> bad) {
+  static Trial of(String inspector, List<Scored> good, List<Scored> bad, List<String> unseen) {
     int missed = (int) bad.stream().filter(Scored::passed).count();
     int passed = (int) good.stream().filter(Scored::passed).count();
     List<String> wrong = new ArrayList<>();
     good.stream().filter(one -> !one.passed()).forEach(one -> wrong.add(one.file));
     bad.stream().filter(Scored::passed).forEach(one -> wrong.add(one.file));
+    wrong.addAll(unseen);
     return new Trial(
         inspector,
         bad.size() - missed,
-        missed,
+        missed + unseen.size(),
+        unseen.size(),
         passed,
         good.size() - passed,
         Spread.of(good),

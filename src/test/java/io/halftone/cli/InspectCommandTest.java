@@ -149,6 +149,7 @@ class InspectCommandTest {
     Files.write(noise.resolve("noisy.png"), noisy);
     Files.write(noise.resolve("clean.jpg"), scene);
     Files.write(noise.resolve("half.jpg"), Arrays.copyOf(scene, scene.length / 2));
+    Files.write(folder.resolve("bad/loose.jpg"), scene);
     Files.write(truncation.resolve("half.jpg"), Arrays.copyOf(scene, scene.length / 2));
 
     JsonNode document =
@@ -171,7 +172,7 @@ class InspectCommandTest {
     assertThat(document.at("/total/refused").intValue()).isEqualTo(1);
     assertThat(document.get("unread"))
         .extracting(one -> one.get("file").textValue())
-        .containsExactly("good/a day/notes.txt", "bad/noise/half.jpg");
+        .containsExactly("bad/loose.jpg", "good/a day/notes.txt", "bad/noise/half.jpg");
 
     String table = run(Halftone.FAILED, "inspect", "--calibrate", folder.toString());
     assertThat(table).contains("all together", "Judged wrongly", "bad/noise/clean.jpg");

@@ -86,7 +86,9 @@ class BrowserTest {
             "--dump-dom",
             probe.toUri().toString());
 
-    assertThat(dom).contains("FOUND marks=4 early=0 beside=0 images=26 broken=0 unnamed=0 width=375 sections=7");
+    assertThat(dom)
+        .contains(
+            "FOUND marks=4 early=0 beside=0 images=26 broken=0 unnamed=0 width=375 sections=7");
   }
 
   @Test

@@ -53,7 +53,19 @@ class CalibrationTest {
     calibration.bad("b", "blur", new Verdict(false, 0, List.of(finding("blur", 0.1))));
     calibration.bad("c", "blur", new Verdict(true, 1, List.of(finding("blur", 1))));
     assertThat(calibration.total()).isEqualTo(new Calibration.Total(0, 0, 3, 1, 1));
-    assertThat(only().wrong()).containsExactly("c");
+    assertThat(only().wrong()).containsExactly("c", "a");
+    assertThat(only().missed()).isEqualTo(2);
+  }
+
+  @Test
+  void what_its_inspector_did_not_look_at_is_missed() {
+    bad(0.1);
+    calibration.bad("palette.png", "blur", new Verdict(true, 1, List.of(finding("noise", 1))));
+    assertThat(only().found()).isEqualTo(1);
+    assertThat(only().missed()).isEqualTo(1);
+    assertThat(only().unseen()).isEqualTo(1);
+    assertThat(only().wrong()).containsExactly("palette.png");
+    assertThat(only().bad().count()).isEqualTo(1);
   }
 
   private void good(double... scores) {
