@@ -1,9 +1,13 @@
 package io.halftone.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.halftone.inspect.Calibration;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Gallery;
 import io.halftone.inspect.Inspectors;
 import io.halftone.inspect.Picture;
+import io.halftone.inspect.Trial;
 import io.halftone.inspect.Verdict;
 import io.halftone.intake.AcceptanceFile;
 import io.halftone.intake.Assets;
@@ -14,8 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +32,13 @@ import picocli.CommandLine.Parameters;
     description =
         "Judges pictures: what each inspector found, its score and why. Needs no job and asks"
             + " nobody.",
+    footer = "Exit codes: 0 all pass; 1 a picture fails, or is judged wrongly; 2 wrong usage.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   @Mixin private Place place;
 
-  @Parameters(paramLabel = "PICTURE", arity = "1..*", description = "pictures to judge")
-  private List<Path> files;
+  @Parameters(paramLabel = "PICTURE", arity = "0..*", description = "pictures to judge")
+  private List<Path> files = List.of();
 
   @Option(
       names = "--acceptance",
@@ -41,11 +46,60 @@ final class InspectCommand implements Callable<Integer> {
       description = "what they must show: palette, text, logo and more, as in a job file")
   private Path acceptance;
 
-  /** What the pictures must show, and the pictures with which they are compared. */
-  private record Demanded(Acceptance acceptance, Gallery gallery) {}
+  @Option(
+      names = "--evidence",
+      paramLabel = "DIR",
+      description =
+          "draw into this folder what is wrong, where, and by how much: a picture for each flaw")
+  private Path evidence;
 
-  /** One picture in the document. */
-  record Inspected(String file, boolean passed, double score, List<Finding> findings) {}
+  @Option(
+      names = "--calibrate",
+      paramLabel = "DIR",
+      description =
+          "judge the pictures of DIR/good and DIR/bad/INSPECTOR, and tell how often each inspector"
+              + " is wrong")
+  private Path calibrate;
+
+  /**
+   * One picture in the document.
+   *
+   * @param overview where all its flaws are drawn together, if it has several
+   */
+  record Inspected(
+      String file,
+      boolean passed,
+      double score,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> overview,
+      List<Found> findings) {}
+
+  /**
+   * @param drawn where its evidence is drawn
+   */
+  record Found(
+      @JsonUnwrapped Finding finding,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> drawn) {}
+
+  /** What {@code --calibrate} came to, as a document. */
+  record Calibrated(
+      List<Tried> inspectors,
+      Calibration.Total total,
+      double falseAccepts,
+      double falseRejects,
+      List<LabelledFolder.Unread> unread) {}
+
+  record Tried(@JsonUnwrapped Trial trial, double falseAccepts, double falseRejects) {
+    static Tried of(Trial trial) {
+      return new Tried(trial, trial.falseAccepts(), trial.falseRejects());
+    }
+  }
+
+  /** What the pictures must show, and the pictures with which they are compared. */
+  private record Demanded(Acceptance acceptance, Gallery gallery) {
+    Verdict judge(Picture picture) {
+      return Inspectors.judge(picture, acceptance, gallery);
+    }
+  }
 
   @Override
   public Integer call() {
@@ -55,8 +109,10 @@ final class InspectCommand implements Callable<Integer> {
         Print.to(System.out, place).errors(errors);
         yield Halftone.INVALID;
       }
-      case AcceptanceFile.Read.Good(var wanted) ->
-          judge(new Demanded(wanted, Gallery.of(pictures)));
+      case AcceptanceFile.Read.Good(var wanted) -> {
+        var demanded = new Demanded(wanted, Gallery.of(pictures));
+        yield calibrate == null ? judged(demanded) : calibrated(demanded);
+      }
     };
   }
 
@@ -72,51 +128,81 @@ final class InspectCommand implements Callable<Integer> {
             });
   }
 
-  private int judge(Demanded demanded) {
+  private int judged(Demanded demanded) {
+    if (files.isEmpty()) {
+      throw new Halftone.WrongUse("inspect what? Name a picture, or --calibrate and a folder.");
+    }
+    files.forEach(InspectCommand::look);
+    Optional<EvidenceFolder> drawing = Optional.ofNullable(evidence).map(EvidenceFolder::new);
     List<Inspected> all = new ArrayList<>();
     for (Path file : files) {
-      all.add(inspected(file, demanded));
+      Inspected one = inspected(file, demanded, drawing);
+      all.add(one);
+      if (!place.json()) {
+        System.out.print(InspectTable.of(one));
+      }
     }
     if (place.json()) {
       Print.to(System.out, place).document(all);
-    } else {
-      all.forEach(InspectCommand::print);
     }
     return all.stream().allMatch(Inspected::passed) ? Halftone.WELL : Halftone.FAILED;
   }
 
-  private static Inspected inspected(Path file, Demanded demanded) {
+  private int calibrated(Demanded demanded) {
+    if (!files.isEmpty() || evidence != null) {
+      throw new Halftone.WrongUse(
+          "--calibrate judges a folder alone. Leave out pictures and --evidence.");
+    }
+    LabelledFolder folder = new LabelledFolder(calibrate);
+    Calibration calibration = folder.judged(demanded::judge);
+    Calibration.Total total = calibration.total();
+    List<Trial> trials = calibration.trials();
+    if (place.json()) {
+      Print.to(System.out, place)
+          .document(
+              new Calibrated(
+                  trials.stream().map(Tried::of).toList(),
+                  total,
+                  total.falseAccepts(),
+                  total.falseRejects(),
+                  folder.unread()));
+    } else {
+      System.out.print(CalibrationText.of(calibration, folder.unread()));
+    }
+    boolean right = trials.stream().allMatch(trial -> trial.wrong().isEmpty());
+    return right && total.refused() + total.accepted() == 0 ? Halftone.WELL : Halftone.FAILED;
+  }
+
+  private static void look(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new Halftone.WrongUse("%s is not a file. Name a picture.".formatted(file));
     }
+  }
+
+  private Inspected inspected(Path file, Demanded demanded, Optional<EvidenceFolder> drawing) {
     try {
-      Verdict verdict =
-          Inspectors.judge(Picture.open(file), demanded.acceptance(), demanded.gallery());
-      return new Inspected(file.toString(), verdict.passed(), verdict.score(), verdict.findings());
+      Picture picture = Picture.open(file);
+      Verdict verdict = demanded.judge(picture);
+      EvidenceFolder.Drawn drawn =
+          drawing
+              .map(folder -> folder.draw(file, picture, verdict))
+              .orElse(EvidenceFolder.Drawn.NOTHING);
+      return new Inspected(
+          file.toString(),
+          verdict.passed(),
+          verdict.score(),
+          drawn.overview().map(Path::toString),
+          verdict.findings().stream()
+              .map(
+                  finding ->
+                      new Found(
+                          finding,
+                          Optional.ofNullable(drawn.byInspector().get(finding.inspector()))
+                              .map(Path::toString)))
+              .toList());
     } catch (IOException unreadable) {
       throw new Halftone.WrongUse(
           "%s cannot be read. Look at its rights and at the disk.".formatted(file));
-    }
-  }
-
-  private static void print(Inspected picture) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s  %s  %.2f%n",
-        picture.file(),
-        picture.passed() ? "passed" : "FAILED",
-        picture.score());
-    for (Finding finding : picture.findings()) {
-      System.out.printf(
-          Locale.ROOT,
-          "  %-4s %-11s %.2f  %-28s %-24s %s%s%n",
-          finding.passed() ? "ok" : "BAD",
-          finding.inspector(),
-          finding.score(),
-          finding.value(),
-          finding.threshold(),
-          finding.reason(),
-          finding.evidence().isEmpty() ? "" : " (%s)".formatted(finding.where()));
     }
   }
 }

@@ -132,7 +132,10 @@ final class TakeDetails {
     // An unpublished shot shows all its pictures already, beside these words; of a published one
     // the card itself shows the accepted take.
     if (report.published() && !report.accepted().equals(Optional.of(take))) {
-      image(row.picture(), "Take %d".formatted(row.attempt())).ifPresent(html::append);
+      thumbnails
+          .dataUri(row.picture())
+          .map(uri -> TakePicture.html(take, uri, "Take %d", Optional.of("small")) + "\n")
+          .ifPresent(html::append);
     }
     take.verdict().ifPresent(verdict -> html.append(findings(verdict)));
     return html.append("</li>\n").toString();
@@ -173,15 +176,6 @@ final class TakeDetails {
                 ? "<p>Left out of the spot checks: only its file was looked at.</p>\n"
                 : "",
             rows);
-  }
-
-  private Optional<String> image(Optional<String> sha256, String alt) throws IOException {
-    return thumbnails
-        .dataUri(sha256)
-        .map(
-            uri ->
-                "<img class=\"small\" src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">\n"
-                    .formatted(uri, Html.text(alt)));
   }
 
   private static String file(Assets.Row asset) {

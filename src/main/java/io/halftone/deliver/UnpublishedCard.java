@@ -50,11 +50,11 @@ final class UnpublishedCard {
       if (source.isPresent()) {
         strip.append(
             """
-            <figure><img src="%s" alt="%s" loading="lazy" decoding="async"><figcaption>Take %d%s</figcaption></figure>
+            <figure>%s<figcaption>Take %d%s</figcaption></figure>
             """
                 .formatted(
-                    source.get(),
-                    "Take %d, not published".formatted(take.row().attempt()),
+                    TakePicture.html(
+                        take, source.get(), "Take %d, not published", Optional.empty()),
                     take.row().attempt(),
                     take.verdict().map(found -> ", " + Figures.score(found.score())).orElse("")));
       }

@@ -123,8 +123,7 @@ public final class Forecast implements Outlook {
     List<Model> sold =
         models
             .get(shot.model())
-            .soldBy(
-                sellers.stream().map(Seller::name).toList(), shot.platform(), shot.requested());
+            .soldBy(sellers.stream().map(Seller::name).toList(), shot.platform(), shot.requested());
     return ledger.read(tx -> cache.answers(tx, shot, sold, placeholders));
   }
 

@@ -54,7 +54,11 @@ final class Blank implements Inspector {
         threshold,
         "The picture is empty: nothing but %s."
             .formatted(detail.contrast < 3 ? "one colour" : "a smooth shade"),
-        "Fill the whole frame with a detailed scene; do not leave it empty.");
+        "Fill the whole frame with a detailed scene; do not leave it empty.",
+        "Show the subject itself, large and in full detail, before a surrounding that can be seen:"
+            + " no plain colour, no bare backdrop.",
+        "An empty canvas is of no use. Paint a complete picture with a clearly visible subject,"
+            + " foreground and background, from edge to edge.");
   }
 
   /**

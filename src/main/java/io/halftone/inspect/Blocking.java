@@ -56,7 +56,12 @@ final class Blocking implements Inspector {
             value,
             threshold,
             "A grid of blocks of 8 pixels can be seen, as in a JPEG that was compressed too hard.",
-            "Render clean, continuous surfaces without any compression artefacts or blocks.")
+            "Render clean, continuous surfaces without any compression artefacts or blocks.",
+            "Deliver it uncompressed or at the highest quality: skies, skin and walls must not"
+                + " fall apart into little squares.",
+            "Not one square block, mosaic or tile may be seen on any surface. It must look like"
+                + " an untouched master file, never like a picture that was saved again and"
+                + " again.")
         .at(worst.orElseThrow().place(""));
   }
 

@@ -64,7 +64,11 @@ final class Blur implements Inspector {
                 "Even its sharpest edges are %.1f times as wide as they may be: nothing is in"
                     + " focus.",
                 width / limit),
-            "Have the main subject in crisp focus, with fine detail and sharp edges.")
+            "Have the main subject in crisp focus, with fine detail and sharp edges.",
+            "The picture must be tack-sharp: a still camera on a tripod, a short exposure, focus"
+                + " exactly on the subject.",
+            "No blur of any kind: no soft focus, no motion, no haze, no shallow depth of field."
+                + " Every edge of the subject is razor-sharp at full resolution.")
         .at(sharpest.getFirst().tile.place("the sharpest"));
   }
 
@@ -83,8 +87,8 @@ final class Blur implements Inspector {
   static List<Edges> edges(List<Tile> tiles, double limit) {
     int reach = Math.clamp(Math.round(3.75 * limit), 8, 24);
     List<Edges> all = new ArrayList<>();
+    double[] steepness = new double[Tile.SIDE * Tile.SIDE];
     for (Tile tile : tiles) {
-      double[] steepness = new double[tile.width() * tile.height()];
       int count = steepness(tile, reach, steepness);
       if (count >= LEAST_EDGES) {
         Arrays.sort(steepness, 0, count);

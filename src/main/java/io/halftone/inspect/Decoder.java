@@ -90,7 +90,13 @@ final class Decoder {
         new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes.all()))) {
       // Metadata can be compressed without bounds and is not looked at.
       reader.setInput(in, true, true);
-      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      // A damaged scan warns at every block: millions of times, all of which would be kept.
+      reader.addIIOReadWarningListener(
+          (source, warning) -> {
+            if (warnings.isEmpty() && isAboutPixels(warning)) {
+              warnings.add(warning);
+            }
+          });
       if (reader.getWidth(0) != size.width() || reader.getHeight(0) != size.height()) {
         return new Decoded.Broken("its headers contradict each other");
       }
@@ -102,7 +108,6 @@ final class Decoder {
       how.setSourceSubsampling(coarse, coarse, 0, 0);
       BufferedImage image = reader.read(0, how);
       return warnings.stream()
-          .filter(Decoder::isAboutPixels)
           .findFirst()
           .<Decoded>map(Decoded.Broken::new)
           .orElseGet(() -> Sampling.of(image, coarse, RASTER_PIXELS));
@@ -117,6 +122,7 @@ final class Decoder {
   /** A damaged colour profile or comment is none of our business. */
   private static boolean isAboutPixels(String warning) {
     return !warning.contains("ICC")
+        && !warning.contains("profile")
         && !warning.contains("JFIF")
         && !warning.contains("Adobe")
         && !warning.contains("metadata");

@@ -8,6 +8,13 @@ import java.util.Optional;
 final class FileFormat implements Inspector {
   private static final String TAKEN = "JPEG, PNG, WebP";
 
+  private static final String[] ADVICE = {
+    "Deliver one finished picture.",
+    "Answer with a single still picture as JPEG or PNG: no text, no page, no animation.",
+    "Nothing but one complete JPEG or PNG file can be used; no words, no link and no drawing in"
+        + " code will do instead of it."
+  };
+
   @Override
   public String name() {
     return "format";
@@ -33,7 +40,7 @@ final class FileFormat implements Inspector {
           TAKEN,
           "The file is %s, for which no decoder is installed: let the provider send JPEG or PNG."
               .formatted(kind),
-          "Deliver one finished picture.");
+          ADVICE);
     }
     return Finding.flawed(
         this,
@@ -41,6 +48,6 @@ final class FileFormat implements Inspector {
         kind,
         TAKEN,
         "The file is %s: look at what the provider sent instead of a picture.".formatted(kind),
-        "Deliver one finished picture.");
+        ADVICE);
   }
 }

@@ -38,6 +38,15 @@ public final class Inspectors {
     this.inspectors = List.copyOf(inspectors);
   }
 
+  /** What all of them are called. */
+  public static List<String> names() {
+    return all().stream().map(Inspector::name).toList();
+  }
+
+  static List<Inspector> all() {
+    return new Inspectors(LEAST_SCORE).inspectors;
+  }
+
   /** A picture that nobody ordered: its size and proportions are as good as any. */
   public static Verdict judge(Picture picture, Acceptance acceptance, Gallery gallery) {
     List<Inspector> ofItself =
@@ -71,6 +80,9 @@ public final class Inspectors {
   }
 
   private Verdict verdict(Candidate candidate, List<Finding> findings) {
-    return Verdict.of(findings, candidate.acceptance().score().orElse(leastScore));
+    return Verdict.of(
+        findings,
+        candidate.acceptance().score().orElse(leastScore),
+        candidate.picture().header().flatMap(Header::size));
   }
 }

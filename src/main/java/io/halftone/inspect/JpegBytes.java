@@ -12,6 +12,15 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
   /** Encoders write up to a dozen; each costs the decoder a pass over the whole picture. */
   private static final int MOST_SCANS = 64;
 
+  /** As many as anybody needs; more are borne where the picture is small. */
+  private static final int USUAL_SCANS = 16;
+
+  /** Pixels times scans: a few seconds of work. */
+  private static final long MOST_WORK = 300_000_000;
+
+  /** A photograph with previews, profiles and comments has hundreds. */
+  private static final int MOST_SEGMENTS = 100_000;
+
   static boolean begins(Bytes bytes) {
     return bytes.says(0, "\u00ff\u00d8\u00ff");
   }
@@ -30,6 +39,7 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
     JpegBytes frame = new JpegBytes(0, 0, 0, Optional.empty());
     int scans = 0;
     int refined = 0;
+    int segments = 0;
     boolean progressive = false;
     int at = 2;
     while (bytes.has(at, 2)) {
@@ -51,6 +61,9 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
         break;
       } else {
         int length = Math.max(2, bytes.u16(at + 2));
+        if (++segments > MOST_SEGMENTS) {
+          return frame.with("it has more than %d segments".formatted(MOST_SEGMENTS));
+        }
         if (isFrame(marker) && length >= 8 && frame.width == 0) {
           frame = frame(bytes, at);
           progressive = marker == 0xc2;
@@ -64,8 +77,8 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
         }
         at += 2 + length;
         if (marker == 0xda) {
-          if (scans > MOST_SCANS) {
-            return frame.with("it has more than %d scans".formatted(MOST_SCANS));
+          if (scans > MOST_SCANS || scans > USUAL_SCANS && scans * frame.pixels() > MOST_WORK) {
+            return frame.with("it has more than %d scans".formatted(scans - 1));
           }
           at = endOfScan(bytes, at);
         }
@@ -108,6 +121,10 @@ record JpegBytes(int width, int height, int components, Optional<String> fault) 
       }
     }
     return all.length;
+  }
+
+  private long pixels() {
+    return (long) width * height;
   }
 
   private JpegBytes with(String fault) {

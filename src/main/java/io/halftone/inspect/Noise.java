@@ -54,7 +54,11 @@ final class Noise implements Inspector {
             threshold,
             "Even its smoothest parts are noisy: %s of deviation from pixel to pixel."
                 .formatted(value),
-            "Render clean, noise-free surfaces, as photographed in good light at low sensitivity.")
+            "Render clean, noise-free surfaces, as photographed in good light at low sensitivity.",
+            "Smooth areas must be perfectly smooth: studio light, ISO 100, no film grain, no"
+                + " speckles.",
+            "No grain, no noise, no sandy texture anywhere, neither in shadows nor in skies. Every"
+                + " plain surface is as clean as polished glass.")
         .at(worst.place(""));
   }
 

@@ -2,6 +2,7 @@ package io.halftone.inspect;
 
 import io.halftone.inspect.Decoder.Decoded;
 import io.halftone.store.Store;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,6 +60,27 @@ public final class Picture {
   /** Why it is no whole picture, as far as the file tells without being decoded. */
   Optional<String> fault() {
     return header.isEmpty() ? Optional.of("it is " + kind()) : Decoder.fault(bytes, header.get());
+  }
+
+  /**
+   * What a person would see of it.
+   *
+   * @param image nobody writes to it
+   * @param coarse of how many pixels of the picture the image has one, in each direction
+   */
+  public record View(BufferedImage image, int coarse) {}
+
+  /** Whether there is anything to be seen of it. */
+  public boolean whole() {
+    return decoded() instanceof Decoded.Whole;
+  }
+
+  /** For drawing; empty if it is broken. */
+  public Optional<View> view() {
+    return switch (decoded()) {
+      case Decoded.Whole whole -> Optional.of(new View(whole.image(), whole.coarse()));
+      case Decoded.Broken broken -> Optional.empty();
+    };
   }
 
   /** The raster, or why there is none. Decodes at most once. */

@@ -66,11 +66,11 @@ final class Preserved implements Inspector {
     double scale = Math.min(1, (double) LONGEST / Math.max(one.getWidth(), one.getHeight()));
     int width = shortest(scale * one.getWidth(), one.getWidth(), other.getWidth());
     int height = shortest(scale * one.getHeight(), one.getHeight(), other.getHeight());
-    int columns = Overlay.columns(width);
-    int rows = Overlay.columns(height);
+    int columns = Comparison.columns(width);
+    int rows = Comparison.columns(height);
     boolean[] counts = counting(columns, rows, except);
     double[] changes =
-        Overlay.changes(
+        Comparison.changes(
             Reduced.of(template.image(), width, height),
             Reduced.of(picture.image(), width, height),
             counts);

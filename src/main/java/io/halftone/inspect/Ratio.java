@@ -37,14 +37,38 @@ final class Ratio implements Inspector {
           "The picture has the proportions that were ordered.");
     }
     return Finding.flawed(
-        this,
-        Math.max(0, 0.5 - difference),
-        value,
-        threshold,
-        "Its proportions are not those that were ordered: publishing would crop %s of it."
-            .formatted(value),
-        "Compose for a frame of exactly %d by %d and fill it from edge to edge."
-            .formatted(ordered.width(), ordered.height()));
+            this,
+            Math.max(0, 0.5 - difference),
+            value,
+            threshold,
+            "Its proportions are not those that were ordered: publishing would crop %s of it."
+                .formatted(value),
+            "Compose for a frame of exactly %d by %d and fill it from edge to edge."
+                .formatted(ordered.width(), ordered.height()),
+            "The frame is %s, %d wide to %d high: no other proportions, no borders."
+                .formatted(lie(ordered), ordered.width(), ordered.height()),
+            "Only %d by %d will do, and whatever does not fit is cut off: keep to this %s frame, with"
+                    .formatted(ordered.width(), ordered.height(), lie(ordered))
+                + " everything that matters well inside it.")
+        .at(kept(size, ordered));
+  }
+
+  /** What publishing would leave of it. */
+  private static Evidence kept(Size size, Size ordered) {
+    int width = (int) Math.min(size.width(), Math.round(size.height() * ordered.ratio()));
+    int height = (int) Math.min(size.height(), Math.round(size.width() / ordered.ratio()));
+    return new Evidence.Box(
+        (size.width() - width) / 2,
+        (size.height() - height) / 2,
+        width,
+        height,
+        "what cropping would leave");
+  }
+
+  private static String lie(Size frame) {
+    return frame.width() > frame.height()
+        ? "landscape"
+        : frame.width() < frame.height() ? "upright" : "square";
   }
 
   private static String percent(double part) {

@@ -51,7 +51,12 @@ final class Resolution implements Inspector {
         threshold,
         reason,
         "Render in full resolution, %d by %d pixels, with crisp fine detail."
-            .formatted(ordered.width(), ordered.height()));
+            .formatted(ordered.width(), ordered.height()),
+        "The picture must have %d by %d pixels, not fewer: no preview, no thumbnail."
+            .formatted(ordered.width(), ordered.height()),
+        "Nothing smaller than %d pixels wide and %d pixels high can be used. Deliver the final,"
+                .formatted(ordered.width(), ordered.height())
+            + " full-size picture, rendered at that size and not enlarged.");
   }
 
   /** How much the picture must grow to cover the platform's frame. */

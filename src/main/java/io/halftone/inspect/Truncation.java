@@ -58,7 +58,7 @@ final class Truncation implements Inspector {
                     percent(fill.getAsDouble()) + " filled",
                     "The lowest %s of the picture are nothing but fill colour."
                         .formatted(percent(fill.getAsDouble())))
-                .at(new Evidence.Told("the lowest " + percent(fill.getAsDouble())))
+                .at(lowest(picture.header().orElseThrow(), fill.getAsDouble()))
             : Finding.passed(this, 1, "whole", "whole", "The picture is there to its last row.");
       }
     };
@@ -66,7 +66,15 @@ final class Truncation implements Inspector {
 
   private Finding flaw(String value, String reason) {
     return Finding.flawed(
-        this, 0, value, "whole", reason, "Finish the whole picture, down to its bottom edge.");
+        this,
+        0,
+        value,
+        "whole",
+        reason,
+        "Finish the whole picture, down to its bottom edge.",
+        "Render every row: the scene goes on to the very bottom, with no grey or black band.",
+        "Half a picture is no picture. The lowest part must be as finished as the uppermost, and"
+            + " the file complete to its last byte.");
   }
 
   /**
@@ -98,6 +106,12 @@ final class Truncation implements Inspector {
     return one && large && !bars && most < raster.height()
         ? OptionalDouble.of((double) least / raster.height())
         : OptionalDouble.empty();
+  }
+
+  private static Evidence lowest(Header header, double share) {
+    int rows = (int) Math.round(share * header.height());
+    return new Evidence.Box(
+        0, (int) header.height() - rows, (int) header.width(), rows, "fill colour");
   }
 
   private static boolean isFill(int rgb, int colour) {

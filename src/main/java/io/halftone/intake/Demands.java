@@ -1,8 +1,8 @@
 package io.halftone.intake;
 
 import io.halftone.job.Acceptance.Element;
-import io.halftone.job.Acceptance.Series;
 import io.halftone.job.Acceptance.Preservation;
+import io.halftone.job.Acceptance.Series;
 import java.util.List;
 import java.util.Optional;
 

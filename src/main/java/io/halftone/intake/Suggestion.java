@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which known word somebody meant. */
-final class Suggestion {
+public final class Suggestion {
   /** Neither capitals nor blanks nor dashes make two words different. */
   private record Guess(String word, String plain) {}
 
@@ -24,7 +24,7 @@ final class Suggestion {
   }
 
   /** The guess as a sentence with a space before it, or nothing. */
-  static String sentence(String word, Collection<String> known) {
+  public static String sentence(String word, Collection<String> known) {
     return of(word, known).map(" Did you mean \"%s\"?"::formatted).orElse("");
   }
 

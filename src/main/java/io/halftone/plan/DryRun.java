@@ -144,7 +144,13 @@ public record DryRun(
     var findings =
         new Findings(job, chain, others, outlook, today)
             .of(shots, chances, possible.size() - bought.size(), estimate, course);
-    return new DryRun(job.id(), job.kind(), List.of(new Stage(1, shots)), job.acceptance().lines(), estimate, findings);
+    return new DryRun(
+        job.id(),
+        job.kind(),
+        List.of(new Stage(1, shots)),
+        job.acceptance().lines(),
+        estimate,
+        findings);
   }
 
   private static PlannedShot planned(

@@ -52,11 +52,23 @@ class BrowserTest {
         <script>
         document.querySelector('iframe').onload = async event => {
           const page = event.target.contentDocument;
+          const marks = [...page.querySelectorAll('.evidence svg')];
+          const early = marks.filter(mark => mark.getClientRects().length > 0).length;
           page.querySelectorAll('details').forEach(one => one.open = true);
           const images = [...page.images];
           images.forEach(image => image.loading = 'eager');
           await Promise.all(images.map(image => image.decode().catch(() => 0)));
+          const beside = marks.filter(mark => {
+            const one = mark.getBoundingClientRect();
+            const other = mark.parentElement.querySelector('img').getBoundingClientRect();
+            return Math.abs(one.x - other.x) > 1 || Math.abs(one.y - other.y) > 1
+                || Math.abs(one.width - other.width) > 1 || Math.abs(one.height - other.height) > 1
+                || one.width < 100;
+          }).length;
           const found = {
+            marks: marks.length,
+            early: early,
+            beside: beside,
             images: images.length,
             broken: images.filter(image => image.naturalWidth === 0).length,
             unnamed: images.filter(image => !image.alt).length,
@@ -74,7 +86,9 @@ class BrowserTest {
             "--dump-dom",
             probe.toUri().toString());
 
-    assertThat(dom).contains("FOUND images=26 broken=0 unnamed=0 width=375 sections=7");
+    assertThat(dom)
+        .contains(
+            "FOUND marks=4 early=0 beside=0 images=26 broken=0 unnamed=0 width=375 sections=7");
   }
 
   @Test

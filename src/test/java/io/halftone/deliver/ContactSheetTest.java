@@ -2,7 +2,11 @@ package io.halftone.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.inspect.Evidence;
+import io.halftone.inspect.Finding;
+import io.halftone.inspect.Verdict;
 import io.halftone.job.Money;
+import io.halftone.job.Size;
 import io.halftone.ledger.Takes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,13 +57,57 @@ class ContactSheetTest {
         .contains("<li>seed 42 was asked for; this model takes none</li>")
         .contains(
             "<tr class=\"flawed\"><th scope=\"row\">text</th><td>0.31</td><td>31 %</td><td>90"
-                + " %</td><td dir=\"auto\">the tagline reads “Innovaton Delivered” <small>(the"
-                + " lower left)</small></td></tr>");
+                + " %</td><td dir=\"auto\">the tagline reads “Innovaton Delivered” <small>(read"
+                + " here: 60,1240 700×130;");
     assertThat(card(page, "shot-0010"))
         .contains("Moved to fal: replicate answers 503 Service Unavailable")
         .contains(
             "1 take <span>·</span> $0.03 <span>·</span> <span class=\"whole\">1 unpaid"
                 + " attempt</span>");
+  }
+
+  @Test
+  void a_flawed_take_unfolds_what_was_found_against_it() throws IOException {
+    String page = Written.of(Samples.campaign(), 400).index();
+    String retaken = card(page, "shot-0003");
+    String rejected = card(page, "shot-0015");
+
+    assertThat(retaken)
+        .contains("<details class=\"evidence\">")
+        .contains("<svg viewBox=\"0 0 1440 1440\"")
+        .contains("<rect x=\"60\" y=\"1240\" width=\"700\" height=\"130\"/>")
+        .contains("<li><b>1</b> read here: 60,1240 700×130</li>")
+        .contains("Innovat<mark>i</mark>on Deliv<mark>e</mark>red")
+        .contains("<q dir=\"auto\"><mark>Acme</mark></q>", "nothing like it");
+    assertThat(rejected)
+        .contains("style=\"background: #0B3C5D\"", "style=\"background: #123A9D\"", "ΔE 14.2")
+        .contains("<path class=\"h9\"", "how much has changed");
+    // The thumbnail that was there is the one that is marked.
+    assertThat(rejected.split("<img ", -1)).hasSize(4);
+    assertThat(card(page, "shot-0001")).doesNotContain("class=\"evidence\"");
+  }
+
+  /** However much an inspector has to show, a page of 400 pictures stays one that opens. */
+  @Test
+  void evidence_of_a_take_is_never_more_than_a_thumbnail() {
+    List<Evidence> much = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      much.add(new Evidence.Box(i, i, 40, 40, "here"));
+      much.add(new Evidence.Reading("wanted ".repeat(300), "read ".repeat(300)));
+      much.add(new Evidence.Swatch("#0B3C5D", "#123A9D", 14.2, 0.031));
+    }
+    List<String> chess = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      chess.add((i % 2 == 0 ? "19" : "91").repeat(250));
+    }
+    much.add(new Evidence.Heat(chess, "changed"));
+    Finding flaw =
+        new Finding("text", false, 0.1, "x", "y", "It is so.", much, List.of("Mind it."));
+    Verdict verdict = new Verdict(false, 0.1, List.of(flaw));
+    int characters =
+        EvidenceFigure.list(verdict).length()
+            + EvidenceFigure.marks(verdict, new Size(2048, 2048)).orElseThrow().length();
+    assertThat(characters).isLessThan(60_000);
   }
 
   @Test

@@ -145,7 +145,12 @@ class HostileWordsTest {
             words,
             words,
             words,
-            List.of(new Evidence.Told(words)),
+            List.of(
+                new Evidence.Told(words),
+                new Evidence.Box(-5, 5, Integer.MAX_VALUE, 50, words),
+                new Evidence.Swatch(words, words, 3, 0.5),
+                new Evidence.Reading(words, words),
+                new Evidence.Heat(List.of("0909", "x<9"), words)),
             List.of(words));
     return new TakeReport(
         new Takes.Row(

@@ -325,8 +325,28 @@ final class Samples {
         value,
         threshold,
         reason,
-        passed ? List.of() : List.of(new Evidence.Told("the lower left")),
+        passed ? List.of() : evidence(inspector),
         passed ? List.of() : List.of("Mind it."));
+  }
+
+  private static List<Evidence> evidence(String inspector) {
+    return switch (inspector) {
+      case "text" ->
+          List.of(
+              new Evidence.Box(60, 1240, 700, 130, "read here"),
+              new Evidence.Reading("Innovation Delivered", "Innovaton Delivred"),
+              new Evidence.Reading("Acme", ""));
+      case "composition" ->
+          List.of(
+              new Evidence.Box(1180, 20, 260, 200, "the logo's corner is empty"),
+              new Evidence.Swatch("#0B3C5D", "#123A9D", 14.2, 0.031));
+      case "artifacts" ->
+          List.of(
+              new Evidence.Heat(
+                  List.of("00000000", "00012000", "00379400", "00268300", "00011000"),
+                  "how much has changed"));
+      default -> List.of(new Evidence.Told("the lower left"));
+    };
   }
 
   private static TakeReport take(

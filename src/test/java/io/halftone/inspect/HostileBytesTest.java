@@ -1,5 +1,8 @@
 package io.halftone.inspect;
 
+import static io.halftone.inspect.Seeds.PNG_START;
+import static io.halftone.inspect.Seeds.deflated;
+import static io.halftone.inspect.Seeds.joined;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -11,17 +14,20 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import java.util.zip.CRC32;
-import java.util.zip.Deflater;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that mean harm, or have come to it: each is a flawed verdict, soon, and no exception. */
 class HostileBytesTest {
-  private static final byte[] PNG_START = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
   private static final BufferedImage SCENE = Painted.scene(512, 512);
 
   private final Inspectors inspectors = new Inspectors(Inspectors.LEAST_SCORE);
@@ -145,6 +151,113 @@ class HostileBytesTest {
     assertThat(judge(many).reasons()).anyMatch(reason -> reason.contains("more than 64 scans"));
   }
 
+  /** Each scan is a pass over all pixels: 25 kB could keep a processor busy for minutes. */
+  @Test
+  void a_large_jpeg_of_many_scans_is_not_decoded() {
+    byte[] jpeg = Painted.progressiveJpeg(Painted.flat(4096, 4096, Color.RED));
+    assertThat(judge(jpeg, new Size(4096, 4096)).reasons())
+        .singleElement()
+        .asString()
+        .contains("The picture is empty");
+    byte[] many = repeated(jpeg, jpeg.length - 2, HostileBytesTest::scan, 20);
+    assertThat(judge(many, new Size(4096, 4096)).reasons())
+        .anyMatch(reason -> reason.contains("more than 17 scans"));
+  }
+
+  @Test
+  void a_jpeg_of_millions_of_comments_is_not_decoded() {
+    byte[] jpeg = Painted.jpeg(SCENE);
+    byte[] comment = {(byte) 0xff, (byte) 0xfe, 0, 2};
+    assertThat(judge(repeated(jpeg, 2, () -> comment, 2_000_000)).reasons())
+        .anyMatch(reason -> reason.contains("more than 100000 segments"));
+    assertThat(judge(repeated(jpeg, 2, () -> comment, 2_000)).passed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IDAT", "tEXt"})
+  void a_png_of_millions_of_chunks_is_not_decoded(String name) {
+    byte[] png = Painted.png(SCENE);
+    byte[] chunk = Seeds.chunk(name, new byte[0]);
+    assertThat(judge(repeated(png, 33, () -> chunk, 2_000_000)).reasons())
+        .anyMatch(reason -> reason.contains("more than 100000 chunks"));
+    assertThat(judge(repeated(png, 33, () -> chunk, 2_000)).passed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iCCP", "zTXt"})
+  void what_is_packed_beside_the_picture_is_never_unpacked(String name) {
+    byte[] bomb =
+        joined("x\0\0".getBytes(StandardCharsets.US_ASCII), deflated(new byte[200_000_000]));
+    byte[] png = Seeds.with(Painted.png(SCENE), name, bomb);
+    assertThat(assertTimeout(Duration.ofSeconds(20), () -> judge(png)).passed()).isTrue();
+  }
+
+  static Stream<Arguments> odd() {
+    byte[] jpeg = Painted.jpeg(SCENE);
+    byte[] png = Painted.png(SCENE);
+    return Stream.of(
+        Arguments.of(
+            "of 16 bits", Painted.png(Seeds.as(SCENE, BufferedImage.TYPE_USHORT_GRAY)), ""),
+        Arguments.of(
+            "of a palette", Painted.png(Seeds.as(SCENE, BufferedImage.TYPE_BYTE_INDEXED)), ""),
+        Arguments.of("moving PNG: its first picture counts", Seeds.animated(png), ""),
+        Arguments.of("JPEG with a broken profile", Seeds.profiled(jpeg), ""),
+        Arguments.of("PNG with a broken profile", Seeds.with(png, "iCCP", new byte[50]), ""),
+        Arguments.of(
+            "JPEG and ZIP", joined(jpeg, "PK\3\4".getBytes(StandardCharsets.US_ASCII)), ""),
+        Arguments.of(
+            "PNG and page", joined(png, "<script>".getBytes(StandardCharsets.US_ASCII)), ""),
+        Arguments.of("JPEG within a PNG", Seeds.with(png, "zzZz", jpeg), ""),
+        Arguments.of("for print", Seeds.cmyk(512, 512), "in CMYK"),
+        Arguments.of("moving WebP", Seeds.animatedWebp(), "no decoder"),
+        Arguments.of("moving GIF", Seeds.all().get("animated gif"), "a GIF"),
+        Arguments.of("zeros", new byte[100_000], "nothing that we know"),
+        Arguments.of("nothing", new byte[0], "empty"));
+  }
+
+  /** What is odd but whole is a picture like any other; what we do not take says so. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("odd")
+  void odd_files(String what, byte[] bytes, String reason) {
+    Verdict verdict = judge(bytes);
+    if (reason.isEmpty()) {
+      assertThat(verdict.reasons()).isEmpty();
+    } else {
+      assertThat(verdict.reasons()).anyMatch(each -> each.contains(reason));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} × {1}")
+  @CsvSource({"1, 20000", "20000, 1", "3, 20000", "31, 9000"})
+  void what_is_all_length_is_a_verdict(int width, int height) {
+    BufferedImage line = Painted.flat(width, height, Color.RED);
+    for (byte[] bytes : List.of(Painted.png(line), Painted.jpeg(line))) {
+      Verdict verdict = judge(bytes);
+      assertThat(verdict.passed()).isFalse();
+      assertThat(verdict.reasons()).anyMatch(reason -> reason.contains("too small"));
+    }
+  }
+
+  @Test
+  void what_is_longer_than_any_picture_is_not_decoded() {
+    assertThat(judge(Painted.png(Painted.flat(1, 100_000, Color.RED))).reasons())
+        .anyMatch(reason -> reason.contains("it claims 1 × 100000"));
+  }
+
+  private static byte[] scan() {
+    return new byte[] {(byte) 0xff, (byte) 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0};
+  }
+
+  private static byte[] repeated(byte[] file, int at, Supplier<byte[]> part, int times) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(file, 0, at);
+    for (int i = 0; i < times; i++) {
+      bytes.writeBytes(part.get());
+    }
+    bytes.write(file, at, file.length - at);
+    return bytes.toByteArray();
+  }
+
   @Test
   void one_pixel_is_too_small_and_empty() {
     Verdict verdict = judge(Painted.png(Painted.flat(1, 1, Color.RED)));
@@ -194,12 +307,6 @@ class HostileBytesTest {
     return inspectors.judge(Candidates.of(bytes, ordered, Candidates.PUBLISHED));
   }
 
-  static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
-  }
-
   private static int indexOfFrame(byte[] jpeg) {
     for (int i = 2; i < jpeg.length; i += 2 + ByteBuffer.wrap(jpeg).getShort(i + 2)) {
       if ((jpeg[i + 1] & 0xff) == 0xc0) {
@@ -210,37 +317,6 @@ class HostileBytesTest {
   }
 
   private static byte[] png(int width, int height, byte[] data) {
-    byte[] header =
-        ByteBuffer.allocate(13)
-            .putInt(width)
-            .putInt(height)
-            .put(new byte[] {8, 2, 0, 0, 0})
-            .array();
-    byte[] png = joined(PNG_START, chunk("IHDR", header));
-    return joined(joined(png, chunk("IDAT", data)), chunk("IEND", new byte[0]));
-  }
-
-  private static byte[] chunk(String name, byte[] data) {
-    byte[] named = joined(name.getBytes(StandardCharsets.US_ASCII), data);
-    CRC32 crc = new CRC32();
-    crc.update(named);
-    return ByteBuffer.allocate(8 + named.length)
-        .putInt(data.length)
-        .put(named)
-        .putInt((int) crc.getValue())
-        .array();
-  }
-
-  private static byte[] deflated(byte[] data) {
-    Deflater deflater = new Deflater();
-    deflater.setInput(data);
-    deflater.finish();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    byte[] chunk = new byte[8192];
-    while (!deflater.finished()) {
-      out.write(chunk, 0, deflater.deflate(chunk));
-    }
-    deflater.end();
-    return out.toByteArray();
+    return Seeds.png(width, height, 8, 2, data);
   }
 }

@@ -278,10 +278,10 @@ class InspectorsTest {
   }
 
   private static byte[] followed(byte[] bytes, String text) {
-    return HostileBytesTest.joined(bytes, text.getBytes(UTF_8));
+    return Seeds.joined(bytes, text.getBytes(UTF_8));
   }
 
   private static byte[] followed(String text, byte[] bytes) {
-    return HostileBytesTest.joined(text.getBytes(UTF_8), bytes);
+    return Seeds.joined(text.getBytes(UTF_8), bytes);
   }
 }

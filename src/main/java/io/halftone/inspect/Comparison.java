@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Two pictures of one scene laid over each other: by how much they differ where, beyond what
  * another encoding, another size, a shift of a pixel or two and a touch of warmth make.
  */
-final class Overlay {
+final class Comparison {
   /** In pixels of the frame that both are brought to. */
   private static final int REACH = 2;
 
@@ -29,7 +29,7 @@ final class Overlay {
   /**
    * @param counts for each cell, whether it is to be looked at
    */
-  private Overlay(Reduced template, Reduced picture, boolean[] counts) {
+  private Comparison(Reduced template, Reduced picture, boolean[] counts) {
     this.template = template;
     this.picture = picture;
     this.counts = counts;
@@ -43,7 +43,7 @@ final class Overlay {
 
   /** For each cell the share of its pixels that changed; nothing where it is not looked at. */
   static double[] changes(Reduced template, Reduced picture, boolean[] counts) {
-    return new Overlay(template, picture, counts).changes();
+    return new Comparison(template, picture, counts).changes();
   }
 
   private double[] changes() {
