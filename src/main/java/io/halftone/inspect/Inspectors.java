@@ -24,7 +24,8 @@ public final class Inspectors {
             new Blur(),
             new Blocking(),
             new Noise(),
-            new Banding()));
+            new Banding(),
+            new Text()));
   }
 
   public Inspectors(double leastScore, List<Inspector> inspectors) {
@@ -45,7 +46,8 @@ public final class Inspectors {
             new Blur(),
             new Blocking(),
             new Noise(),
-            new Banding());
+            new Banding(),
+            new Text());
     return new Inspectors(LEAST_SCORE, ofItself)
         .judge(Candidate.unordered(picture, acceptance, gallery));
   }
