@@ -70,9 +70,10 @@ final class Ocr {
     try (PointerScope scope = new PointerScope()) {
       byte[] knowledge = knowledge();
       TessBaseAPI reader = new TessBaseAPI();
+      // What it says of lines that are none would stand between our own lines.
       // Without its words: those would hide how the word in the picture is spelt.
-      StringVector names = new StringVector("lstm_use_matrix", "user_defined_dpi");
-      StringVector values = new StringVector("0", "300");
+      StringVector names = new StringVector("lstm_use_matrix", "user_defined_dpi", "debug_file");
+      StringVector values = new StringVector("0", "300", "/dev/null");
       BytePointer data = new BytePointer(knowledge);
       int failed =
           reader.Init(
@@ -141,7 +142,9 @@ final class Ocr {
         signs.add(Sign.SPACE);
       }
       at.BoundingBox(tesseract.RIL_SYMBOL, left, top, right, bottom);
-      signs.add(new Sign(text.getString(), at.Confidence(tesseract.RIL_SYMBOL) / 100.0, left[0], right[0]));
+      signs.add(
+          new Sign(
+              text.getString(), at.Confidence(tesseract.RIL_SYMBOL) / 100.0, left[0], right[0]));
       tesseract.TessDeleteText(text);
     } while (at.Next(tesseract.RIL_SYMBOL));
   }

@@ -28,12 +28,7 @@ final class Pyramid {
     while (Math.min(last.cols(), last.rows()) >= 2 * LEAST_SIDE) {
       Mat half = new Mat();
       opencv_imgproc.resize(
-          last,
-          half,
-          new Size(last.cols() / 2, last.rows() / 2),
-          0,
-          0,
-          opencv_imgproc.INTER_AREA);
+          last, half, new Size(last.cols() / 2, last.rows() / 2), 0, 0, opencv_imgproc.INTER_AREA);
       levels.add(half);
       last = half;
     }

@@ -9,6 +9,9 @@ final class Spelling {
   /** Signs of which a missing or wrong one changes what is said, beside letters and digits. */
   private static final String MEANT = "&%$€£@#+=?!";
 
+  /** Letters that are letters are read with more confidence, all but the faintest. */
+  private static final double SURE = 0.92;
+
   private Spelling() {}
 
   /**
@@ -26,7 +29,7 @@ final class Spelling {
    * @param as it stands, large or small
    * @param first of a word
    * @param last of a word
-   * @param any whether it stands for any sign, since nobody here can tell it from others
+   * @param any whether it stands for any signs or none, since nobody here can tell what they are
    */
   record Letter(char as, double confidence, boolean first, boolean last, boolean any) {}
 
@@ -94,8 +97,7 @@ final class Spelling {
   /** Whether it can be told from what is wrong: it has letters, and most of them are known. */
   static boolean isKnown(String text) {
     List<Letter> letters = letters(text);
-    return 3 * letters.stream().filter(Letter::any).count() <= letters.size()
-        && !letters.isEmpty();
+    return 3 * letters.stream().filter(Letter::any).count() <= letters.size() && !letters.isEmpty();
   }
 
   /** How a reading differs from what was wanted. */
@@ -111,13 +113,15 @@ final class Spelling {
     int[][] cost = new int[n + 1][m + 1];
     // What stands before in the same word is too much; whole words before are not looked at.
     for (int j = 1; j <= m; j++) {
-      cost[0][j] = read.get(j - 1).last() ? 0 : cost[0][j - 1] + 1;
+      cost[0][j] =
+          read.get(j - 1).last() ? 0 : cost[0][j - 1] + (isGround(read.get(j - 1)) ? 0 : 1);
     }
     for (int i = 1; i <= n; i++) {
-      cost[i][0] = i;
+      int missing = wanted.get(i - 1).any() ? 0 : 1;
+      cost[i][0] = cost[i - 1][0] + missing;
       for (int j = 1; j <= m; j++) {
         int same = cost[i - 1][j - 1] + (alike(wanted, i - 1, read, j - 1) ? 0 : 1);
-        cost[i][j] = Math.min(same, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        cost[i][j] = Math.min(same, Math.min(missing + cost[i - 1][j], missing + cost[i][j - 1]));
       }
     }
     int best = Integer.MAX_VALUE;
@@ -125,7 +129,7 @@ final class Spelling {
     for (int j = 0; j <= m; j++) {
       int over = 0;
       for (int k = j; j > 0 && k > 0 && k < m && !read.get(k - 1).last(); k++) {
-        over++;
+        over += isGround(read.get(k)) ? 0 : 1;
       }
       if (cost[n][j] + over < best) {
         best = cost[n][j] + over;
@@ -138,7 +142,7 @@ final class Spelling {
       if (cost[i][j] == cost[i - 1][j - 1] + (alike(wanted, i - 1, read, j - 1) ? 0 : 1)) {
         i--;
         j--;
-      } else if (cost[i][j] == cost[i - 1][j] + 1) {
+      } else if (cost[i][j] == cost[i - 1][j] + (wanted.get(i - 1).any() ? 0 : 1)) {
         i--;
       } else {
         j--;
@@ -153,6 +157,24 @@ final class Spelling {
       to++;
     }
     return new Match(from, to, best, text(read.subList(from, Math.max(from, to))));
+  }
+
+  /** Whether two letters or more stand together that are surely letters. */
+  static boolean hasWord(List<Letter> letters) {
+    int sure = 0;
+    for (Letter letter : letters) {
+      sure = isGround(letter) ? 0 : sure + 1;
+      if (sure >= 2) {
+        return true;
+      }
+      sure = letter.last() ? 0 : sure;
+    }
+    return false;
+  }
+
+  /** Whether it is rather an edge of what letters stand on, read as a letter beside them. */
+  private static boolean isGround(Letter letter) {
+    return letter.confidence() < SURE;
   }
 
   static String text(List<Letter> letters) {

@@ -24,6 +24,7 @@ import org.bytedeco.javacpp.PointerScope;
  */
 final class Text implements Inspector {
   private static final int LEAST_ALIKE = 2;
+  private static final int MOST_ALIKE = 5;
   private static final int MOST_QUOTED = 80;
 
   @Override
@@ -39,9 +40,11 @@ final class Text implements Inspector {
   /**
    * What is known of one text.
    *
+   * @param clear whether it makes no sense to look on
    * @param agreement how sure that is, 0 to 1
    */
-  private record Judged(boolean stands, double agreement, Found found, String read) {}
+  private record Judged(
+      boolean stands, boolean clear, double agreement, Found found, String read) {}
 
   @Override
   public Finding look(Candidate candidate) {
@@ -74,12 +77,15 @@ final class Text implements Inspector {
             return sure.size() < shows.size() || !never.isEmpty();
           };
       search.look(still);
-      if (!never.isEmpty() || shows.stream().anyMatch(text -> isNowhere(search, text))) {
+      if (!never.isEmpty()
+          || shows.stream().anyMatch(text -> !sure.containsKey(text) && isOpen(search, text))) {
         search.lookAtHues(still);
       }
       Map<String, Judged> all = new LinkedHashMap<>();
       for (String text : shows) {
-        all.put(text, sure.containsKey(text) ? sure.get(text) : judged(search, text, true).orElseThrow());
+        all.put(
+            text,
+            sure.containsKey(text) ? sure.get(text) : judged(search, text, true).orElseThrow());
       }
       Map<String, Judged> forbidden = new LinkedHashMap<>();
       for (String text : never) {
@@ -98,24 +104,28 @@ final class Text implements Inspector {
   private static Optional<Judged> judged(TextSearch search, String text, boolean atLast) {
     Found found = search.best(text);
     if (!isNear(found, text)) {
-      return atLast ? Optional.of(new Judged(false, 1, found, found.read())) : Optional.empty();
+      return atLast
+          ? Optional.of(new Judged(false, false, 1, found, found.read()))
+          : Optional.empty();
     }
     double agreement = 1;
     boolean stands = true;
+    boolean clear = true;
     List<String> read = new ArrayList<>();
     for (Piece piece : found.pieces()) {
       Vote vote = vote(search, piece);
       stands &= vote.stands();
+      clear &= vote.clear();
       agreement = Math.min(agreement, vote.agreement());
       read.add(vote.read());
     }
     return stands || atLast
-        ? Optional.of(new Judged(stands, agreement, found, String.join(" ", read)))
+        ? Optional.of(new Judged(stands, clear, agreement, found, String.join(" ", read)))
         : Optional.empty();
   }
 
-  private static boolean isNowhere(TextSearch search, String text) {
-    return !isNear(search.best(text), text);
+  private static boolean isOpen(TextSearch search, String text) {
+    return judged(search, text, true).filter(Judged::clear).isEmpty();
   }
 
   /** Whether it is worth looking at again, since it may be misread. */
@@ -125,12 +135,17 @@ final class Text implements Inspector {
     return there == letters && found.faults() <= Math.max(2, letters / 4);
   }
 
-  private record Vote(boolean stands, double agreement, String read) {}
+  /**
+   * @param clear whether it will not be read otherwise, wherever one looks
+   */
+  private record Vote(boolean stands, boolean clear, double agreement, String read) {}
 
   private static Vote vote(TextSearch search, Piece piece) {
     Map<String, Integer> readings = new HashMap<>();
     int exact = 0;
     int valid = 0;
+    int inked = 0;
+    int inkedExact = 0;
     for (int way = -1; way < TextView.AGAIN.size(); way++) {
       List<Letter> letters = way < 0 ? piece.on().letters() : search.again(piece.on(), way);
       Spelling.Match match = Spelling.match(piece.words(), letters);
@@ -138,8 +153,11 @@ final class Text implements Inspector {
         continue;
       }
       valid++;
+      boolean ink = way >= 0 && TextView.AGAIN.get(way).shown() == TextView.Shown.INK;
+      inked += ink ? 1 : 0;
       if (match.faults() == 0) {
         exact++;
+        inkedExact += ink ? 1 : 0;
       } else {
         readings.merge(match.read(), 1, Integer::sum);
       }
@@ -153,10 +171,16 @@ final class Text implements Inspector {
             .map(Map.Entry::getKey)
             .orElse("");
     int other = readings.getOrDefault(usual, 0);
-    boolean stands = exact >= LEAST_ALIKE && 2 * exact >= other;
+    // The same other letters time and again are what stands there, even if they are like the right
+    // ones: half a letter of those is enough to be misread once.
+    // On a busy ground, which is read as letters too, the letters' own colour alone decides.
+    boolean stands =
+        exact >= LEAST_ALIKE
+            && (other < 2 || exact >= 2.5 * other || inkedExact == inked && inked >= LEAST_ALIKE);
     double agreement = (double) (stands ? exact : valid - exact) / Math.max(1, valid);
     return new Vote(
         stands,
+        stands || other >= MOST_ALIKE,
         agreement,
         stands ? Spelling.text(piece.words()) : usual);
   }
@@ -201,7 +225,9 @@ final class Text implements Inspector {
         unknown.isEmpty()
             ? ""
             : " Only Latin letters are known here, so that a person must read "
-                + unknown.stream().map(text -> '"' + cut(text) + '"').collect(Collectors.joining(", "))
+                + unknown.stream()
+                    .map(text -> '"' + cut(text) + '"')
+                    .collect(Collectors.joining(", "))
                 + ".";
     String value = "%d of %d texts read".formatted(shows.size() - wrong.size(), shows.size());
     Evidence[] at = evidence.toArray(Evidence[]::new);

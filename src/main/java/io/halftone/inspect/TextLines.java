@@ -51,20 +51,43 @@ final class TextLines {
   @SuppressWarnings("try") // what is made inside lets the scope know by itself
   static List<TextLine> find(Mat plane, double scale, boolean dark, int faintest) {
     try (PointerScope scope = new PointerScope()) {
-      List<Part> parts = parts(plane, dark, faintest);
-      List<TextLine> lines = new ArrayList<>();
-      for (List<Part> group : groups(parts)) {
-        TextLine line = line(group, scale, dark);
-        if (line.uneven() < MOST_UNEVEN) {
-          lines.add(line);
-        }
-      }
-      lines.sort(Comparator.comparingDouble(TextLine::unlikely));
-      return lines;
+      return lines(parts(bold(plane, dark, faintest)), scale, dark);
     }
   }
 
-  private static List<Part> parts(Mat plane, boolean dark, int faintest) {
+  /**
+   * Finds lines whose letters are all lighter, or all darker, than a level: on a busy ground what
+   * is around a letter tells less than its own colour.
+   *
+   * @param level 0 to 255
+   */
+  @SuppressWarnings("try") // what is made inside lets the scope know by itself
+  static List<TextLine> beyond(Mat plane, double scale, boolean dark, int level) {
+    try (PointerScope scope = new PointerScope()) {
+      Mat bold = new Mat();
+      opencv_imgproc.threshold(
+          plane,
+          bold,
+          level,
+          255,
+          dark ? opencv_imgproc.THRESH_BINARY_INV : opencv_imgproc.THRESH_BINARY);
+      return lines(parts(bold), scale, dark);
+    }
+  }
+
+  private static List<TextLine> lines(List<Part> parts, double scale, boolean dark) {
+    List<TextLine> lines = new ArrayList<>();
+    for (List<Part> group : groups(parts)) {
+      TextLine line = line(group, scale, dark);
+      if (line.uneven() < MOST_UNEVEN) {
+        lines.add(line);
+      }
+    }
+    lines.sort(Comparator.comparingDouble(TextLine::unlikely));
+    return lines;
+  }
+
+  private static Mat bold(Mat plane, boolean dark, int faintest) {
     Mat soft = new Mat();
     opencv_imgproc.GaussianBlur(plane, soft, new Size(3, 3), 0);
     Mat strokes = strokes(soft, dark, WIDEST_STROKE);
@@ -79,11 +102,14 @@ final class TextLines {
     opencv_imgproc.threshold(
         strokes, seen, Math.max(faintest, 2 * median(strokes)), 255, opencv_imgproc.THRESH_BINARY);
     opencv_core.bitwise_and(bold, seen, bold);
+    return bold;
+  }
+
+  private static List<Part> parts(Mat bold) {
     Mat labels = new Mat();
     Mat statistics = new Mat();
     Mat centres = new Mat();
-    int count =
-        opencv_imgproc.connectedComponentsWithStats(bold, labels, statistics, centres);
+    int count = opencv_imgproc.connectedComponentsWithStats(bold, labels, statistics, centres);
     List<Part> parts = new ArrayList<>();
     IntBuffer at = statistics.createBuffer();
     // The first is what is no part.
@@ -113,8 +139,7 @@ final class TextLines {
   }
 
   private static Mat square(int side) {
-    return opencv_imgproc.getStructuringElement(
-        opencv_imgproc.MORPH_RECT, new Size(side, side));
+    return opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, new Size(side, side));
   }
 
   private static int median(Mat plane) {
@@ -175,8 +200,7 @@ final class TextLines {
   private static boolean areNeighbours(Part left, Part right) {
     int taller = Math.max(left.height(), right.height());
     int smaller = Math.min(left.height(), right.height());
-    int overlap =
-        Math.min(left.bottom(), right.bottom()) - Math.max(left.top(), right.top());
+    int overlap = Math.min(left.bottom(), right.bottom()) - Math.max(left.top(), right.top());
     return smaller >= 0.4 * taller
         && right.left() - left.right() <= 1.1 * taller
         && overlap >= 0.5 * smaller;
@@ -262,5 +286,4 @@ final class TextLines {
     double angle = Math.atan(slopes.get(slopes.size() / 2));
     return Math.abs(Math.toDegrees(angle)) > STEEPEST ? 0 : angle;
   }
-
 }

@@ -26,6 +26,11 @@ final class TextSearch {
   /** How many halvings make letters of all sizes as tall as lines are looked for. */
   private static final int[] SIZES = {2, 0, 4};
 
+  /** Levels that printed letters usually are beyond. */
+  private static final int[] DARK = {50, 90};
+
+  private static final int[] LIGHT = {225, 185};
+
   private static final int FAINTEST_LIGHT = 16;
   private static final int FAINTEST_HUE = 8;
 
@@ -83,6 +88,14 @@ final class TextSearch {
             TextLines.find(plane.level(halvings), 1 << halvings, dark, faintest).stream()
                 .limit(MOST_LINES)
                 .toList());
+        if (halvings > least) {
+          for (int level : dark ? DARK : LIGHT) {
+            lines.addAll(
+                TextLines.beyond(plane.level(halvings), 1 << halvings, dark, level).stream()
+                    .limit(MOST_LINES / 4)
+                    .toList());
+          }
+        }
       }
       lines.sort(Comparator.comparingDouble(TextLine::unlikely));
       int read = 0;
@@ -125,9 +138,7 @@ final class TextSearch {
     List<List<Letter>> ways = again.computeIfAbsent(line, first -> new ArrayList<>());
     while (ways.size() <= way) {
       ways.add(
-          isTired()
-              ? List.of()
-              : read(TextView.AGAIN.get(ways.size()), line.plane(), line.line()));
+          isTired() ? List.of() : read(TextView.AGAIN.get(ways.size()), line.plane(), line.line()));
     }
     return ways.get(way);
   }
@@ -151,7 +162,7 @@ final class TextSearch {
           Match match = Spelling.match(span, line.letters());
           if (match.faults() <= 0.4 * span.size()) {
             for (State before : states.get(from)) {
-              if (before.pieces().isEmpty() || follows(before.pieces().getLast(), line)) {
+              if (before.pieces().isEmpty() || follows(before.pieces().getLast(), line, match)) {
                 List<Piece> pieces = new ArrayList<>(before.pieces());
                 pieces.add(new Piece(line, span, match));
                 here.add(new State(before.cost() + match.faults(), pieces));
@@ -174,7 +185,11 @@ final class TextSearch {
     return -state.pieces().stream().mapToDouble(piece -> piece.on().confidence()).sum();
   }
 
-  private static boolean follows(Piece piece, Seen line) {
-    return piece.on().line().goesOnWith(line.line());
+  /** Whether one line goes on with another, and no word stands between what they show. */
+  private static boolean follows(Piece piece, Seen line, Match match) {
+    List<Letter> before = piece.on().letters();
+    return piece.on().line().goesOnWith(line.line())
+        && !Spelling.hasWord(before.subList(piece.match().to(), before.size()))
+        && !Spelling.hasWord(line.letters().subList(0, match.from()));
   }
 }

@@ -99,7 +99,13 @@ final class Posters {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%d: %d px %s, %.1f°%s", number, tall, face, degrees, capitals ? ", capitals" : "");
+          Locale.ROOT,
+          "%d: %d px %s, %.1f°%s",
+          number,
+          tall,
+          face,
+          degrees,
+          capitals ? ", capitals" : "");
     }
   }
 
@@ -140,10 +146,7 @@ final class Posters {
           if (at + 1 < words.length()
               && Character.isLetter(words.charAt(at + 1))
               && Character.toLowerCase(words.charAt(at + 1)) != Character.toLowerCase(is)) {
-            return words.substring(0, at)
-                + words.charAt(at + 1)
-                + is
-                + words.substring(at + 2);
+            return words.substring(0, at) + words.charAt(at + 1) + is + words.substring(at + 2);
           }
         }
       }
@@ -163,7 +166,8 @@ final class Posters {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     String shown = design.capitals() ? words.toUpperCase(Locale.ROOT) : words;
     Font font = face(design.face());
-    double one = font.deriveFont(1000f).createGlyphVector(exact(), "H").getVisualBounds().getHeight();
+    double one =
+        font.deriveFont(1000f).createGlyphVector(exact(), "H").getVisualBounds().getHeight();
     font = font.deriveFont((float) (1000.0 * design.tall() / one));
     Area area = new Area();
     double y = 0;
@@ -260,8 +264,10 @@ final class Posters {
     List<Color> inks =
         switch (taste) {
           case 0 -> List.of(Color.WHITE, new Color(25, 25, 30));
-          case 1 -> List.of(new Color(255, 225, 120), new Color(10, 40, 90), new Color(120, 10, 30));
-          default -> List.of(new Color(245, 240, 230), new Color(200, 40, 30), new Color(20, 80, 60));
+          case 1 ->
+              List.of(new Color(255, 225, 120), new Color(10, 40, 90), new Color(120, 10, 30));
+          default ->
+              List.of(new Color(245, 240, 230), new Color(200, 40, 30), new Color(20, 80, 60));
         };
     Ink best = null;
     for (Color colour : inks) {
