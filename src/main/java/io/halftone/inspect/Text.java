@@ -24,7 +24,6 @@ import org.bytedeco.javacpp.PointerScope;
  */
 final class Text implements Inspector {
   private static final int LEAST_ALIKE = 2;
-  private static final int MOST_ALIKE = 5;
   private static final int MOST_QUOTED = 80;
 
   @Override
@@ -40,11 +39,10 @@ final class Text implements Inspector {
   /**
    * What is known of one text.
    *
-   * @param clear whether it makes no sense to look on
    * @param agreement how sure that is, 0 to 1
    */
   private record Judged(
-      boolean stands, boolean clear, double agreement, Found found, String read) {}
+      boolean stands, double agreement, Found found, String read) {}
 
   @Override
   public Finding look(Candidate candidate) {
@@ -77,8 +75,7 @@ final class Text implements Inspector {
             return sure.size() < shows.size() || !never.isEmpty();
           };
       search.look(still);
-      if (!never.isEmpty()
-          || shows.stream().anyMatch(text -> !sure.containsKey(text) && isOpen(search, text))) {
+      if (still.getAsBoolean()) {
         search.lookAtHues(still);
       }
       Map<String, Judged> all = new LinkedHashMap<>();
@@ -105,27 +102,21 @@ final class Text implements Inspector {
     Found found = search.best(text);
     if (!isNear(found, text)) {
       return atLast
-          ? Optional.of(new Judged(false, false, 1, found, found.read()))
+          ? Optional.of(new Judged(false, 1, found, found.read()))
           : Optional.empty();
     }
     double agreement = 1;
     boolean stands = true;
-    boolean clear = true;
     List<String> read = new ArrayList<>();
     for (Piece piece : found.pieces()) {
       Vote vote = vote(search, piece);
       stands &= vote.stands();
-      clear &= vote.clear();
       agreement = Math.min(agreement, vote.agreement());
       read.add(vote.read());
     }
     return stands || atLast
-        ? Optional.of(new Judged(stands, clear, agreement, found, String.join(" ", read)))
+        ? Optional.of(new Judged(stands, agreement, found, String.join(" ", read)))
         : Optional.empty();
-  }
-
-  private static boolean isOpen(TextSearch search, String text) {
-    return judged(search, text, true).filter(Judged::clear).isEmpty();
   }
 
   /** Whether it is worth looking at again, since it may be misread. */
@@ -135,10 +126,7 @@ final class Text implements Inspector {
     return there == letters && found.faults() <= Math.max(2, letters / 4);
   }
 
-  /**
-   * @param clear whether it will not be read otherwise, wherever one looks
-   */
-  private record Vote(boolean stands, boolean clear, double agreement, String read) {}
+  private record Vote(boolean stands, double agreement, String read) {}
 
   private static Vote vote(TextSearch search, Piece piece) {
     Map<String, Integer> readings = new HashMap<>();
@@ -180,7 +168,6 @@ final class Text implements Inspector {
     double agreement = (double) (stands ? exact : valid - exact) / Math.max(1, valid);
     return new Vote(
         stands,
-        stands || other >= MOST_ALIKE,
         agreement,
         stands ? Spelling.text(piece.words()) : usual);
   }

@@ -150,7 +150,7 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"art", "ummer starts", "Summer start", "starts Summer", "Summer here"})
+  @ValueSource(strings = {"art", "ummer starts", "Summer start", "starts Summer"})
   void takes_no_part_and_no_other_order_for_the_words(String other) {
     BufferedImage image = lines(Color.WHITE, Color.BLACK, "Summer starts", "here");
     assertThat(look(image, other).passed()).isFalse();
