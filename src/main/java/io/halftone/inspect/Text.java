@@ -41,8 +41,7 @@ final class Text implements Inspector {
    *
    * @param agreement how sure that is, 0 to 1
    */
-  private record Judged(
-      boolean stands, double agreement, Found found, String read) {}
+  private record Judged(boolean stands, double agreement, Found found, String read) {}
 
   @Override
   public Finding look(Candidate candidate) {
@@ -101,9 +100,7 @@ final class Text implements Inspector {
   private static Optional<Judged> judged(TextSearch search, String text, boolean atLast) {
     Found found = search.best(text);
     if (!isNear(found, text)) {
-      return atLast
-          ? Optional.of(new Judged(false, 1, found, found.read()))
-          : Optional.empty();
+      return atLast ? Optional.of(new Judged(false, 1, found, found.read())) : Optional.empty();
     }
     double agreement = 1;
     boolean stands = true;
@@ -166,10 +163,7 @@ final class Text implements Inspector {
         exact >= LEAST_ALIKE
             && (other < 2 || exact >= 2.5 * other || inkedExact == inked && inked >= LEAST_ALIKE);
     double agreement = (double) (stands ? exact : valid - exact) / Math.max(1, valid);
-    return new Vote(
-        stands,
-        agreement,
-        stands ? Spelling.text(piece.words()) : usual);
+    return new Vote(stands, agreement, stands ? Spelling.text(piece.words()) : usual);
   }
 
   private Finding finding(
