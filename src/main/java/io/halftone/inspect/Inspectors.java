@@ -26,8 +26,11 @@ public final class Inspectors {
             new Blocking(),
             new Noise(),
             new Banding(),
-            new Preserved(),
-            new Colours()));
+            new Colours(),
+            new Text(),
+            new Logo(),
+            new Elements(),
+            new Preserved()));
   }
 
   public Inspectors(double leastScore, List<Inspector> inspectors) {
@@ -50,16 +53,9 @@ public final class Inspectors {
   /** A picture that nobody ordered: its size and proportions are as good as any. */
   public static Verdict judge(Picture picture, Acceptance acceptance, Gallery gallery) {
     List<Inspector> ofItself =
-        List.of(
-            new FileFormat(),
-            new Truncation(),
-            new Blank(),
-            new Blur(),
-            new Blocking(),
-            new Noise(),
-            new Banding(),
-            new Preserved(),
-            new Colours());
+        all().stream()
+            .filter(each -> !(each instanceof Resolution || each instanceof Ratio))
+            .toList();
     return new Inspectors(LEAST_SCORE, ofItself)
         .judge(Candidate.unordered(picture, acceptance, gallery));
   }

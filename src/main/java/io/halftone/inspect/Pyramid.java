@@ -1,0 +1,85 @@
+package io.halftone.inspect;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * One quality of a picture's colour (how light, how red, how yellow), in its own size and by halves
+ * down to a few pixels. Native memory: lives no longer than the {@code PointerScope} around it.
+ */
+final class Pyramid {
+  private static final int STRIP = 256;
+  private static final int LEAST_SIDE = 48;
+
+  private final List<Mat> levels = new ArrayList<>();
+
+  private Pyramid(Mat whole) {
+    levels.add(whole);
+    Mat last = whole;
+    while (Math.min(last.cols(), last.rows()) >= 2 * LEAST_SIDE) {
+      Mat half = new Mat();
+      opencv_imgproc.resize(
+          last, half, new Size(last.cols() / 2, last.rows() / 2), 0, 0, opencv_imgproc.INTER_AREA);
+      levels.add(half);
+      last = half;
+    }
+  }
+
+  int levels() {
+    return levels.size();
+  }
+
+  /**
+   * @param halvings 0 is the picture itself
+   */
+  Mat level(int halvings) {
+    return levels.get(Math.min(halvings, levels.size() - 1));
+  }
+
+  /** The picture's colours, in OpenCV's order of blue, green and red; white where transparent. */
+  static Pyramid colours(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    Mat all = new Mat(height, width, opencv_core.CV_8UC3);
+    BufferedImage strip = new BufferedImage(width, STRIP, BufferedImage.TYPE_3BYTE_BGR);
+    byte[] bytes = ((DataBufferByte) strip.getRaster().getDataBuffer()).getData();
+    BytePointer to = all.data();
+    Graphics2D pen = strip.createGraphics();
+    for (int top = 0; top < height; top += STRIP) {
+      pen.drawImage(image, 0, -top, Color.WHITE, null);
+      to.position((long) top * width * 3).put(bytes, 0, Math.min(STRIP, height - top) * width * 3);
+    }
+    pen.dispose();
+    to.position(0);
+    return new Pyramid(all);
+  }
+
+  static Pyramid light(Pyramid colours) {
+    Mat light = new Mat();
+    opencv_imgproc.cvtColor(colours.level(0), light, opencv_imgproc.COLOR_BGR2GRAY);
+    return new Pyramid(light);
+  }
+
+  /** What letters differ in from a ground that is just as light. */
+  static List<Pyramid> hues(Pyramid colours) {
+    Mat lab = new Mat();
+    opencv_imgproc.cvtColor(colours.level(0), lab, opencv_imgproc.COLOR_BGR2Lab);
+    List<Pyramid> hues = new ArrayList<>();
+    for (int channel = 1; channel <= 2; channel++) {
+      Mat hue = new Mat();
+      opencv_core.extractChannel(lab, hue, channel);
+      hues.add(new Pyramid(hue));
+    }
+    lab.release();
+    return hues;
+  }
+}
