@@ -24,7 +24,9 @@ public final class Inspectors {
             new Blur(),
             new Blocking(),
             new Noise(),
-            new Banding()));
+            new Banding(),
+            new Logo(),
+            new Elements()));
   }
 
   public Inspectors(double leastScore, List<Inspector> inspectors) {
@@ -45,7 +47,9 @@ public final class Inspectors {
             new Blur(),
             new Blocking(),
             new Noise(),
-            new Banding());
+            new Banding(),
+            new Logo(),
+            new Elements());
     return new Inspectors(LEAST_SCORE, ofItself)
         .judge(Candidate.unordered(picture, acceptance, gallery));
   }
