@@ -21,6 +21,7 @@ record Sighting(
   private static final double TINY = 44;
 
   private static final double COLOURS = 0.14;
+  private static final double LEAST_SURFACE = 0.04;
   private static final double WORST_COLOURS = 0.45;
 
   /** By CIEDE2000; where lines are thinner than a pixel their colour is known less well. */
@@ -52,7 +53,7 @@ record Sighting(
     double width = 2 * mark.halfWidth() * pose.across() / scene.width();
     List<Flaw> flaws = new ArrayList<>();
     shape(overlay, fit, flaws);
-    colours(overlay, flaws);
+    colours(overlay, pose.size() * fit.scale(), flaws);
     geometry(mark, pose, flaws);
     size(width, width * mark.margins(), want, flaws);
     place(scene, box, want, flaws);
@@ -117,7 +118,7 @@ record Sighting(
     }
   }
 
-  private static void colours(Overlay overlay, List<Flaw> flaws) {
+  private static void colours(Overlay overlay, double size, List<Flaw> flaws) {
     Optional<Overlay.Ink> worst = overlay.worstInk(THIN_INK / INK);
     if (worst.isPresent()) {
       Overlay.Ink ink = worst.get();
@@ -133,6 +134,10 @@ record Sighting(
                   ink.wanted(),
                   ink.difference(),
                   limit)));
+    }
+    // Lines of two pixels have no surface that a JPEG leaves alone.
+    if (overlay.solid() < LEAST_SURFACE * size * size) {
+      return;
     }
     flaws.add(
         new Flaw(
