@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +42,6 @@ public final class Generate {
   /** How long a shot waits for the picture of another one before it asks again. */
   private static final long COMING_MILLIS = 500;
 
-  /** After this a shot that was fed is not on its way to be ordered any more. */
-  private static final long LOST_MILLIS = 10_000;
-
   /** Together a minute: longer than a database takes to fail over. */
   private static final int TRIES_TO_KEEP = 60;
 
@@ -61,9 +57,6 @@ public final class Generate {
   private final Cache cache;
   private final Pace pace;
   private final boolean placeholders;
-
-  /** The shots that were fed and are not ordered yet, and since when. */
-  private final Map<ShotId, Long> underWay = new ConcurrentHashMap<>();
 
   /**
    * @param pace of jobs whose preset says nothing else
@@ -97,22 +90,17 @@ public final class Generate {
     if (ledger.read(this::places) == 0) {
       return List.of();
     }
-    List<ShotId> fed =
-        ledger.write(
-            tx -> {
-              int places = places(tx);
-              return places == 0 ? List.of() : tx.shots().feed(places, pace);
-            });
-    long now = ledger.now();
-    fed.forEach(shot -> underWay.put(shot, now));
-    return fed;
+    return ledger.write(
+        tx -> {
+          int places = places(tx);
+          return places == 0 ? List.of() : tx.shots().feed(places, pace);
+        });
   }
 
-  /** What was fed and is not ordered yet is in no count of the ledger. */
+  /** What has been fed and is not ordered yet will take a place as well. */
   private int places(Ledger.Tx tx) {
     int room = market.places(tx);
-    underWay.values().removeIf(since -> since < tx.now() - LOST_MILLIS);
-    return Math.max(0, room - underWay.size());
+    return room == 0 ? 0 : Math.max(0, room - tx.shots().underWay());
   }
 
   /** What came of {@link #reserve}. */
@@ -153,8 +141,6 @@ public final class Generate {
     } catch (Takes.Missed faster) {
       // It is fed again, and sees then how things stand.
       return Consequences.NONE;
-    } finally {
-      underWay.remove(id);
     }
   }
 
@@ -163,8 +149,6 @@ public final class Generate {
    * other.
    */
   private Reserved reserve(Ledger.Tx tx, Shot shot) {
-    // From here on the ledger counts it, or it is not bought.
-    underWay.remove(shot.id());
     if (tx.jobs().lasting(shot.id().job()).placeholders() != placeholders) {
       // Begun on the studio, or with real providers: the two never mix in one job.
       tx.shots().postpone(shot.id(), tx.now() + OTHER_KIND_MILLIS);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Who sells which model, and who of them is sound and has room for one more request. */
@@ -33,12 +34,15 @@ public final class Market {
   /** A model is given up for a shot when each of its sellers has failed at it so often. */
   private static final int FAILURES_OF_EACH = 2;
 
+  private static final long KNOWN_MILLIS = 250;
+
   private final List<Seller> sellers;
   private final Map<String, Model> models;
   private final Policy usual;
   private final Gates gates;
   private final Purse purse;
   private final News news = new News();
+  private final Map<String, Known> times = new ConcurrentHashMap<>();
 
   /**
    * @param sellers in the order of preference
@@ -144,9 +148,20 @@ public final class Market {
         .toList();
   }
 
-  /** How long a picture of the model takes at the provider, as far as anybody knows. */
+  private record Known(double seconds, long until) {}
+
+  /**
+   * How long a picture of the model takes at the provider, as far as anybody knows. Every order
+   * asks, and it changes slowly.
+   */
   double seconds(Ledger.Tx tx, String model, String provider) {
-    return Ranking.seconds(tx, model(model), provider);
+    String at = model + " at " + provider;
+    Known known = times.get(at);
+    if (known == null || known.until() <= tx.now()) {
+      known = new Known(Ranking.seconds(tx, model(model), provider), tx.now() + KNOWN_MILLIS);
+      times.put(at, known);
+    }
+    return known.seconds();
   }
 
   News news() {

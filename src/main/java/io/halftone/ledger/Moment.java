@@ -23,6 +23,14 @@ record Moment(String node, long now, Duration patience, Kept<JobId, Jobs.Lasting
     return now + patience.toMillis();
   }
 
+  /**
+   * What has been picked is due again at {@link #sweepAt}; what is due later than this was picked
+   * lately, and not only put off.
+   */
+  long pickedSince() {
+    return now + patience.toMillis() * 5 / 6;
+  }
+
   /** What nobody has touched since then stands still. */
   long standingSince() {
     return now - patience.toMillis();

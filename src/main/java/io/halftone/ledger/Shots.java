@@ -191,6 +191,19 @@ public final class Shots {
     return jobs.stream().flatMap(job -> pick(job.job, job.given[0]).stream()).toList();
   }
 
+  /** How many have been picked lately and are still to be ordered, by whomever. */
+  public int underWay() {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM job JOIN shot ON shot.job = job.id
+            WHERE job.state = 'running' AND shot.state = 'planned' AND shot.due_at > :since
+            """)
+        .bind("since", at.pickedSince())
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private List<ShotId> pick(String job, int most) {
     if (most == 0) {
       return List.of();

@@ -38,6 +38,23 @@ interface FeedContract {
   }
 
   @Test
+  default void what_is_picked_is_under_way_until_it_is_ordered_or_put_off() {
+    JobId job = job("job", 10, Priority.NORMAL);
+    assertThat(underWay()).isZero();
+    fed(4);
+    assertThat(underWay()).isEqualTo(4);
+    scene().reserve(ShotId.of(job, 1));
+    scene().change(tx -> tx.shots().postpone(ShotId.of(job, 2), tx.now() + 200));
+    assertThat(underWay()).isEqualTo(2);
+    scene().pass(Duration.ofMillis(Scene.PATIENCE.toMillis() / 5));
+    assertThat(underWay()).as("the word of it was lost").isZero();
+  }
+
+  private int underWay() {
+    return scene().<Integer>read(tx -> tx.shots().underWay());
+  }
+
+  @Test
   default void what_runs_already_counts() {
     JobId busy = job("busy", 100, Priority.NORMAL);
     job("idle", 100, Priority.NORMAL);

@@ -219,6 +219,7 @@ class QueryPlansTest {
     readsNoWholeTable(tx -> tx.jobs().toDeliver(JOB));
     readsNoWholeTable(tx -> tx.takes().sinceRetry(SHOT));
     readsNoWholeTable(tx -> tx.takes().find(TAKE));
+    readsNoWholeTable(tx -> tx.shots().underWay());
     readsNoWholeTable(tx -> tx.shots().events(JOB, 5, 10));
     assertThat(plans).anyMatch(line -> line.contains("shot_event (job=? AND event>?)"));
   }
