@@ -23,7 +23,13 @@ final class DemoCommand implements Callable<Integer> {
    * out flawed. All is counted in requests, so that a slow machine sees it too.
    */
   static final List<String> FAULTS =
-      List.of("outage=after4+#4@studio-a", "blank=#2", "wrong-size=#1");
+      List.of(
+          "outage=after4+#4@studio-a",
+          "blank=#1",
+          "wrong-size=#1",
+          "wrong-colours=#1",
+          "garbled-text=#1",
+          "missing-logo=#1");
 
   @Mixin private Place place;
 

@@ -58,7 +58,7 @@ final class LostOrders {
     return new Window(asked.minus(SKEW), over(lost).plus(SKEW));
   }
 
-  /** After this the lost call is not under way any more. */
+  /** After this the lost call is not under way any more, even if nobody saw it end. */
   private Instant over(Takes.Row lost) {
     return Instant.ofEpochMilli(lost.askedAt().orElseThrow())
         .plus(Patience.TO_THE_DOOR)
@@ -166,7 +166,8 @@ final class LostOrders {
       tx.takes().missed(lost.purchase());
     }
     long first = lost.missedAt().orElse(tx.now());
-    long second = Math.max(first, over(lost).toEpochMilli()) + patience.grace().toMillis();
+    long over = tx.takes().callOverAt(lost.purchase()).orElse(over(lost).toEpochMilli());
+    long second = Math.max(first, over) + patience.grace().toMillis();
     return lost.missedAt().isPresent() && search.begun() >= second
         ? aftermath.neverArrived(tx, takes)
         : later(tx, lost.purchase(), Math.max(second, tx.now()));

@@ -77,6 +77,7 @@ public final class Aftermath {
   private Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
     market.failed(tx, provider, reason);
     tx.takes().uncertain(purchase, reason, tx.now());
+    tx.takes().callOver(purchase);
     return Consequences.NONE;
   }
 

@@ -22,6 +22,10 @@ final class Logo implements Inspector {
   private static final double ROUGH = 64;
   private static final double FINE = 140;
   private static final int GUESSES = 8;
+  private static final int LEAST_POINTS = 24;
+
+  /** Of an outline; with less of it a mark is not told by what is inside it. */
+  private static final double INSIDE = 0.25;
 
   /** Of the picture's width; nobody reads a smaller one. */
   private static final double SMALLEST = 0.025;
@@ -45,7 +49,7 @@ final class Logo implements Inspector {
     Acceptance.Logo logo = candidate.acceptance().logo().orElseThrow();
     Sighting.Want want = new Sighting.Want(logo.corner(), logo.least(), logo.most());
     return Mark.of(candidate.gallery().seen(logo.picture()).image())
-        .filter(mark -> mark.outline(ROUGH).points().size() >= 24)
+        .filter(mark -> mark.outline(ROUGH).points().size() >= LEAST_POINTS)
         .map(mark -> look(new Scene(seen.image()), mark, want, seen.coarse()))
         .orElseGet(
             () ->
@@ -84,31 +88,56 @@ final class Logo implements Inspector {
     double most = Math.max(1.1 * Math.min(1, want.most()) * scene.width(), 1.05 * least);
     Search search = new Search(scene, mark);
     Search coarse = search.coarse();
+    Mark inner = mark.inner();
     // The likeliest and quickest first; what is found beyond doubt ends it.
-    List<Supplier<List<Search.Spot>>> looks =
+    List<Supplier<Optional<Sighting>>> looks =
         List.of(
-            () -> search.spots(corner, least, most, List.of(Pose.turned(0))),
-            () -> search.spots(corner, least, most, List.of(Pose.turned(-9), Pose.turned(9))),
             () ->
-                coarse.spots(
-                    everywhere,
-                    SMALLEST * scene.width(),
-                    LARGEST * scene.width(),
-                    List.of(Pose.turned(0))),
+                best(scene, mark, want, search.spots(corner, least, most, List.of(Pose.turned(0)))),
             () ->
-                coarse.spots(
-                    corner,
-                    least,
-                    most,
-                    List.of(
-                        Pose.mirrored(),
-                        Pose.stretched(1.25),
-                        Pose.stretched(0.8),
-                        Pose.turned(20),
-                        Pose.turned(-20))));
+                inner.outline(FINE).points().size() < INSIDE * mark.outline(FINE).points().size()
+                        || inner.outline(ROUGH).points().size() < LEAST_POINTS
+                    ? Optional.empty()
+                    : best(
+                        scene,
+                        inner,
+                        want,
+                        new Search(scene, inner)
+                            .spots(corner, least, most, List.of(Pose.turned(0)))),
+            () ->
+                best(
+                    scene,
+                    mark,
+                    want,
+                    search.spots(corner, least, most, List.of(Pose.turned(-9), Pose.turned(9)))),
+            () ->
+                best(
+                    scene,
+                    mark,
+                    want,
+                    coarse.spots(
+                        everywhere,
+                        SMALLEST * scene.width(),
+                        LARGEST * scene.width(),
+                        List.of(Pose.turned(0)))),
+            () ->
+                best(
+                    scene,
+                    mark,
+                    want,
+                    coarse.spots(
+                        corner,
+                        least,
+                        most,
+                        List.of(
+                            Pose.mirrored(),
+                            Pose.stretched(1.25),
+                            Pose.stretched(0.8),
+                            Pose.turned(20),
+                            Pose.turned(-20)))));
     List<Sighting> sightings = new ArrayList<>();
-    for (Supplier<List<Search.Spot>> look : looks) {
-      Optional<Sighting> best = best(scene, mark, want, look.get());
+    for (Supplier<Optional<Sighting>> look : looks) {
+      Optional<Sighting> best = look.get();
       if (best.filter(sighting -> sighting.isRight() || sighting.isClear()).isPresent()) {
         return best;
       }

@@ -23,12 +23,14 @@ final class Mark {
   private final Planes whole;
   private final double aspect;
   private final double margins;
+  private final boolean inner;
   private final Map<Integer, Outline> outlines = new HashMap<>();
 
-  private Mark(Planes whole, double aspect, double margins) {
+  private Mark(Planes whole, double aspect, double margins, boolean inner) {
     this.whole = whole;
     this.aspect = aspect;
     this.margins = margins;
+    this.inner = inner;
   }
 
   /** Nothing if there is too little in the file to be recognised by. */
@@ -48,7 +50,16 @@ final class Mark {
     }
     Planes whole = planes.part(opaque, opaque.width, opaque.height);
     return Optional.of(
-        new Mark(whole, (double) opaque.width / opaque.height, (double) width / opaque.width));
+        new Mark(
+            whole, (double) opaque.width / opaque.height, (double) width / opaque.width, false));
+  }
+
+  /**
+   * The same, told by what is inside it alone: a badge on ground of its own colour has no edge that
+   * could be seen. Its surface still has to have its colours.
+   */
+  Mark inner() {
+    return new Mark(whole, aspect, margins, true);
   }
 
   /** Width by height. */
@@ -97,7 +108,11 @@ final class Mark {
   /** Its edges as they are when it is about so large. */
   Outline outline(double size) {
     return outlines.computeIfAbsent(
-        (int) Math.round(size), known -> Outline.of(onItself(drawn(known)), RIM, aspect));
+        (int) Math.round(size),
+        known -> {
+          Outline all = Outline.of(onItself(drawn(known)), RIM, aspect);
+          return inner ? all.inner() : all;
+        });
   }
 
   /** The ground is unknown: its mean colour stands in for it, and opacity tells where it begins. */

@@ -105,6 +105,11 @@ record Outline(double size, List<Point> points) {
     return least;
   }
 
+  /** Without where the ground begins. */
+  Outline inner() {
+    return new Outline(size, points.stream().filter(point -> !point.outer()).toList());
+  }
+
   /** No more than this many, evenly from all over. */
   Outline thinned(int most) {
     if (points.size() <= most) {

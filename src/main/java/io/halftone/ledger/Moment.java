@@ -23,12 +23,9 @@ record Moment(String node, long now, Duration patience, Kept<JobId, Jobs.Lasting
     return now + patience.toMillis();
   }
 
-  /**
-   * What has been picked is due again at {@link #sweepAt}; what is due later than this was picked
-   * lately, and not only put off.
-   */
+  /** Of what was picked before and is not ordered yet the word was lost. */
   long pickedSince() {
-    return now + patience.toMillis() * 5 / 6;
+    return now - patience.toMillis() / 6;
   }
 
   /** What nobody has touched since then stands still. */

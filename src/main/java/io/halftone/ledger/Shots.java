@@ -197,7 +197,7 @@ public final class Shots {
         .createQuery(
             """
             SELECT count(*) FROM job JOIN shot ON shot.job = job.id
-            WHERE job.state = 'running' AND shot.state = 'planned' AND shot.due_at > :since
+            WHERE job.state = 'running' AND shot.state = 'planned' AND shot.picked_at > :since
             """)
         .bind("since", at.pickedSince())
         .mapTo(Integer.class)
@@ -211,7 +211,7 @@ public final class Shots {
     return handle
         .createQuery(
             """
-            UPDATE shot SET due_at = :later
+            UPDATE shot SET due_at = :later, picked_at = :now
             WHERE state = 'planned' AND due_at <= :now AND id IN (
               SELECT id FROM shot WHERE job = :job AND state = 'planned' AND due_at <= :now
               ORDER BY due_at DESC, number LIMIT :most)
@@ -313,7 +313,7 @@ public final class Shots {
   public Optional<Row> hold(ShotId id) {
     return handle
         .createQuery(
-            "UPDATE shot SET due_at = due_at WHERE id = :id AND state = 'planned' RETURNING *")
+            "UPDATE shot SET picked_at = NULL WHERE id = :id AND state = 'planned' RETURNING *")
         .bind("id", id.value())
         .map(Shots::row)
         .findOne();
@@ -367,7 +367,8 @@ public final class Shots {
   /** Lets a planned shot wait. */
   public void postpone(ShotId id, long due) {
     handle
-        .createUpdate("UPDATE shot SET due_at = :due WHERE id = :id AND state = 'planned'")
+        .createUpdate(
+            "UPDATE shot SET due_at = :due, picked_at = NULL WHERE id = :id AND state = 'planned'")
         .bind("due", due)
         .bind("id", id.value())
         .execute();
@@ -587,7 +588,7 @@ public final class Shots {
     handle
         .createUpdate(
             """
-            UPDATE shot SET claimed_until = 0, sweep_at = 0, due_at = CASE WHEN due_at > :now THEN :now ELSE due_at END
+            UPDATE shot SET claimed_until = 0, sweep_at = 0, picked_at = NULL, due_at = CASE WHEN due_at > :now THEN :now ELSE due_at END
             WHERE state IN ('planned', 'inspecting', 'publishing') AND node = :node
               AND (claimed_until > 0 OR sweep_at > :now OR due_at > :now)
             """)

@@ -407,6 +407,25 @@ public final class Takes {
         > 0;
   }
 
+  /** The call that ordered it is over, whatever came of it. */
+  public void callOver(TakeId purchase) {
+    handle
+        .createUpdate("UPDATE take SET call_over_at = :now WHERE id = :purchase")
+        .bind("now", at.now())
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** When the call that ordered it was over; nothing if whoever made it has not lived to see it. */
+  public Optional<Long> callOverAt(TakeId purchase) {
+    return handle
+        .createQuery(
+            "SELECT call_over_at FROM take WHERE id = :purchase AND call_over_at IS NOT NULL")
+        .bind("purchase", purchase.value())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** Other purchases from its provider that may be there without a name that we know. */
   public List<Row> nameless(Row take) {
     return handle

@@ -83,6 +83,19 @@ class LostOrdersTest {
   }
 
   @Test
+  void whose_call_was_seen_to_end_is_missed_after_two_readings_from_then_on() throws IOException {
+    lose(Uncertain.HOLD);
+    bench.change(tx -> tx.takes().callOver(TAKE));
+    read(page());
+    bench.pass(GRACE.minusMillis(1));
+    read(page());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    bench.pass(Duration.ofMillis(1));
+    read(page());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.REFUSED);
+  }
+
+  @Test
   void while_the_call_itself_may_go_on_no_reading_proves_anything() throws IOException {
     lose(Uncertain.HOLD);
     assertThat(bench.collect.due()).containsExactly(TAKE);

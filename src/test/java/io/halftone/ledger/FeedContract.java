@@ -44,7 +44,7 @@ interface FeedContract {
     fed(4);
     assertThat(underWay()).isEqualTo(4);
     scene().reserve(ShotId.of(job, 1));
-    scene().change(tx -> tx.shots().postpone(ShotId.of(job, 2), tx.now() + 200));
+    scene().change(tx -> tx.shots().postpone(ShotId.of(job, 2), tx.now() + 200_000));
     assertThat(underWay()).isEqualTo(2);
     scene().pass(Duration.ofMillis(Scene.PATIENCE.toMillis() / 5));
     assertThat(underWay()).as("the word of it was lost").isZero();

@@ -80,7 +80,7 @@ class LawsTest {
           lossy.put(key, settings.getProperty(key).replace("seda:", "lossy:"));
         }
       }
-      assertThat(lossy).hasSize(7);
+      assertThat(lossy).hasSize(8);
       return lossy;
     }
   }
