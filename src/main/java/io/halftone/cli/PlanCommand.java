@@ -146,7 +146,7 @@ final class PlanCommand implements Callable<Integer> {
     row(
         out,
         "Cost",
-        "%s for %s, at most %s with all retakes of the preset"
+        "%s for %s, at most %s with every retake"
             .formatted(estimate.cost(), count(estimate.takes(), "picture"), estimate.mostCost()));
     if (estimate.takes() > 0) {
       row(

@@ -11,6 +11,7 @@ import io.halftone.store.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,9 @@ public final class Downloads {
    * How long a picture that arrives cut short is fetched again before it is taken for what the
    * model made.
    */
-  private static final Duration CUT_SHORT = Duration.ofSeconds(20);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+  private static final String CUT_SHORT = "the picture arrived cut short";
 
   /** After this a picture is asked for again that lies where nobody may fetch it. */
   private static final Duration BARRED = Duration.ofMinutes(1);
@@ -69,8 +72,8 @@ public final class Downloads {
   public Next fetched(Fetch.Done done) {
     return switch (done) {
       case Fetch.Done.Stored(var fetch, var sha256, var bytes) -> {
-        if (!Whole.isWhole(store, sha256, bytes) && !since(fetch.take(), CUT_SHORT)) {
-          yield missing(fetch.take(), "the picture arrived cut short");
+        if (!Whole.isWhole(store, sha256, bytes) && !isAsItIs(fetch.take())) {
+          yield missing(fetch.take(), CUT_SHORT);
         }
         yield stored(fetch.take(), sha256, bytes);
       }
@@ -86,8 +89,14 @@ public final class Downloads {
     };
   }
 
-  private boolean since(TakeId id, Duration duration) {
-    return ledger.write(tx -> Seeking.unlearned(tx, take(tx, id), duration));
+  /** What has arrived cut short before, and does so still, lies there like that. */
+  private boolean isAsItIs(TakeId id) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, id);
+          return take.reason().equals(Optional.of(CUT_SHORT))
+              && Seeking.unlearned(tx, take, LONG_ENOUGH);
+        });
   }
 
   private Next stored(TakeId id, String sha256, long bytes) {

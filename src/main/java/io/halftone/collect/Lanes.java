@@ -20,10 +20,7 @@ public final class Lanes {
   public static final int WIDTH = 50;
 
   /** How long a message may take to be heard. */
-  private static final Duration HEARD = Duration.ofSeconds(15);
-
-  /** One look may cancel an order, see how it stands, and ask what came of it. */
-  private static final int MOST_CALLS = 3;
+  private static final Duration HEARD = Duration.ofSeconds(5);
 
   private static final Duration TURNED_AWAY = Duration.ofSeconds(1);
 
@@ -56,9 +53,12 @@ public final class Lanes {
         : List.of();
   }
 
-  /** Longer than what is begun can take: until then nobody begins it again. */
+  /**
+   * Longer than a call can take: until then nobody begins it again. A look may need several, and if
+   * all of them hang it is begun twice, which does no harm; a message that is lost costs no more.
+   */
   static Duration claim(Seller seller) {
-    return HEARD.plus(seller.account().longestCall().multipliedBy(MOST_CALLS));
+    return HEARD.plus(seller.account().longestCall());
   }
 
   private synchronized int room(String provider) {

@@ -159,7 +159,10 @@ final class LostOrders {
     return market.seller(lost.provider()).protocol();
   }
 
-  /** The second reading counts only when what is sent cannot be on its way any more. */
+  /**
+   * The second reading counts only when what is sent cannot be on its way to the provider any more;
+   * what the provider then does with it behind its own door, the grace has room for.
+   */
   private Consequences missed(Ledger.Tx tx, List<Takes.Row> takes, Reclaim search) {
     Takes.Row lost = takes.getFirst();
     if (lost.missedAt().isEmpty()) {

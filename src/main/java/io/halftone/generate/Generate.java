@@ -139,7 +139,12 @@ public final class Generate {
         case Reserved.Purchase(var seller, var order) -> leave(seller, order);
       };
     } catch (Takes.Missed faster) {
-      // It is fed again, and sees then how things stand.
+      // It is fed again soon, and sees then how things stand.
+      ledger.write(
+          tx -> {
+            tx.shots().postpone(id, tx.now() + Market.GATE_MILLIS);
+            return null;
+          });
       return Consequences.NONE;
     }
   }
@@ -386,11 +391,11 @@ public final class Generate {
                   seller.name(),
                   new Outcome.Invalid(impossible.getMessage()),
                   List.of()));
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
       return ledger.write(
           tx ->
               aftermath.cannotLeave(
-                  tx, tx.takes().purchase(order.take()), unreadable.getMessage()));
+                  tx, tx.takes().purchase(order.take()), String.valueOf(unreadable.getMessage())));
     }
     long before = ledger.now() + Patience.TO_THE_DOOR.toMillis();
     long lost = before + seller.account().longestCall().toMillis();

@@ -64,7 +64,9 @@ final class Belonging {
   }
 
   private static String threshold(Series wanted) {
-    return String.format(Locale.ROOT, "at least %.0f %%", 100 * wanted.least());
+    return wanted.least() > 0
+        ? String.format(Locale.ROOT, "at least %.0f %%", 100 * wanted.least())
+        : String.format(Locale.ROOT, "at most %.0f %% as another", 100 * wanted.most());
   }
 
   private static Finding passed(double score, String value, String threshold, String reason) {

@@ -34,7 +34,9 @@ public interface Gallery {
       return switch (picture(sha256).decoded()) {
         case Decoded.Whole whole -> whole;
         case Decoded.Broken broken ->
-            throw new IOException("%s is broken: %s".formatted(sha256, broken.why()));
+            throw new IllegalStateException(
+                "the picture %s, with which it is compared, is broken: %s"
+                    .formatted(sha256, broken.why()));
       };
     } catch (IOException away) {
       throw new UncheckedIOException(away);

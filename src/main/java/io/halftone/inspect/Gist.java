@@ -20,9 +20,11 @@ final class Gist {
   private static final double FLAT = 1.5;
 
   private final byte[] lab;
+  private final int[] details;
 
   private Gist(byte[] lab) {
     this.lab = lab;
+    details = details(lab);
   }
 
   /** Empty if the picture is too small to have one. */
@@ -60,7 +62,8 @@ final class Gist {
    * average counts, so that two things on the same white ground are still two things.
    */
   double sameness(Gist other) {
-    return Math.min(layout(other), 1.6 * details(other));
+    double layout = layout(other);
+    return layout == 0 ? 0 : Math.min(layout, 1.6 * details(other));
   }
 
   private double layout(Gist other) {
@@ -87,8 +90,8 @@ final class Gist {
    * them are not. Seen through a cut of a few per cent.
    */
   private double details(Gist other) {
-    int[] one = details();
-    int[] two = other.details();
+    int[] one = details;
+    int[] two = other.details;
     double most = 0;
     for (int down = -1; down <= 1; down++) {
       for (int right = -1; right <= 1; right++) {
@@ -108,7 +111,7 @@ final class Gist {
     return most;
   }
 
-  private int[] details() {
+  private static int[] details(byte[] lab) {
     int[] details = new int[CELLS];
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {

@@ -13,6 +13,9 @@ final class Grade {
    */
   static double of(double measured, double limit) {
     double times = Math.max(0, measured / limit);
+    if (Double.isNaN(times)) {
+      return 0; // nothing that could be measured
+    }
     return times <= 1 ? 1 - (1 - PASS) * times : Math.min(0.84, PASS / (times * times));
   }
 }

@@ -91,15 +91,14 @@ public final class Inspect {
                     .count();
     return ledger.write(
         tx -> {
+          // Two of one set are not accepted side by side without having seen each other.
+          gist.ifPresent(seen -> tx.jobs().hold(id.job()));
           Verdict last =
               gist.map(
                       seen ->
                           inspectors.withSet(candidate, verdict, belonging(tx, candidate, seen)))
                   .orElse(verdict);
-          if (last.passed()) {
-            gist.ifPresent(seen -> tx.gists().add(take.id(), shot.shot(), seen.words()));
-          }
-          return judged(tx, shot, take, last, flawed, job.preset().retakes());
+          return judged(tx, shot, take, last, gist, flawed, job.preset().retakes());
         });
   }
 
@@ -133,12 +132,19 @@ public final class Inspect {
   }
 
   private static Next judged(
-      Ledger.Tx tx, Shots.Row shot, Takes.Row take, Verdict verdict, int flawed, int retakes) {
+      Ledger.Tx tx,
+      Shots.Row shot,
+      Takes.Row take,
+      Verdict verdict,
+      Optional<Gist> gist,
+      int flawed,
+      int retakes) {
     String reasons = String.join(" ", verdict.reasons());
     if (!tx.takes().judged(take.id(), verdict.passed(), Json.write(verdict), reasons)) {
       return Next.NONE;
     }
     if (verdict.passed()) {
+      gist.ifPresent(seen -> tx.gists().add(take.id(), shot.shot(), seen.words()));
       tx.shots().advance(shot.id(), State.INSPECTING, State.PUBLISHING);
       return new Next(List.of(shot.id()), List.of());
     }

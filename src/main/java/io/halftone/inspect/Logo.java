@@ -24,6 +24,9 @@ final class Logo implements Inspector {
   private static final int GUESSES = 8;
   private static final int LEAST_POINTS = 24;
 
+  /** What is far smaller than any logo that is wanted only looks like one. */
+  private static final double LEAST_OF_LEAST = 0.5;
+
   /** Of an outline; with less of it a mark is not told by what is inside it. */
   private static final double INSIDE = 0.25;
 
@@ -76,7 +79,7 @@ final class Logo implements Inspector {
               "The logo is where and as it should be.")
           .at(box(right.box(), scene, coarse, "the logo"));
     }
-    return best.filter(Sighting::isKnown)
+    return best.filter(seen -> seen.isKnown() && seen.most() > LEAST_OF_LEAST * want.least())
         .map(wrong -> flawed(wrong, scene, want, coarse))
         .orElseGet(() -> missing(best, scene, want, coarse));
   }

@@ -2,6 +2,8 @@ package io.halftone.inspect;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_features2d;
+import org.bytedeco.opencv.global.opencv_imgproc;
 
 /**
  * Loads OpenCV's native code when the first picture needs it, which takes a second, and says in
@@ -16,11 +18,13 @@ public final class OpenCv {
     private static String fault() {
       try {
         Loader.load(opencv_core.class);
+        Loader.load(opencv_imgproc.class);
+        Loader.load(opencv_features2d.class);
         // Pictures are looked at side by side; threads inside each would only be in the way.
         opencv_core.setNumThreads(1);
         return "";
       } catch (LinkageError missing) {
-        return "OpenCV's native code does not run on this machine (%s): it comes for Linux and macOS on x86-64 and ARM."
+        return "OpenCV's native code does not run on this machine (%s): it comes for Linux, macOS and Windows."
             .formatted(missing.getMessage());
       }
     }

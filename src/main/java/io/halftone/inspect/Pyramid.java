@@ -47,6 +47,7 @@ final class Pyramid {
 
   /** The picture's colours, in OpenCV's order of blue, green and red; white where transparent. */
   static Pyramid colours(BufferedImage image) {
+    OpenCv.need();
     int width = image.getWidth();
     int height = image.getHeight();
     Mat all = new Mat(height, width, opencv_core.CV_8UC3);

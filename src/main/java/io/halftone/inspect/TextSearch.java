@@ -159,6 +159,10 @@ final class TextSearch {
       for (int from = 0; from < to; from++) {
         List<Letter> span = words.subList(from, to).stream().flatMap(List::stream).toList();
         for (Seen line : seen) {
+          // So much cannot stand on it, and is not compared.
+          if (0.6 * span.size() > line.letters().size() + 2) {
+            continue;
+          }
           Match match = Spelling.match(span, line.letters());
           if (match.faults() <= 0.4 * span.size()) {
             for (State before : states.get(from)) {

@@ -128,7 +128,7 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   }
 
   private Series series(Fields set) {
-    double least = share(set, "least", 0.4);
+    double least = share(set, "least", 0);
     double most = share(set, "most", 0.7);
     ordered(set, "least", least, "most", most);
     return new Series(least, most);

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 
 /** The table of what accepted pictures look like, of jobs whose pictures are one set. */
 public final class Gists {
-  /** A set is known by its first pictures; more would only be slower. */
-  private static final int MOST = 200;
+  /** A set is known by its first pictures; while more were compared, nobody could write. */
+  private static final int MOST = 100;
 
   private final Handle handle;
 
@@ -28,8 +28,9 @@ public final class Gists {
     return handle
         .createQuery(
             """
-            SELECT shot, platform, look FROM gist WHERE job = :job AND shot <> :shot
-            ORDER BY CASE WHEN platform = :platform THEN 0 ELSE 1 END, take LIMIT :most
+            SELECT gist.shot, gist.platform, gist.look FROM gist JOIN shot ON shot.id = gist.shot
+            WHERE gist.job = :job AND gist.shot <> :shot AND shot.state NOT IN ('rejected', 'failed', 'cancelled')
+            ORDER BY CASE WHEN gist.platform = :platform THEN 0 ELSE 1 END, gist.take LIMIT :most
             """)
         .bind("job", job(shot).value())
         .bind("shot", shot.id().value())

@@ -536,6 +536,11 @@ public final class Jobs {
         .isPresent();
   }
 
+  /** Until this transaction ends, nobody else does this with the job. */
+  public void hold(JobId id) {
+    isCancelledForSure(id);
+  }
+
   /**
    * Opens an ended job again. It goes to planning first, where what had not been planned when it
    * was cancelled is added.

@@ -191,12 +191,13 @@ public final class Looks {
     return handle
             .createUpdate(
                 """
-                UPDATE take SET look_at = :until, fetching_until = :until
+                UPDATE take SET look_at = :until, fetching_until = :until, node = :node
                 WHERE id = :purchase AND look_at IS NOT NULL AND made_at IS NOT NULL
                   AND COALESCE(fetching_until, 0) <= :now AND EXISTS (
                   SELECT 1 FROM take AS other WHERE other.purchase = :purchase AND other.state = 'submitted')
                 """)
             .bind("until", at.now() + LONGEST_FETCH.plus(LAST_WORDS).toMillis())
+            .bind("node", at.node())
             .bind("purchase", purchase.value())
             .bind("now", at.now())
             .execute()

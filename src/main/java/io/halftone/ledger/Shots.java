@@ -327,7 +327,7 @@ public final class Shots {
     return handle
             .createUpdate(
                 """
-                UPDATE shot SET state = :to, node = :node, claimed_until = 0, sweep_at = :sweep
+                UPDATE shot SET state = :to, node = :node, claimed_until = 0, sweep_at = :sweep, picked_at = NULL
                 WHERE id = :id AND state = :from
                 """)
             .bind("to", to.word())

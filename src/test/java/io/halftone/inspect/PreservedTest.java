@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A template is left as it is, but for the parts that may change. */
 class PreservedTest {
-  private static final int SIDE = 640;
+  private static final int SIDE = 480;
   private static final List<Motif> MOTIFS = List.of(Motif.values());
 
   private static final Map<String, UnaryOperator<BufferedImage>> HARMLESS =
