@@ -137,11 +137,12 @@ final class PlanCommand implements Callable<Integer> {
             note(shot));
       }
     }
-    if (!plan.accepts().isEmpty()) {
-      out.printf("%n  Accepted is what has%n");
-      plan.accepts().forEach(line -> out.printf("      %s%n", line));
-    }
     out.println();
+    String accepted = "Accepted";
+    for (String line : plan.accepts()) {
+      row(out, accepted, line);
+      accepted = "";
+    }
     DryRun.Estimate estimate = plan.estimate();
     row(
         out,
