@@ -12,6 +12,9 @@ import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Reply;
 import io.halftone.provider.wavespeed.Wavespeed;
+import io.halftone.store.FolderStore;
+import io.halftone.store.Stored;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,8 +65,31 @@ class MissingPictureTest {
     bench.downloads.fetched(new Fetch.Done.Barred(FETCH, "none of its output-hosts"));
   }
 
+  /** Its bytes came, and break off. */
+  private void cut() throws IOException {
+    byte[] half = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
+    Stored stored =
+        new FolderStore(folder.resolve("store")).put(new ByteArrayInputStream(half), half.length);
+    bench.downloads.fetched(new Fetch.Done.Stored(FETCH, stored.sha256(), stored.bytes()));
+  }
+
   private void isStillSought() {
     assertThat(bench.take().state()).isEqualTo(Takes.State.SUBMITTED);
+  }
+
+  /** That it could not be had for a while says nothing of what comes at last. */
+  @Test
+  void what_comes_cut_short_is_taken_for_the_whole_only_if_it_came_so_before() throws IOException {
+    missing();
+    bench.pass(Duration.ofSeconds(21));
+    cut();
+    isStillSought();
+    bench.pass(Duration.ofSeconds(1));
+    missing();
+    cut();
+    isStillSought();
+    cut();
+    assertThat(bench.take().state()).isEqualTo(Takes.State.FETCHED);
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.halftone.inspect.Corpus.Motif;
 import io.halftone.job.Acceptance;
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,16 +33,7 @@ class ArtifactsTest {
   }
 
   private static Finding look(Inspector inspector, BufferedImage image, Optional<Double> borne) {
-    Acceptance acceptance =
-        new Acceptance(
-            Optional.empty(),
-            borne,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
+    Acceptance acceptance = Asked.of(borne);
     return inspector.look(
         Candidate.unordered(Picture.of(Painted.png(image)), acceptance, Gallery.NONE));
   }

@@ -3,7 +3,6 @@ package io.halftone.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.inspect.Corpus.Motif;
-import io.halftone.job.Acceptance;
 import io.halftone.job.Acceptance.Palette;
 import io.halftone.studio.paint.Easel;
 import io.halftone.studio.paint.Flaw;
@@ -253,7 +252,8 @@ class ColoursTest {
     byte[] png = Painted.png(Painted.flat(64, 64, Color.RED));
     assertThat(new Colours().applies(Candidates.of(png))).isFalse();
     assertThat(
-            Inspectors.judge(Picture.of(png), wanting(palette("#FF0000")), Gallery.NONE).findings())
+            Inspectors.judge(Picture.of(png), Asked.of(palette("#FF0000")), Gallery.NONE)
+                .findings())
         .extracting(Finding::inspector)
         .contains("colours");
   }
@@ -316,18 +316,6 @@ class ColoursTest {
     return new Palette(List.of(colours), TOLERANCE, 0.1, Optional.empty());
   }
 
-  private static Acceptance wanting(Palette palette) {
-    return new Acceptance(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(palette),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   private static Finding look(BufferedImage image, String... colours) {
     return look(image, palette(colours));
   }
@@ -337,6 +325,7 @@ class ColoursTest {
   }
 
   private static Finding look(byte[] png, Palette palette) {
-    return new Colours().look(Candidate.unordered(Picture.of(png), wanting(palette), Gallery.NONE));
+    return new Colours()
+        .look(Candidate.unordered(Picture.of(png), Asked.of(palette), Gallery.NONE));
   }
 }

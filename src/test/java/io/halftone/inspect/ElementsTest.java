@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -213,16 +212,7 @@ class ElementsTest {
 
   private static Candidate candidate(BufferedImage picture, BufferedImage thing) {
     byte[] sent = Painted.png(thing);
-    Acceptance acceptance =
-        new Acceptance(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(new Element("the thing", "thing")),
-            Optional.empty(),
-            Optional.empty());
+    Acceptance acceptance = Asked.of(new Element("the thing", "thing"));
     return Candidate.unordered(
         Picture.of(Painted.png(picture)), acceptance, sha256 -> Picture.of(sent));
   }

@@ -319,15 +319,7 @@ class LogoTest {
   private static Candidate candidate(BufferedImage picture, BufferedImage logo) {
     byte[] sent = Painted.png(logo);
     Acceptance acceptance =
-        new Acceptance(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Acceptance.Logo("logo", Optional.of(Corner.TOP_RIGHT), LEAST, MOST)),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
+        Asked.of(new Acceptance.Logo("logo", Optional.of(Corner.TOP_RIGHT), LEAST, MOST));
     return Candidate.unordered(
         Picture.of(Painted.png(picture)), acceptance, sha256 -> Picture.of(sent));
   }

@@ -3,7 +3,6 @@ package io.halftone.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.inspect.Corpus.Motif;
-import io.halftone.job.Acceptance;
 import io.halftone.job.Acceptance.Preservation;
 import io.halftone.job.Acceptance.Region;
 import java.awt.Color;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -156,25 +154,10 @@ class PreservedTest {
   }
 
   private static Finding look(BufferedImage template, BufferedImage picture, Region... except) {
-    Acceptance none = Acceptance.NONE;
-    Acceptance acceptance =
-        new Acceptance(
-            none.score(),
-            none.artifacts(),
-            none.palette(),
-            none.text(),
-            none.logo(),
-            none.elements(),
-            Optional.of(new Preservation("template", List.of(except))),
-            none.set());
-    Candidate plain = Candidates.of(Painted.png(picture));
     Candidate candidate =
-        new Candidate(
-            plain.shot(),
-            plain.effective(),
-            plain.picture(),
-            plain.inspection(),
-            acceptance,
+        Candidate.unordered(
+            Picture.of(Painted.png(picture)),
+            Asked.of(new Preservation("template", List.of(except))),
             name -> Picture.of(Painted.png(template)));
     Preserved inspector = new Preserved();
     assertThat(inspector.applies(candidate)).isTrue();

@@ -68,15 +68,7 @@ class StudioLogoTest {
 
   private static Finding look(byte[] picture, byte[] logo) {
     Acceptance acceptance =
-        new Acceptance(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(new Acceptance.Logo("logo", Optional.of(Corner.TOP_RIGHT), 0.035, 0.3)),
-            List.of(),
-            Optional.empty(),
-            Optional.empty());
+        Asked.of(new Acceptance.Logo("logo", Optional.of(Corner.TOP_RIGHT), 0.035, 0.3));
     return new Logo()
         .look(Candidate.unordered(Picture.of(picture), acceptance, sha256 -> Picture.of(logo)));
   }

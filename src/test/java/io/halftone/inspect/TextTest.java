@@ -39,17 +39,7 @@ class TextTest {
   }
 
   static Candidate candidate(byte[] picture, List<String> shows, List<String> never) {
-    Acceptance none = Acceptance.NONE;
-    Acceptance acceptance =
-        new Acceptance(
-            none.score(),
-            none.artifacts(),
-            none.palette(),
-            Optional.of(new Acceptance.Text(shows, never)),
-            none.logo(),
-            none.elements(),
-            none.preserve(),
-            none.set());
+    Acceptance acceptance = Asked.of(new Acceptance.Text(shows, never));
     return Candidate.unordered(Picture.of(picture), acceptance, Gallery.NONE);
   }
 

@@ -85,6 +85,23 @@ class InspectionTest {
     }
   }
 
+  /** However many are judged side by side, the first that is accepted is known to the others. */
+  @Test
+  void of_pictures_that_are_the_same_a_set_has_one() throws IOException {
+    try (TestLine line = TestLine.start(folder, TestLine.quick())) {
+      String same = "acceptance: {set: {most: 0.05}}";
+      Summary summary = line.make("set", 6, same, "retakes: 0");
+
+      assertThat(summary.published()).isEqualTo(1);
+      assertThat(summary.rejected()).isEqualTo(5);
+      JsonNode report =
+          Json.MAPPER.readTree(files(line.home().bucket(), "report.json").getFirst().toFile());
+      assertThat(report.findValuesAsText("reason"))
+          .filteredOn(reason -> reason.contains("nearly the same picture as that of shot set/"))
+          .hasSizeGreaterThanOrEqualTo(5);
+    }
+  }
+
   private static List<Path> files(Path folder, String end) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(path -> path.toString().endsWith(end)).toList();
