@@ -332,7 +332,8 @@ public final class Generate {
         effective,
         together.size(),
         Attachments.named(shot.shot().references().subList(0, effective.references())),
-        patience.deadline());
+        patience.deadline(),
+        chosen.offer().fields());
   }
 
   private static Money price(Shots.Row shot, Market.Choice.Chosen chosen, int count) {

@@ -3,6 +3,7 @@ package io.halftone.intake;
 import io.halftone.job.Account;
 import io.halftone.job.Model;
 import io.halftone.job.Price;
+import io.halftone.job.Shape;
 import io.halftone.job.Size;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -151,32 +152,48 @@ final class ModelsFile {
   private Map<String, Model.Offer> offers(Fields offers, Model.Capabilities usual) {
     var byAccount = new LinkedHashMap<String, Model.Offer>();
     offers.groups().forEach(one -> expand(one, offer(one, usual), offers, byAccount));
-    offers.groups().forEach(one -> checkNegative(one, usual));
+    offers.groups().forEach(one -> checkFields(one, usual));
     return byAccount;
   }
 
   /** Nobody would ask who has no words for it. */
-  private void checkNegative(Fields one, Model.Capabilities usual) {
+  private void checkFields(Fields one, Model.Capabilities usual) {
     Map<String, Account> known = accounts.orElse(Map.of());
-    Optional<Account.Protocol> protocol =
-        Optional.ofNullable(known.get(one.name()))
-            .map(Account::protocol)
-            .or(
-                () ->
-                    known.values().stream()
-                        .map(Account::protocol)
-                        .filter(each -> each.word().equals(one.name()))
-                        .findFirst());
-    if (negative(one.group("can"), usual.negative()) == Model.Negative.FIELD
-        && protocol.filter(each -> !each.hasNegative()).isPresent()) {
-      errors.add(
-          one.document()
-              .error(
-                  one.pointer(),
-                  one.name(),
-                  "can: {negative: prompt}",
-                  "%s has no field for what must not appear. Write can: {negative: prompt} in this offer."
-                      .formatted(protocol.get().word())));
+    Optional.ofNullable(known.get(one.name()))
+        .map(Account::protocol)
+        .or(
+            () ->
+                known.values().stream()
+                    .map(Account::protocol)
+                    .filter(each -> each.word().equals(one.name()))
+                    .findFirst())
+        .ifPresent(protocol -> checkFields(one, capabilities(one.group("can"), usual), protocol));
+  }
+
+  private void checkFields(Fields one, Model.Capabilities can, Account.Protocol protocol) {
+    for (Shape.Option option : Shape.Option.values()) {
+      if (can.takes(option) && protocol.lacks().contains(option)) {
+        String mend =
+            switch (option) {
+              case SEED -> "can: {seed: false}";
+              case GUIDANCE -> "can: {guidance: false}";
+              case NEGATIVE -> "can: {negative: prompt}";
+            };
+        String what =
+            switch (option) {
+              case SEED -> "a seed";
+              case GUIDANCE -> "guidance";
+              case NEGATIVE -> "what must not appear";
+            };
+        errors.add(
+            one.document()
+                .error(
+                    one.pointer(),
+                    one.name(),
+                    mend,
+                    "%s has no field for %s. Write %s in this offer."
+                        .formatted(protocol.word(), what, mend)));
+      }
     }
   }
 
@@ -189,7 +206,10 @@ final class ModelsFile {
         price(one),
         one.has("can")
             ? Optional.of(sound(capabilities(one.group("can"), usual)))
-            : Optional.empty());
+            : Optional.empty(),
+        new Model.FieldNames(
+            one.group("fields").maybeText("references"),
+            one.group("fields").maybeText("guidance")));
   }
 
   private static Price price(Fields offer) {

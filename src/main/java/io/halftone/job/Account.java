@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * An account with a provider.
@@ -49,22 +50,24 @@ public record Account(
     REPLICATE(Duration.ZERO, Duration.ofSeconds(60)),
     /** Its queue does not hold a request, its other host does. */
     FAL(Duration.ZERO, LONGEST_HOLD),
-    ARK(HOLD, LONGEST_HOLD),
-    AIMLAPI(HOLD, LONGEST_HOLD),
+    ARK(HOLD, LONGEST_HOLD, Shape.Option.NEGATIVE),
+    AIMLAPI(HOLD, LONGEST_HOLD, Shape.Option.GUIDANCE),
     WAVESPEED(Duration.ZERO, Duration.ZERO),
-    OPENAI(HOLD, LONGEST_HOLD);
+    OPENAI(HOLD, LONGEST_HOLD, Shape.Option.values());
 
     private final Duration usual;
     private final Duration longest;
+    private final Set<Shape.Option> lacks;
 
-    Protocol(Duration usual, Duration longest) {
+    Protocol(Duration usual, Duration longest, Shape.Option... lacks) {
       this.usual = usual;
       this.longest = longest;
+      this.lacks = Set.of(lacks);
     }
 
-    /** Whether it has a field for what must not appear, where a model knows it. */
-    public boolean hasNegative() {
-      return this != ARK && this != OPENAI;
+    /** For what it has no field, whichever model is spoken to. */
+    public Set<Shape.Option> lacks() {
+      return lacks;
     }
 
     /** As the settings write it. */

@@ -52,6 +52,15 @@ public record Model(
       sizes = List.copyOf(sizes);
     }
 
+    /** Whether it is told of it in a field. */
+    public boolean takes(Shape.Option option) {
+      return switch (option) {
+        case SEED -> seed;
+        case GUIDANCE -> guidance;
+        case NEGATIVE -> negative == Negative.FIELD;
+      };
+    }
+
     /** Of a model that makes any size within its limits. */
     public Capabilities(
         int minSide,
@@ -88,12 +97,24 @@ public record Model(
   }
 
   /**
+   * What a model calls its fields, where it does not call them as most do.
+   *
+   * @param references ending in {@link #LIST} where it takes several
+   */
+  public record FieldNames(Optional<String> references, Optional<String> guidance) {
+    public static final FieldNames USUAL = new FieldNames(Optional.empty(), Optional.empty());
+
+    public static final String LIST = "[]";
+  }
+
+  /**
    * What one provider calls the model and asks for one picture.
    *
    * @param edit its name there when references are shown, where that is another
    * @param set its name there when a related set is asked for
    * @param editSet the same with references
    * @param can what the model can there, where that differs
+   * @param fields what it calls its fields there, where that is not what most models call them
    */
   public record Offer(
       String model,
@@ -101,7 +122,8 @@ public record Model(
       Optional<String> set,
       Optional<String> editSet,
       Price price,
-      Optional<Capabilities> can) {
+      Optional<Capabilities> can,
+      FieldNames fields) {
 
     /** Of a model that has one name for everything. */
     public Offer(String model, Money price) {
@@ -111,7 +133,8 @@ public record Model(
           Optional.empty(),
           Optional.empty(),
           Price.of(price),
-          Optional.empty());
+          Optional.empty(),
+          FieldNames.USUAL);
     }
 
     /** The name under which so many pictures with so many references are asked for. */

@@ -16,6 +16,13 @@ public record Shape(
     Optional<Double> guidance,
     int references,
     Optional<String> negative) {
+  /** What not every model is told in a field of its own. */
+  public enum Option {
+    SEED,
+    GUIDANCE,
+    NEGATIVE
+  }
+
   public Shape {
     // Those that were written down before there was a choice have it in their words.
     negative = negative == null ? Optional.empty() : negative;
@@ -24,6 +31,14 @@ public record Shape(
   /** Of a request in which nothing is said of what must not appear. */
   public Shape(Size size, Optional<Long> seed, Optional<Double> guidance, int references) {
     this(size, seed, guidance, references, Optional.empty());
+  }
+
+  public boolean has(Option option) {
+    return switch (option) {
+      case SEED -> seed.isPresent();
+      case GUIDANCE -> guidance.isPresent();
+      case NEGATIVE -> negative.isPresent();
+    };
   }
 
   /** These words, and what must not appear, for whoever reads both in one. */

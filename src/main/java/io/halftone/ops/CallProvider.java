@@ -75,7 +75,13 @@ public final class CallProvider {
     if (query >= 0) {
       message.setHeader(Exchange.HTTP_QUERY, call.path().substring(query + 1));
     }
-    message.setBody(call.body().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null));
+    if (call.form().isEmpty()) {
+      message.setBody(call.body().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null));
+    } else {
+      Form form = Form.of(call.form());
+      message.setHeader(Exchange.CONTENT_TYPE, form.type());
+      message.setBody(form.bytes());
+    }
     exchange.setProperty(READY, true);
   }
 

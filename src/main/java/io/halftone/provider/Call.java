@@ -1,6 +1,8 @@
 package io.halftone.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,14 +11,28 @@ import java.util.Optional;
  *
  * @param provider by the name of the settings
  * @param path below the provider's base URL, with its query
- * @param body JSON
+ * @param body JSON, where it is no form
+ * @param form its fields; empty = it is no form
  */
 public record Call(
     String provider,
     Method method,
     String path,
     Map<String, String> headers,
-    Optional<String> body) {
+    Optional<String> body,
+    List<Field> form) {
+  /** One field of a form. */
+  public sealed interface Field {
+    String name();
+
+    record Words(String name, String text) implements Field {}
+
+    /**
+     * @param data a {@code data:} URI, whose bytes are sent as a file
+     */
+    record File(String name, URI data) implements Field {}
+  }
+
   /**
    * An HTTP method. Anything but {@link #GET} may change something, and is never repeated by
    * itself.
@@ -36,9 +52,25 @@ public record Call(
 
   public Call {
     headers = Map.copyOf(headers);
+    form = List.copyOf(form);
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("a path begins with '/': " + path);
     }
+  }
+
+  /** One that is no form. */
+  public Call(
+      String provider,
+      Method method,
+      String path,
+      Map<String, String> headers,
+      Optional<String> body) {
+    this(provider, method, path, headers, body, List.of());
+  }
+
+  /** Sends a form with files. */
+  public static Call post(String provider, String path, List<Field> form) {
+    return new Call(provider, Method.POST, path, Map.of(), Optional.empty(), form);
   }
 
   /** Sends JSON. */

@@ -1,5 +1,6 @@
 package io.halftone.provider;
 
+import io.halftone.job.Model;
 import io.halftone.job.Shape;
 import io.halftone.job.TakeId;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param references {@code https:} or {@code data:} URIs; until it leaves, {@code sha256:} and the
  *     digest of the bytes may stand for the latter
  * @param deadline after which the provider may stop working on it
+ * @param fields what the model calls its fields
  */
 public record Order(
     TakeId take,
@@ -26,7 +28,8 @@ public record Order(
     Shape effective,
     int count,
     List<URI> references,
-    Duration deadline) {
+    Duration deadline,
+    Model.FieldNames fields) {
   public Order {
     references = List.copyOf(references);
     if (count < 1) {
@@ -34,8 +37,30 @@ public record Order(
     }
   }
 
+  /** From a model that calls its fields as most do. */
+  public Order(
+      TakeId take,
+      String provider,
+      String model,
+      String prompt,
+      Shape effective,
+      int count,
+      List<URI> references,
+      Duration deadline) {
+    this(
+        take,
+        provider,
+        model,
+        prompt,
+        effective,
+        count,
+        references,
+        deadline,
+        Model.FieldNames.USUAL);
+  }
+
   /** The same, with these references. */
   public Order showing(List<URI> references) {
-    return new Order(take, provider, model, prompt, effective, count, references, deadline);
+    return new Order(take, provider, model, prompt, effective, count, references, deadline, fields);
   }
 }

@@ -1,9 +1,13 @@
 package io.halftone.provider;
 
+import static io.halftone.job.Model.FieldNames.LIST;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Shape;
 import io.halftone.job.Size;
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /** What several languages say of an order in the same way. */
@@ -18,11 +22,26 @@ public final class Wording {
     return JsonNodeFactory.instance.objectNode().put("prompt", order.prompt());
   }
 
-  /** The reference pictures, if there are any, as a list of addresses. */
-  public static void references(Order order, String field, ObjectNode body) {
-    if (!order.references().isEmpty()) {
-      ArrayNode images = body.putArray(field);
+  /**
+   * The reference pictures, if there are any, as a list of addresses; or as one address, where the
+   * model is said to take one.
+   *
+   * @param usual what most models call the list
+   */
+  public static void references(Order order, String usual, ObjectNode body) {
+    if (order.references().isEmpty()) {
+      return;
+    }
+    String field = order.fields().references().orElse(usual + LIST);
+    if (field.endsWith(LIST)) {
+      ArrayNode images = body.putArray(field.substring(0, field.length() - LIST.length()));
       order.references().forEach(reference -> images.add(reference.toString()));
+    } else if (order.references().size() == 1) {
+      body.put(field, order.references().getFirst().toString());
+    } else {
+      throw new IllegalArgumentException(
+          "%s takes one reference, as %s, not %d; set references to 1 in its offer, or call the field %s%s if it is a list"
+              .formatted(order.model(), field, order.references().size(), field, LIST));
     }
   }
 
@@ -45,7 +64,8 @@ public final class Wording {
 
   /** Said only where the model takes guidance. */
   public static void guidance(Order order, ObjectNode body) {
-    order.effective().guidance().ifPresent(guidance -> body.put("guidance_scale", guidance));
+    String field = order.fields().guidance().orElse("guidance_scale");
+    order.effective().guidance().ifPresent(guidance -> body.put(field, guidance));
   }
 
   /** Said only where the model has a field for what must not appear. */
@@ -54,14 +74,30 @@ public final class Wording {
   }
 
   /**
-   * @throws IllegalArgumentException if there is something for a field that is not there
+   * Left out, it would be lost without a word.
+   *
+   * @param lacking for what there is no field
+   * @throws IllegalArgumentException if there is something to say of one of these
    */
-  public static void noNegative(Order order) {
-    if (order.effective().negative().isPresent()) {
-      throw new IllegalArgumentException(
-          "%s has no field for what must not appear; set negative to prompt in its offer"
-              .formatted(order.model()));
-    }
+  public static void without(Order order, Collection<Shape.Option> lacking) {
+    lacking.stream()
+        .filter(order.effective()::has)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new IllegalArgumentException(
+                  "%s %s".formatted(order.model(), lacksAndMend(option)));
+            });
+  }
+
+  private static String lacksAndMend(Shape.Option option) {
+    return switch (option) {
+      case SEED -> "has no field for a seed; set seed to false in its offer";
+      case GUIDANCE ->
+          "has no field that we know for guidance; say what it calls it as fields: {guidance: …},"
+              + " or set guidance to false in its offer";
+      case NEGATIVE -> "has no field for what must not appear; set negative to prompt in its offer";
+    };
   }
 
   /**

@@ -83,6 +83,8 @@ class CatalogueTest {
           models.yaml        | can: {seed: true, related-set: 6} | can: {negative: feild} | models.seedream-4.offers.fal.can.negative | Did you mean "field"?
           models.yaml        | can: {seed: true, related-set: 6} | can: {negative: both} | models.seedream-4.offers.fal.can.negative | Write field or prompt.
           models.yaml        | ark: {model: seedream-4-0-250828, price: 0.03} | `ark: {model: a, price: 0.03, can: {negative: field}}` | models.seedream-4.offers.ark | ark has no field for what must not appear
+          models.yaml        | can: {seed: true, related-set: 1} | can: {guidance: true, related-set: 1} | models.seedream-4.offers.aimlapi | Write can: {guidance: false}
+          models.yaml        | ark: {model: seedream-4-0-250828, price: 0.03} | `ark: {model: a, price: 0.03, fields: {references: im-age}}` | models.seedream-4.offers.ark.fields.references | Write the name of a field
           models.yaml        | edit: bytedance/seedream-v4-edit | edit: seedream v4   | models.seedream-4.offers.aimlapi.edit | the provider's name of the model
           brands/acme.yaml   | "#FF6B35"                  | FF6B35                     | palette[0]                         | Write # and six digits
           brands/acme.yaml   | top-right                  | top right                  | logo-corner                        | Did you mean "top-right"?

@@ -396,7 +396,8 @@ class BudgetsTest {
                         offer.set(),
                         offer.editSet(),
                         dear,
-                        offer.can())));
+                        offer.can(),
+                        offer.fields())));
     Buyer withSteps =
         buyer(
             buyer.ledger(),

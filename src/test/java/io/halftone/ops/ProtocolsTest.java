@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -117,6 +118,50 @@ class ProtocolsTest {
       assertThat(provider.asked().getFirst().path()).isEqualTo("/images/generations");
       assertThat(provider.asked().getFirst().headers())
           .containsEntry("Authorization", "Bearer studio-a");
+    }
+  }
+
+  /** With a form, which every such server takes; the pictures are files in it. */
+  @Test
+  void references_go_to_a_server_of_openais_images_as_files() throws IOException {
+    try (Counterpart provider =
+        new Counterpart(
+            asked -> asked.isCreate() ? Says.json(200, data(at(asked, "picture"))) : null)) {
+      TestHome home =
+          home(
+              "openai",
+              provider,
+              8,
+              "assets.folder=" + Path.of("config/brands/acme").toAbsolutePath());
+      Files.writeString(
+          home.config().resolve("presets.yaml"),
+          "  shown: {long-side: 1024, guidance: 6.5, references: 1, retakes: 0, model:"
+              + " seedream-4}\n",
+          StandardOpenOption.APPEND);
+      try (Line line = Line.start(home.house(), false)) {
+        JobId job =
+            accept(
+                line,
+                "edits",
+                1,
+                "preset: shown",
+                "references: [{role: style, file: palette.png}]");
+        assertThat(ended(line, job).published()).isEqualTo(1);
+      }
+      assertThat(provider.creates())
+          .singleElement()
+          .satisfies(
+              asked -> {
+                assertThat(asked.path()).isEqualTo("/images/edits");
+                assertThat(asked.headers().get("Content-type"))
+                    .startsWith("multipart/form-data; boundary=");
+                assertThat(asked.body())
+                    .contains(
+                        "name=\"image\"; filename=\"reference-1.png\"",
+                        "Content-Type: image/png",
+                        "name=\"prompt\"",
+                        "name=\"size\"");
+              });
     }
   }
 

@@ -97,7 +97,8 @@ class DryRunTest {
             Optional.empty(),
             Optional.empty(),
             price,
-            Optional.empty());
+            Optional.empty(),
+            Model.FieldNames.USUAL);
     return new Model("set", can, 10, Map.of("studio", offer), List.of());
   }
 

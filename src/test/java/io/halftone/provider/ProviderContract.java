@@ -299,14 +299,20 @@ public abstract class ProviderContract {
     return new Row(status + " " + name, answered(status, body), meaning);
   }
 
+  /** The same order with a seed, from a model that takes one. */
+  protected static Order seeded(Order order) {
+    return shaped(order, Optional.empty());
+  }
+
   /** The same order with a seed and guidance, from a model that takes them. */
   protected static Order shaped(Order order) {
+    return shaped(order, Optional.of(2.5));
+  }
+
+  private static Order shaped(Order order, Optional<Double> guidance) {
     Shape shape =
         new Shape(
-            order.effective().size(),
-            Optional.of(42L),
-            Optional.of(2.5),
-            order.effective().references());
+            order.effective().size(), Optional.of(42L), guidance, order.effective().references());
     return new Order(
         order.take(),
         order.provider(),

@@ -2,6 +2,7 @@ package io.halftone.provider.aimlapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Account;
 import io.halftone.provider.Body;
 import io.halftone.provider.Call;
 import io.halftone.provider.Complaint;
@@ -26,13 +27,15 @@ public final class Aimlapi implements Protocol {
   @Override
   public Call create(Order order) {
     Wording.onePicture(order);
+    Wording.without(order, Account.Protocol.AIMLAPI.lacks());
     ObjectNode body = Wording.of(order).put("model", order.model());
     Wording.references(order, "image_urls", body);
     Wording.imageSize(order, body);
-    // Its seeds begin at 1.
-    if (order.effective().seed().filter(seed -> seed >= 1).isPresent()) {
-      Wording.seed(order, body);
+    if (order.effective().seed().filter(seed -> seed < 1).isPresent()) {
+      throw new IllegalArgumentException(
+          "the seeds of %s begin at 1; write another in the job".formatted(order.provider()));
     }
+    Wording.seed(order, body);
     Wording.negative(order, body);
     return Call.post(order.provider(), "/images/generations", body);
   }

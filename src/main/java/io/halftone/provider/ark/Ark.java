@@ -2,6 +2,7 @@ package io.halftone.provider.ark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Account;
 import io.halftone.provider.Body;
 import io.halftone.provider.Call;
 import io.halftone.provider.Complaint;
@@ -30,7 +31,7 @@ public final class Ark implements Protocol {
 
   @Override
   public Call create(Order order) {
-    Wording.noNegative(order);
+    Wording.without(order, Account.Protocol.ARK.lacks());
     ObjectNode body = Wording.of(order).put("model", order.model());
     Wording.references(order, "image", body);
     Wording.size(order, "x", body);

@@ -3,6 +3,7 @@ package io.halftone.provider.openai;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Account;
 import io.halftone.provider.Body;
 import io.halftone.provider.Call;
 import io.halftone.provider.Complaint;
@@ -13,6 +14,9 @@ import io.halftone.provider.Pictures;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Wording;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +28,7 @@ public final class Openai implements Protocol {
   private static final Set<String> MODERATION =
       Set.of("moderation_blocked", "content_policy_violation");
 
+  private static final String EDITS = "/images/edits";
   private static final String NO_MONEY = "insufficient_quota";
 
   @Override
@@ -35,15 +40,32 @@ public final class Openai implements Protocol {
   @Override
   public Call create(Order order) {
     Wording.onePicture(order);
-    Wording.noNegative(order);
+    Wording.without(order, Account.Protocol.OPENAI.lacks());
     ObjectNode body = Wording.of(order).put("model", order.model());
     Wording.size(order, "x", body);
     if (order.references().isEmpty()) {
       return Call.post(order.provider(), "/images/generations", body);
     }
+    return order.references().stream().allMatch(each -> "data".equals(each.getScheme()))
+        ? Call.post(order.provider(), EDITS, form(body, order.references()))
+        : Call.post(order.provider(), EDITS, addressed(body, order.references()));
+  }
+
+  /** What every server takes, as far as we have the pictures ourselves. */
+  private static List<Call.Field> form(ObjectNode body, List<URI> pictures) {
+    var form = new ArrayList<Call.Field>();
+    body.properties()
+        .forEach(each -> form.add(new Call.Field.Words(each.getKey(), each.getValue().asText())));
+    String name = pictures.size() == 1 ? "image" : "image[]";
+    pictures.forEach(each -> form.add(new Call.Field.File(name, each)));
+    return form;
+  }
+
+  /** The only way to say where a picture lies, which not every server knows yet. */
+  private static ObjectNode addressed(ObjectNode body, List<URI> pictures) {
     ArrayNode images = body.putArray("images");
-    order.references().forEach(each -> images.addObject().put("image_url", each.toString()));
-    return Call.post(order.provider(), "/images/edits", body);
+    pictures.forEach(each -> images.addObject().put("image_url", each.toString()));
+    return body;
   }
 
   @Override

@@ -1,13 +1,14 @@
 package io.halftone.provider.replicate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Shape;
 import io.halftone.job.Size;
 import io.halftone.provider.Order;
 import io.halftone.provider.Wording;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ enum Family {
       Family::pixels,
       Family::relatedSet,
       Family::promptAsItIs,
-      Family::noNegative),
+      Family::noOption),
 
   SEEDREAM_4_5(
       "bytedance/seedream-4\\.5",
@@ -32,7 +33,7 @@ enum Family {
       Family::references,
       Family::pixels,
       Family::relatedSet,
-      Family::noNegative),
+      Family::noOption),
 
   NANO_BANANA(
       "google/nano-banana(-.+)?",
@@ -41,19 +42,20 @@ enum Family {
       ratioOf("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"),
       Family::png,
       Family::onePicture,
-      Family::noNegative),
+      Family::noOption),
 
   /**
-   * What most models share. Guidance is not in it: every model calls it something else, and in
-   * another unit.
+   * What most models share. Every model calls guidance something else, and in another unit, so that
+   * it is said only where the offer says how.
    */
   GENERAL(
       ".*",
       Family::prompt,
       Family::references,
       ratioOf("1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9"),
-      Family::seed,
-      Family::negative,
+      Wording::seed,
+      Family::guidance,
+      Wording::negative,
       Family::repeats);
 
   /** Says one thing about the order in the words of a model. */
@@ -95,10 +97,7 @@ enum Family {
   }
 
   private static void references(Order order, ObjectNode input) {
-    if (!order.references().isEmpty()) {
-      ArrayNode images = input.putArray("image_input");
-      order.references().forEach(reference -> images.add(reference.toString()));
-    }
+    Wording.references(order, "image_input", input);
   }
 
   private static void pixels(Order order, ObjectNode input) {
@@ -129,16 +128,15 @@ enum Family {
     }
   }
 
-  private static void seed(Order order, ObjectNode input) {
-    order.effective().seed().ifPresent(seed -> input.put("seed", seed));
+  private static void guidance(Order order, ObjectNode input) {
+    if (order.fields().guidance().isEmpty()) {
+      Wording.without(order, Set.of(Shape.Option.GUIDANCE));
+    }
+    Wording.guidance(order, input);
   }
 
-  private static void negative(Order order, ObjectNode input) {
-    Wording.negative(order, input);
-  }
-
-  private static void noNegative(Order order, ObjectNode input) {
-    Wording.noNegative(order);
+  private static void noOption(Order order, ObjectNode input) {
+    Wording.without(order, Set.of(Shape.Option.values()));
   }
 
   private static void png(Order order, ObjectNode input) {

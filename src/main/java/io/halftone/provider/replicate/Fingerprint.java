@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
  * What an input asks for, whether we have just written it or Replicate has kept it: it may add
@@ -28,6 +31,10 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
   private static final String BYTES = "b";
   private static final String ADDRESS = "a";
   private static final String STORED = "sha256:";
+  private static final Pattern ADDRESSES = Pattern.compile("(https?|data|sha256):");
+
+  /** Whatever stands in these is no picture. */
+  private static final Set<String> WORDS = Set.of("prompt", "negative_prompt");
 
   /** Parts in this order; of what was written down before there were parts, the first alone. */
   private static final String BETWEEN = "/";
@@ -50,14 +57,12 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
             .add(model.toLowerCase(Locale.ROOT))
             .add(input.path("prompt").asText().strip())
             .add(frame(input))
-            .add(references(input.path("image_input")))
+            .add(pictures(input).size())
             .add(count(input));
     return new Fingerprint(
         Digest.of(same.toString()),
         input.hasNonNull("seed") ? input.path("seed").asText() : "",
-        StreamSupport.stream(input.path("image_input").spliterator(), false)
-            .map(image -> shown(image.asText()))
-            .toList(),
+        pictures(input).stream().map(Fingerprint::shown).toList(),
         "");
   }
 
@@ -123,8 +128,20 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
         : input.path("aspect_ratio").asText();
   }
 
-  private static int references(JsonNode images) {
-    return images.isArray() ? images.size() : 0;
+  /** Models call the field differently, but an address is an address. */
+  private static List<String> pictures(JsonNode input) {
+    return input
+        .propertyStream()
+        .filter(field -> !WORDS.contains(field.getKey()))
+        .sorted(Map.Entry.comparingByKey())
+        .flatMap(
+            field ->
+                field.getValue().isArray()
+                    ? field.getValue().valueStream()
+                    : Stream.of(field.getValue()))
+        .map(JsonNode::asText)
+        .filter(text -> ADDRESSES.matcher(text).lookingAt())
+        .toList();
   }
 
   /** A number of pictures has an effect only where several were asked for. */

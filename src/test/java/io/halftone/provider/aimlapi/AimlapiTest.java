@@ -67,8 +67,8 @@ class AimlapiTest extends ProviderContract {
              "image_size":{"width":2048,"height":1152}}\
             """),
         new Wording(
-            "a reference and a seed, but no guidance, which no model has",
-            shaped(
+            "a reference and a seed",
+            seeded(
                 order(
                     "bytedance/seedream-v4-edit",
                     "p",

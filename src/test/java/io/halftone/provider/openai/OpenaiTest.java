@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.halftone.job.Size;
+import io.halftone.provider.Call;
 import io.halftone.provider.Outcome;
 import io.halftone.provider.Outcome.Output;
 import io.halftone.provider.Protocol;
@@ -81,8 +82,8 @@ class OpenaiTest extends ProviderContract {
   protected Stream<Wording> wordings() {
     return Stream.of(
         new Wording(
-            "words, and neither seed nor guidance, which no model has",
-            shaped(order("gpt-image", "headphones", new Size(1536, 1024), 1)),
+            "words",
+            order("gpt-image", "headphones", new Size(1536, 1024), 1),
             """
             {"model":"gpt-image","prompt":"headphones","size":"1536x1024"}\
             """),
@@ -108,6 +109,24 @@ class OpenaiTest extends ProviderContract {
     assertThat(openai.create(order("m", "p", size, 1)).path()).isEqualTo("/images/generations");
     assertThat(openai.create(order("m", "p", size, 1, URI.create("https://a/b.png"))).path())
         .isEqualTo("/images/edits");
+  }
+
+  @Test
+  void references_that_are_here_go_as_files_of_a_form_which_every_server_takes() {
+    URI png = URI.create("data:image/png;base64,AAAA");
+    Call one = openai.create(order("m", "p", new Size(1024, 1024), 1, png));
+    assertThat(one.path()).isEqualTo("/images/edits");
+    assertThat(one.body()).isEmpty();
+    assertThat(one.form())
+        .containsExactlyInAnyOrder(
+            new Call.Field.Words("prompt", "p"),
+            new Call.Field.Words("model", "m"),
+            new Call.Field.Words("size", "1024x1024"),
+            new Call.Field.File("image", png));
+    assertThat(openai.create(order("m", "p", new Size(1024, 1024), 1, png, png)).form())
+        .filteredOn(field -> field instanceof Call.Field.File)
+        .extracting(Call.Field::name)
+        .containsExactly("image[]", "image[]");
   }
 
   @Test

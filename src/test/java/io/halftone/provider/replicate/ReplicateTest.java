@@ -165,15 +165,8 @@ class ReplicateTest extends ProviderContract {
              "max_images":4,"enhance_prompt":false}}\
             """),
         new Wording(
-            "seedream-4, which has no seed and no guidance",
-            shaped("bytedance/seedream-4"),
-            """
-            {"input":{"prompt":"p","size":"custom","width":1024,"height":1024,
-             "enhance_prompt":false}}\
-            """),
-        new Wording(
             "seedream-4.5, which has no enhance_prompt",
-            shaped("bytedance/seedream-4.5"),
+            order("bytedance/seedream-4.5", "p", new Size(1024, 1024), 1),
             """
             {"input":{"prompt":"p","size":"custom","width":1024,"height":1024}}\
             """),
@@ -186,7 +179,7 @@ class ReplicateTest extends ProviderContract {
             """),
         new Wording(
             "any other, which may have a seed",
-            shaped("somebody/something"),
+            seeded(order("somebody/something", "p", new Size(1024, 1024), 1)),
             """
             {"input":{"prompt":"p","aspect_ratio":"1:1","seed":42}}\
             """),
@@ -607,13 +600,6 @@ class ReplicateTest extends ProviderContract {
        {"type":"number_lte","field":"input.width","description":"must be at most 4096"},
        {"type":"required","field":"input","description":"prompt is required"}]}\
       """;
-
-  private static Order shaped(String model) {
-    Order plain = order(model, "p", new Size(1024, 1024), 1);
-    Shape shape = new Shape(plain.effective().size(), Optional.of(42L), Optional.of(2.5), 0);
-    return new Order(
-        plain.take(), "provider", model, "p", shape, 1, List.of(), Duration.ofMinutes(1));
-  }
 
   private static String prediction(String status, String output) {
     return """
