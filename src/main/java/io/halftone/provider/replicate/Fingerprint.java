@@ -54,7 +54,7 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
     ArrayNode same =
         JsonNodeFactory.instance
             .arrayNode()
-            .add(model.toLowerCase(Locale.ROOT))
+            .add(name(model))
             .add(input.path("prompt").asText().strip())
             .add(frame(input))
             .add(pictures(input).size())
@@ -126,6 +126,11 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
     return input.path("size").asText().equals("custom")
         ? input.path("width").asInt() + "x" + input.path("height").asInt()
         : input.path("aspect_ratio").asText();
+  }
+
+  /** Of somebody's model the list names the version elsewhere. */
+  private static String name(String model) {
+    return model.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
   }
 
   /** Models call the field differently, but an address is an address. */

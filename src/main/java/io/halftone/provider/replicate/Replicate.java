@@ -21,13 +21,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Speaks to Replicate: which call asks for what, and what each reply means. */
 public final class Replicate implements Protocol {
-  /** So narrow that a name is safe in a path as it stands. */
+  /**
+   * So narrow that a name is safe in a path as it stands. Its own models go by name; those of
+   * everybody else have to be named with their version.
+   */
   private static final Pattern MODEL =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+      Pattern.compile(
+          "(?<name>[A-Za-z0-9][A-Za-z0-9_.-]{0,99}/[A-Za-z0-9][A-Za-z0-9_.-]{0,99})"
+              + "(:(?<version>[0-9a-f]{64}))?");
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -56,11 +62,8 @@ public final class Replicate implements Protocol {
 
   @Override
   public Call create(Order order) {
-    if (!MODEL.matcher(order.model()).matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is no model of provider %s; write it as OWNER/NAME, such as bytedance/seedream-4"
-              .formatted(order.model(), order.provider()));
-    }
+    Matcher model = model(order);
+    Optional<String> version = Optional.ofNullable(model.group("version"));
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Cancel-After", cancelAfter(order.deadline()));
@@ -68,13 +71,26 @@ public final class Replicate implements Protocol {
       headers.put("Prefer", "wait=" + wait.toSeconds());
     }
     ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("input", Family.of(order.model()).input(order));
+    version.ifPresent(number -> body.put("version", number));
+    body.set("input", Family.of(model.group("name")).input(order));
     return new Call(
         order.provider(),
         POST,
-        "/models/%s/predictions".formatted(order.model()),
+        version.isPresent()
+            ? "/predictions"
+            : "/models/%s/predictions".formatted(model.group("name")),
         headers,
         Optional.of(body.toString()));
+  }
+
+  private static Matcher model(Order order) {
+    Matcher model = MODEL.matcher(order.model());
+    if (!model.matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no model of provider %s; write it as OWNER/NAME, such as bytedance/seedream-4, or as OWNER/NAME:VERSION"
+              .formatted(order.model(), order.provider()));
+    }
+    return model;
   }
 
   /** In whole seconds, and rather one too many: the provider never gives up before we do. */
@@ -153,7 +169,8 @@ public final class Replicate implements Protocol {
 
   @Override
   public String fingerprint(Order order) {
-    return Fingerprint.of(order.model(), Family.of(order.model()).input(order)).toString();
+    return Fingerprint.of(order.model(), Family.of(model(order).group("name")).input(order))
+        .toString();
   }
 
   @Override

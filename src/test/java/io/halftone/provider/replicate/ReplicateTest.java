@@ -184,6 +184,13 @@ class ReplicateTest extends ProviderContract {
             {"input":{"prompt":"p","aspect_ratio":"1:1","seed":42}}\
             """),
         new Wording(
+            "a version of somebody's model",
+            order("somebody/something:" + "0a".repeat(32), "p", new Size(1920, 1080), 1),
+            """
+            {"version":"%s","input":{"prompt":"p","aspect_ratio":"16:9"}}\
+            """
+                .formatted("0a".repeat(32))),
+        new Wording(
             "any other, several times",
             order("somebody/something", "p", new Size(1920, 1080), 3),
             """
@@ -199,6 +206,18 @@ class ReplicateTest extends ProviderContract {
   @Override
   protected Stream<Reply.Answered> lists() {
     return Stream.of(answered(200, page("null", PLAIN)));
+  }
+
+  /** Only its own models have an address; what its list says of either is the name. */
+  @Test
+  void somebodys_model_is_bought_by_its_version_and_known_again_by_its_name() {
+    String version = "somebody/something:" + "0a".repeat(32);
+    Size size = new Size(1024, 1024);
+    assertThat(replicate.create(order(version, "p", size, 1)).path()).isEqualTo("/predictions");
+    assertThat(replicate.fingerprint(order(version, "p", size, 1)).split("/")[0])
+        .isEqualTo(replicate.fingerprint(order("somebody/something", "p", size, 1)).split("/")[0]);
+    assertThatThrownBy(() -> replicate.create(order("a/b:latest", "p", size, 1)))
+        .hasMessageContaining("OWNER/NAME:VERSION");
   }
 
   @Test
