@@ -163,12 +163,14 @@ public final class Market {
 
   void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
     if (gates.accepted(tx, provider, purchase)) {
-      news.back(provider);
+      tx.afterwards(() -> news.back(provider));
     }
   }
 
   void failed(Ledger.Tx tx, String provider, String reason) {
-    tx.providers().failed(provider, reason).ifPresent(news::failing);
+    tx.providers()
+        .failed(provider, reason)
+        .ifPresent(how -> tx.afterwards(() -> news.failing(how)));
   }
 
   void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {

@@ -93,6 +93,22 @@ class JobReaderTest {
         .isEmpty();
   }
 
+  @Test
+  void a_budget_pays_for_one_picture_of_the_cheapest_model() {
+    String cheapest = SMALL + "model: cheapest\nbudget: ";
+    assertThat(read("a.yaml", cheapest + "0.027\n").job().budget()).isPresent();
+    assertThat(
+            new JobReader(catalogue, Assets.lookedAt(Path.of(".")), Shipped.BUCKETS)
+                .read("a.yaml", (cheapest + "0.026\n").getBytes(StandardCharsets.UTF_8))
+                .errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo("budget");
+              assertThat(error.message()).contains("seedream-4 asks for $0.027");
+            });
+  }
+
   /** How a provider is chosen where the usual preset leaves the model to the price. */
   private Optional<Policy> chosen(Preset usual, Optional<Policy> choose, String more) {
     var preset =
