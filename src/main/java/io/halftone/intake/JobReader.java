@@ -185,6 +185,7 @@ public final class JobReader {
             ofBrand.logo(),
             fields.group("text").maybeText("tagline").or(() -> brand.get().tagline()),
             errors)
+        .framed(platforms(fields))
         .acceptance();
   }
 

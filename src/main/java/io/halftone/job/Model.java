@@ -23,7 +23,7 @@ public record Model(
   public static final String CHEAPEST = "cheapest";
 
   /** What a rendition may lose of a frame. */
-  private static final double MOST_CROPPED = 0.01;
+  public static final double MOST_CROPPED = 0.01;
 
   public Model {
     fallbacks = List.copyOf(fallbacks);
