@@ -52,9 +52,8 @@ final class CheckCommand implements Callable<Integer> {
   private List<InputError> errors(List<String> accepted) {
     return switch (Catalogue.read(place.config(), Assets::sha256)) {
       case Catalogue.Read.Bad(var errors) -> errors;
-      case Catalogue.Read.Good(var catalogue) -> {
-        Settings settings = Settings.read(place.config(), place.home(), Map.of());
-        var check = new Check(catalogue, settings.assets(), settings.buckets().keySet());
+      case Catalogue.Read.Good good -> {
+        Check check = check(Premises.reckoned(Premises.house(place, Map.of())));
         var errors = new ArrayList<InputError>();
         for (Path file : files) {
           if (isSettings(file)) {
@@ -92,7 +91,10 @@ final class CheckCommand implements Callable<Integer> {
 
   static Check check(House house) {
     return new Check(
-        house.catalogue(), house.settings().assets(), house.settings().buckets().keySet());
+        house.catalogue(),
+        house.settings().assets(),
+        house.settings().buckets().keySet(),
+        house.cheapest()::impossible);
   }
 
   static List<InputError> errors(House house, List<Path> files) {

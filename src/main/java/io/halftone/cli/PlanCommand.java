@@ -3,10 +3,7 @@ package io.halftone.cli;
 import io.halftone.deliver.Wrapped;
 import io.halftone.intake.InputError;
 import io.halftone.intake.Reading;
-import io.halftone.job.Account;
 import io.halftone.job.Job;
-import io.halftone.job.Model;
-import io.halftone.job.Money;
 import io.halftone.job.Policy;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
@@ -17,12 +14,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -95,32 +89,23 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static DryRun dryRun(House house, Job job, Outlook outlook) {
-    Map<String, Model> models = house.catalogue().models();
-    Model first = models.get(job.model());
-    List<Model> chain =
-        Stream.concat(Stream.of(first), first.fallbacks().stream().map(models::get)).toList();
     return DryRun.of(
-        job, chain, models.values(), outlook, house.settings().pace(), LocalDate.now());
+        job,
+        house.catalogue().models(),
+        house.cheapest(),
+        outlook,
+        house.settings().pace(),
+        LocalDate.now());
   }
 
   /** By the settings alone: of who is fast, healthy or worth his price nothing is known. */
   private static Outlook unlearned(House house, Job job) {
-    Model model = house.catalogue().models().get(job.model());
-    List<Account> inOrder =
+    boolean byPrice =
         switch (policy(house, job)) {
-          case FIXED, FASTEST, HEALTHIEST -> house.accounts();
-          case CHEAPEST, VALUE ->
-              house.accounts().stream()
-                  .sorted(
-                      Comparator.comparing(
-                          account ->
-                              model
-                                  .offeredBy(account.name())
-                                  .map(offer -> offer.price().usual())
-                                  .orElse(Money.ZERO)))
-                  .toList();
+          case FIXED, FASTEST, HEALTHIEST -> false;
+          case CHEAPEST, VALUE -> true;
         };
-    return Outlook.unlearned(inOrder, shot -> false);
+    return Outlook.unlearned(house.accounts(), byPrice, shot -> false);
   }
 
   private static void show(DryRun plan, PrintStream out) {
@@ -134,7 +119,7 @@ final class PlanCommand implements Callable<Integer> {
             shot.width(),
             shot.height(),
             shot.variation(),
-            note(shot));
+            note(shot, !plan.choices().isEmpty()));
       }
     }
     out.println();
@@ -143,6 +128,7 @@ final class PlanCommand implements Callable<Integer> {
       row(out, accepted, line);
       accepted = "";
     }
+    plan.choices().forEach(choice -> show(choice, out));
     DryRun.Estimate estimate = plan.estimate();
     row(
         out,
@@ -174,12 +160,31 @@ final class PlanCommand implements Callable<Integer> {
     }
   }
 
-  /** Which model makes it, where that is not the one that was asked for. */
-  private static String note(DryRun.PlannedShot shot) {
+  private static void show(DryRun.Choice choice, PrintStream out) {
+    row(
+        out,
+        "Cheapest",
+        "%s, %s%s (%s)"
+            .formatted(
+                choice.model(),
+                choice.cost(),
+                choice.pictures() == 1 ? "" : " for %d together".formatted(choice.pictures()),
+                String.join(", ", choice.platforms())));
+    choice.others().forEach(other -> row(out, "", other.model() + " " + other.why()));
+  }
+
+  /**
+   * Which model makes it, where that is not the one that was asked for.
+   *
+   * @param chosen whether none was asked for
+   */
+  private static String note(DryRun.PlannedShot shot, boolean chosen) {
     if (shot.obstacle().isPresent()) {
       return "  (cannot be made)";
     }
-    return shot.model().equals(shot.requestedModel()) ? "" : "  (%s)".formatted(shot.model());
+    return shot.model().equals(shot.requestedModel()) && !chosen
+        ? ""
+        : "  (%s)".formatted(shot.model());
   }
 
   private static String load(DryRun.Load load) {

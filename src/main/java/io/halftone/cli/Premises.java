@@ -35,11 +35,15 @@ final class Premises implements AutoCloseable {
   /** The house in which the work would be done, for those who only reckon: no studio is started. */
   static House planned(Place place, PrintStream err) {
     House house = house(place, Map.of());
-    if (!house.accounts().isEmpty()) {
-      return house;
+    if (house.accounts().isEmpty()) {
+      err.println(NO_KEY);
     }
-    err.println(NO_KEY);
-    return onStudio(house);
+    return reckoned(house);
+  }
+
+  /** The same, and nothing is said of it. */
+  static House reckoned(House house) {
+    return house.accounts().isEmpty() ? onStudio(house) : house;
   }
 
   /** The house as it is without a key. */

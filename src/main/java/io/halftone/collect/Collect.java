@@ -98,10 +98,12 @@ public final class Collect {
       if (Seeking.unlearned(tx, first, Patience.KEPT)) {
         return Next.of(goneFor(tx, takes));
       }
-      LOG.warn(
-          "{} waits for provider {}, which has no key or is not in the settings any more",
-          first.purchase(),
-          first.provider());
+      tx.afterwards(
+          () ->
+              LOG.warn(
+                  "{} waits for provider {}, which has no key or is not in the settings any more",
+                  first.purchase(),
+                  first.provider()));
       return Next.NONE;
     }
     return switch (furthest) {
@@ -303,7 +305,7 @@ public final class Collect {
             return Next.NONE;
           });
     }
-    return ledger.write(tx -> Next.harvested(aftermath.finished(tx, purchase, finished, made)));
+    return ledger.write(tx -> Next.of(aftermath.finished(tx, purchase, finished, made)));
   }
 
   private boolean isToStop(Ledger.Tx tx, Takes.Row take) {

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,34 +59,41 @@ public final class Downloads {
   public List<Fetch> begin(TakeId purchase) {
     return ledger.write(
         tx ->
-            tx.looks().claimToFetch(purchase)
-                ? tx.takes().purchase(purchase).stream()
-                    .filter(take -> take.state() == Takes.State.SUBMITTED)
-                    .flatMap(
-                        take ->
-                            take.output().stream()
-                                .map(url -> new Fetch(take.id(), take.provider(), URI.create(url))))
-                    .toList()
-                : List.of());
+            tx.looks().claimToFetch(purchase) ? fetches(tx.takes().purchase(purchase)) : List.of());
+  }
+
+  private static List<Fetch> fetches(List<Takes.Row> takes) {
+    List<Takes.Row> away =
+        takes.stream()
+            .filter(take -> take.state() == Takes.State.SUBMITTED && take.output().isPresent())
+            .toList();
+    return IntStream.range(0, away.size())
+        .mapToObj(
+            i -> {
+              Takes.Row take = away.get(i);
+              URI url = URI.create(take.output().orElseThrow());
+              return new Fetch(take.id(), take.provider(), url, away.size() - 1 - i);
+            })
+        .toList();
   }
 
   /** The bytes are home, or will be fetched again. */
   public Next fetched(Fetch.Done done) {
+    Fetch fetch = done.fetch();
     return switch (done) {
-      case Fetch.Done.Stored(var fetch, var sha256, var bytes) -> {
+      case Fetch.Done.Stored(var f, var sha256, var bytes) -> {
         if (!Whole.isWhole(store, sha256, bytes) && !isAsItIs(fetch.take())) {
-          yield missing(fetch.take(), CUT_SHORT);
+          yield missing(fetch, CUT_SHORT);
         }
-        yield stored(fetch.take(), sha256, bytes);
+        yield stored(fetch, sha256, bytes);
       }
-      case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
-      case Fetch.Done.Barred(var fetch, var reason) -> barred(fetch.take(), reason);
-      case Fetch.Done.Useless(var fetch, var reason) ->
-          ledger.write(tx -> expired(tx, take(tx, fetch.take()), reason));
-      case Fetch.Done.Unstored(var fetch, var reason) -> {
+      case Fetch.Done.Missing(var f, var reason) -> missing(fetch, reason);
+      case Fetch.Done.Barred(var f, var reason) -> barred(fetch, reason);
+      case Fetch.Done.Useless(var f, var reason) ->
+          ended(fetch, (tx, take) -> expired(tx, take, reason));
+      case Fetch.Done.Unstored(var f, var reason) -> {
         LOG.warn("the picture of {} has to wait: {}", fetch.take(), reason);
-        yield ledger.write(
-            tx -> again(tx, take(tx, fetch.take()), "our store does not take it: " + reason));
+        yield ended(fetch, (tx, take) -> again(tx, take, "our store does not take it: " + reason));
       }
     };
   }
@@ -99,12 +108,25 @@ public final class Downloads {
         });
   }
 
-  private Next stored(TakeId id, String sha256, long bytes) {
+  /** Writes down what became of a picture; its purchase is kept for those that are left. */
+  private Next ended(Fetch fetch, BiFunction<Ledger.Tx, Takes.Row, Next> what) {
     return ledger.write(
         tx -> {
-          Takes.Row take = take(tx, id);
+          Takes.Row take = take(tx, fetch.take());
+          Next next = what.apply(tx, take);
+          tx.looks().endOfFetch(take.purchase(), fetch.left() == 0);
+          return next;
+        });
+  }
+
+  private Next stored(Fetch fetch, String sha256, long bytes) {
+    return ledger.write(
+        tx -> {
+          Takes.Row take = take(tx, fetch.take());
           boolean first = tx.takes().fetched(take, sha256, bytes);
-          tx.takes().lookNoMoreIfHome(take.purchase());
+          if (!tx.takes().lookNoMoreIfHome(take.purchase())) {
+            tx.looks().endOfFetch(take.purchase(), fetch.left() == 0);
+          }
           return first
               ? Next.inspecting(take.shot())
               : Next.ending(tx.jobs().toDeliver(take.shot().job()));
@@ -112,12 +134,11 @@ public final class Downloads {
   }
 
   /** What the provider still has is fetched; after longer than it keeps it, it is given up. */
-  private Next missing(TakeId id, String reason) {
-    return ledger.write(
-        tx -> {
-          Takes.Row take = take(tx, id);
-          return seeking.isOver(tx, take) ? expired(tx, take, reason) : again(tx, take, reason);
-        });
+  private Next missing(Fetch fetch, String reason) {
+    return ended(
+        fetch,
+        (tx, take) ->
+            seeking.isOver(tx, take) ? expired(tx, take, reason) : again(tx, take, reason));
   }
 
   private static Next again(Ledger.Tx tx, Takes.Row take, String reason) {
@@ -130,17 +151,17 @@ public final class Downloads {
    * The owner can allow the host, for which the process is started again: until then it waits, as
    * long as the provider has it. It is not bought anew, for that would lie there as well.
    */
-  private Next barred(TakeId id, String reason) {
-    return ledger.write(
-        tx -> {
-          Takes.Row take = take(tx, id);
-          if (tx.jobs().isCancelled(id.shot().job())) {
+  private Next barred(Fetch fetch, String reason) {
+    return ended(
+        fetch,
+        (tx, take) -> {
+          if (tx.jobs().isCancelled(take.shot().job())) {
             return expired(tx, take, reason);
           }
           if (Seeking.isDeleted(tx, take)) {
             return Next.of(aftermath.outOfReach(tx, take, reason));
           }
-          tx.looks().unfetched(id, reason);
+          tx.looks().unfetched(take.id(), reason);
           tx.looks().again(take.purchase(), tx.now() + BARRED.toMillis());
           return Next.NONE;
         });

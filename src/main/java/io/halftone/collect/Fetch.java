@@ -3,8 +3,22 @@ package io.halftone.collect;
 import io.halftone.job.TakeId;
 import java.net.URI;
 
-/** A finished picture that is to be brought home, as it goes to the door. */
-public record Fetch(TakeId take, String provider, URI url) {
+/**
+ * A finished picture that is to be brought home, as it goes to the door.
+ *
+ * @param left how many of the same purchase are fetched after it
+ */
+public record Fetch(TakeId take, String provider, URI url, int left) {
+
+  /** The only one of its purchase. */
+  public Fetch(TakeId take, String provider, URI url) {
+    this(take, provider, url, 0);
+  }
+
+  /** The same picture, which lies elsewhere. */
+  public Fetch at(URI other) {
+    return new Fetch(take, provider, other, left);
+  }
 
   /** What the door brings back. */
   public sealed interface Done {

@@ -113,7 +113,8 @@ final class LostOrders {
         whose.getOrDefault(Whose.OURS, List.of()).stream()
             .max(Comparator.comparing(order -> likeness(lost, order)));
     if (ours.isPresent()) {
-      return aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
+      aftermath.reclaimed(tx, lost.purchase(), lost.provider(), ours.get().reference());
+      return Consequences.NONE;
     }
     if (whose.containsKey(Whose.LATER)) {
       return later(tx, lost.purchase(), tx.now() + AGAIN.toMillis());

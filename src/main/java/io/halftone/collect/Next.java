@@ -36,14 +36,8 @@ public record Next(
 
   static Next of(Consequences consequences) {
     return new Next(
-        consequences.errands(), List.of(), consequences.inspections(), consequences.ended());
-  }
-
-  /** What follows from an order that is done: what it leaves to be looked at is to be fetched. */
-  static Next harvested(Consequences consequences) {
-    return new Next(
         consequences.errands(),
-        consequences.looks(),
+        consequences.made(),
         consequences.inspections(),
         consequences.ended());
   }

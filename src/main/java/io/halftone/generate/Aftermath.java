@@ -81,10 +81,9 @@ public final class Aftermath {
     return Consequences.NONE;
   }
 
-  /** A lost order has been found again. */
-  public Consequences reclaimed(Ledger.Tx tx, TakeId purchase, String provider, String reference) {
+  /** A lost order has been found again; it is looked at next. */
+  public void reclaimed(Ledger.Tx tx, TakeId purchase, String provider, String reference) {
     accepted(tx, purchase, provider, Optional.of(reference), true);
-    return Consequences.ofLook(purchase);
   }
 
   /** Whether the order is ours under this name. */
@@ -105,7 +104,8 @@ public final class Aftermath {
     if (!ours
         && !tx.takes().uncertain(purchase, "taken for an order of the same words", tx.now())
         && tx.takes().surplus(purchase, reference, TOO_LATE)) {
-      LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference.orElse("it has no name"));
+      tx.afterwards(
+          () -> LOG.warn("{}: {} ({})", purchase, TOO_LATE, reference.orElse("it has no name")));
     }
     return ours;
   }
@@ -136,7 +136,7 @@ public final class Aftermath {
       String reason =
           "nobody can tell whether %s has made it, so it is booked as paid: %s"
               .formatted(take.provider(), why);
-      LOG.warn("{}: {}", take.id(), reason);
+      tx.afterwards(() -> LOG.warn("{}: {}", take.id(), reason));
       if (tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), reason)) {
         switch (patience.uncertain()) {
           case RESUBMIT -> again(tx, take, 1).ifPresent(ended::add);
@@ -208,7 +208,7 @@ public final class Aftermath {
   private void out(Ledger.Tx tx, String provider, String what, String reason) {
     long until = tx.now() + OUT.toMillis();
     if (tx.providers().out(provider, until, what + ": " + reason)) {
-      market.news().out(provider, until, what, reason);
+      tx.afterwards(() -> market.news().out(provider, until, what, reason));
     }
   }
 
@@ -216,14 +216,16 @@ public final class Aftermath {
   private static void unsold(Ledger.Tx tx, Takes.Row take, Outcome.Unsold unsold) {
     long until = tx.now() + OUT.toMillis();
     if (tx.providers().unsold(take.provider(), take.model(), until, notSold(unsold.reason()))) {
-      LOG.warn(
-          "provider {} does not sell {} and is not asked for it for {} minutes: compare its name in"
-              + " models.yaml with the provider's page, or open the model for your account there"
-              + " ({})",
-          take.provider(),
-          take.model(),
-          OUT.toMinutes(),
-          unsold.reason());
+      tx.afterwards(
+          () ->
+              LOG.warn(
+                  "provider {} does not sell {} and is not asked for it for {} minutes: compare its"
+                      + " name in models.yaml with the provider's page, or open the model for your"
+                      + " account there ({})",
+                  take.provider(),
+                  take.model(),
+                  OUT.toMinutes(),
+                  unsold.reason()));
     }
   }
 

@@ -11,27 +11,23 @@ import java.util.Optional;
  * What follows from a change that is in the ledger, for the route to pass on.
  *
  * @param errands calls to make
- * @param looks purchases whose outcome is there to be collected
+ * @param made purchases whose pictures are to be fetched
  * @param inspections shots whose picture is home
  * @param ended jobs whose last shot has ended
  */
 public record Consequences(
-    List<Errand> errands, List<TakeId> looks, List<ShotId> inspections, List<JobId> ended) {
+    List<Errand> errands, List<TakeId> made, List<ShotId> inspections, List<JobId> ended) {
   public static final Consequences NONE = ofEnds(List.of());
 
   public Consequences {
     errands = List.copyOf(errands);
-    looks = List.copyOf(looks);
+    made = List.copyOf(made);
     inspections = List.copyOf(inspections);
     ended = List.copyOf(ended);
   }
 
   public static Consequences ofErrand(Errand errand) {
     return new Consequences(List.of(errand), List.of(), List.of(), List.of());
-  }
-
-  public static Consequences ofLook(TakeId purchase) {
-    return new Consequences(List.of(), List.of(purchase), List.of(), List.of());
   }
 
   public static Consequences ofInspection(ShotId shot) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the ledger tells of providers and money before anything is bought. It only reads, and reads
@@ -120,10 +121,11 @@ public final class Forecast implements Outlook {
 
   @Override
   public boolean isKnown(Shot shot) {
+    List<String> names = sellers.stream().map(Seller::name).toList();
     List<Model> sold =
-        models
-            .get(shot.model())
-            .soldBy(sellers.stream().map(Seller::name).toList(), shot.platform(), shot.requested());
+        Stream.ofNullable(models.get(shot.model()))
+            .flatMap(model -> model.soldBy(names, shot).stream())
+            .toList();
     return ledger.read(tx -> cache.answers(tx, shot, sold, placeholders));
   }
 

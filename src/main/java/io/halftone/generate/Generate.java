@@ -269,7 +269,7 @@ public final class Generate {
       throw new Unable.ToSay(chosen, impossible);
     }
     tx.jobs().begun(shot.id().job(), its, allowed - together.size());
-    market.news().moves(chosen, shot.shot().model(), tx.now());
+    tx.afterwards(() -> market.news().moves(chosen, shot.shot().model(), tx.now()));
     boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();
@@ -368,7 +368,7 @@ public final class Generate {
     // Not fed while its job is paused, and at once when that is over.
     tx.shots().postpone(id, tx.now());
     if (tx.jobs().pause(id.job(), reason, until)) {
-      LOG.warn("{} is paused: {}", id.job(), reason);
+      tx.afterwards(() -> LOG.warn("{} is paused: {}", id.job(), reason));
     }
     return new Reserved.Nothing();
   }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** Who sells which model, and who of them is sound and has room for one more request. */
 public final class Market {
@@ -91,7 +90,7 @@ public final class Market {
 
   /** What a shot's model is, with everyone who sells it and can make the frame. */
   List<Model> sold(Shot shot) {
-    return model(shot.model()).soldBy(sellers(), shot.platform(), shot.requested());
+    return isUndecided(shot) ? List.of() : model(shot.model()).soldBy(sellers(), shot);
   }
 
   /** What the model is told at this provider to make the shot as it is now. */
@@ -134,18 +133,12 @@ public final class Market {
 
   /** What all who were asked for a shot, or would have been, have said of it. */
   String causes(Ledger.Tx tx, Shots.Row shot) {
-    return Causes.of(tx, shot.id(), chain(shot.shot()), List.of());
+    return Causes.of(tx, shot.id(), shot.shot().chain(models), List.of());
   }
 
-  /**
-   * The shot's model and those that it falls back to; none if it does not stand in the settings any
-   * more.
-   */
-  private List<Model> chain(Shot shot) {
-    return Stream.ofNullable(models.get(shot.model()))
-        .flatMap(
-            first -> Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model)))
-        .toList();
+  /** Whether no model could make it when it was planned. */
+  private static boolean isUndecided(Shot shot) {
+    return shot.model().equals(Model.CHEAPEST);
   }
 
   private record Known(double seconds, long until) {}
@@ -170,12 +163,14 @@ public final class Market {
 
   void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
     if (gates.accepted(tx, provider, purchase)) {
-      news.back(provider);
+      tx.afterwards(() -> news.back(provider));
     }
   }
 
   void failed(Ledger.Tx tx, String provider, String reason) {
-    tx.providers().failed(provider, reason).ifPresent(news::failing);
+    tx.providers()
+        .failed(provider, reason)
+        .ifPresent(how -> tx.afterwards(() -> news.failing(how)));
   }
 
   void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {
@@ -189,7 +184,7 @@ public final class Market {
   Map<String, Providers.Row> hold(Ledger.Tx tx, Shot shot) {
     var health = new HashMap<String, Providers.Row>();
     // In one order for everybody, so that no two wait for each other.
-    chain(shot).stream()
+    shot.chain(models).stream()
         .flatMap(model -> model.offers().keySet().stream())
         .filter(this::sells)
         .distinct()
@@ -264,8 +259,16 @@ public final class Market {
    */
   private Map<Model, List<Seller>> chain(Shots.Row shot, Unable unable, List<String> against) {
     var chain = new LinkedHashMap<Model, List<Seller>>();
-    Model first = model(shot.shot().model());
-    Stream.concat(Stream.of(first), first.fallbacks().stream().map(this::model))
+    if (isUndecided(shot.shot())) {
+      against.add(
+          "no model could make it when it was planned; see that `halftone check` finds one for the"
+              + " job file, and hand that in under another id");
+      return chain;
+    }
+    // Said aloud, for a chain of none would only wait.
+    model(shot.shot().model());
+    shot.shot()
+        .chain(models)
         .forEach(
             model -> {
               List<Seller> offering =
@@ -310,9 +313,7 @@ public final class Market {
 
   private static Optional<String> misfit(
       Shots.Row shot, Model model, Seller seller, Unable unable) {
-    return unable
-        .reason(seller, model)
-        .or(() -> model.at(seller.name()).misfit(shot.shot().platform(), shot.shot().requested()));
+    return unable.reason(seller, model).or(() -> shot.shot().misfit(model.at(seller.name())));
   }
 
   /** Whether it says of this seller that it fails, and not only that it was asked too often. */

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What a job waits for at its providers, in words for whoever asks how it stands. */
 public final class Waits {
@@ -50,10 +49,9 @@ public final class Waits {
   /** While one of them could be asked, the others are not waited for. */
   private List<String> troubles(Ledger.Tx tx, Job job) {
     List<Model> chain =
-        Stream.ofNullable(models.get(job.model()))
-            .flatMap(
-                first ->
-                    Stream.concat(Stream.of(first), first.fallbacks().stream().map(models::get)))
+        tx.shots().plannedOfEach(job.id()).stream()
+            .flatMap(shot -> shot.chain(models).stream())
+            .distinct()
             .toList();
     Map<String, Providers.Row> health = tx.providers().all();
     var troubles = new ArrayList<String>();

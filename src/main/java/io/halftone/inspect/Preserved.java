@@ -19,7 +19,7 @@ final class Preserved implements Inspector {
   private static final double MOST = 0.07;
 
   /** Pictures of the same scene may be cut that differently: a model's sizes come in steps. */
-  private static final double PROPORTION = 0.025;
+  private static final double PROPORTION = Acceptance.Preservation.PROPORTION;
 
   private static final String NONE = "no part changed";
 

@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import io.halftone.job.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,10 @@ public record Assets(Path folder, Function<byte[], String> keep) {
 
   /** What came of a name. */
   sealed interface Found {
-    record Picture(String sha256) implements Found {}
+    /**
+     * @param size if it was to be seen
+     */
+    record Picture(String sha256, Optional<Size> size) implements Found {}
 
     /**
      * @param reason a sentence that says what to do
@@ -45,15 +49,18 @@ public record Assets(Path folder, Function<byte[], String> keep) {
   }
 
   Found find(String name) {
-    return find(name, bytes -> Optional.empty());
+    return find(name, bytes -> Optional.empty(), bytes -> Optional.empty());
   }
 
   /** One that must not only be there, but be seen. */
   Found findViewable(String name) {
-    return find(name, Viewable::objection);
+    return find(name, Viewable::objection, bytes -> Optional.of(Viewable.size(bytes)));
   }
 
-  private Found find(String name, Function<byte[], Optional<String>> objection) {
+  private Found find(
+      String name,
+      Function<byte[], Optional<String>> objection,
+      Function<byte[], Optional<Size>> size) {
     try {
       Path inside = Path.of(name);
       if (inside.isAbsolute() || name.startsWith("/") || name.contains("\\") || climbs(inside)) {
@@ -70,7 +77,7 @@ public record Assets(Path folder, Function<byte[], String> keep) {
         return new Found.Refused(
             "It is a link that leads out of %s. Put the picture itself there.".formatted(folder));
       }
-      return look(real, objection);
+      return look(real, objection, size);
     } catch (InvalidPathException unusable) {
       return new Found.Refused("It cannot be the name of a file.");
     } catch (IOException unreadable) {
@@ -78,7 +85,11 @@ public record Assets(Path folder, Function<byte[], String> keep) {
     }
   }
 
-  private Found look(Path file, Function<byte[], Optional<String>> objection) throws IOException {
+  private Found look(
+      Path file,
+      Function<byte[], Optional<String>> objection,
+      Function<byte[], Optional<Size>> size)
+      throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(LARGEST + 1);
@@ -93,7 +104,7 @@ public record Assets(Path folder, Function<byte[], String> keep) {
     return objection
         .apply(bytes)
         .<Found>map(Found.Refused::new)
-        .orElseGet(() -> new Found.Picture(keep.apply(bytes)));
+        .orElseGet(() -> new Found.Picture(keep.apply(bytes), size.apply(bytes)));
   }
 
   private static boolean climbs(Path path) {

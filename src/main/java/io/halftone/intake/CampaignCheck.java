@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Preset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,11 +22,18 @@ record CampaignCheck(
 
   void check() {
     Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
-    Names.check(document, "/model", "a model", catalogue.models().keySet(), errors);
+    Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
     each("/platforms", "a platform", catalogue.platforms().keySet());
     each("/publish/buckets", "a bucket", buckets);
     preset();
     budget();
+  }
+
+  /** What may be said of models whose names are known. */
+  static Set<String> models(Collection<String> names) {
+    Set<String> words = new LinkedHashSet<>(names);
+    words.add(Model.CHEAPEST);
+    return words;
   }
 
   private void each(String list, String what, Set<String> known) {
@@ -51,33 +62,36 @@ record CampaignCheck(
   private void budget() {
     JsonNode budget = document.at("/budget");
     boolean sound = budget.isNumber() && !Names.isToldOff(document, "/budget", errors);
-    Optional<Money> cheapest =
-        model()
+    Optional<Map.Entry<String, Money>> cheapest =
+        models().stream()
             .flatMap(
                 model ->
                     model.offers().values().stream()
-                        .map(offer -> offer.price().least())
-                        .min(Money::compareTo));
+                        .map(offer -> Map.entry(model.name(), offer.price().least())))
+            .min(Map.Entry.comparingByValue(Comparator.naturalOrder()));
     if (sound
         && cheapest.isPresent()
-        && Money.of(budget.decimalValue()).compareTo(cheapest.get()) < 0) {
+        && Money.of(budget.decimalValue()).compareTo(cheapest.get().getValue()) < 0) {
       errors.add(
           document.error(
               "/budget",
               Shown.found(budget),
-              "at least " + cheapest.get().dollars(),
+              "at least " + cheapest.get().getValue().dollars(),
               "budget does not pay for one picture: %s asks for %s. Raise it, or name a cheaper model."
-                  .formatted(model().orElseThrow().name(), cheapest.get())));
+                  .formatted(cheapest.get().getKey(), cheapest.get().getValue())));
     }
   }
 
-  private Optional<Model> model() {
+  /** Those that may make the pictures. */
+  private Collection<Model> models() {
     String preset = document.at("/preset").asText(USUAL_PRESET);
     String named =
         document
             .at("/model")
             .asText(
                 Optional.ofNullable(catalogue.presets().get(preset)).map(Preset::model).orElse(""));
-    return Optional.ofNullable(catalogue.models().get(named));
+    return named.equals(Model.CHEAPEST)
+        ? catalogue.models().values()
+        : Optional.ofNullable(catalogue.models().get(named)).stream().toList();
   }
 }

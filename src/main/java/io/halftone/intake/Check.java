@@ -1,11 +1,13 @@
 package io.halftone.intake;
 
+import io.halftone.job.Job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Checks a file without doing anything with it. Its name and folder say what it is: {@code
@@ -19,8 +21,20 @@ public final class Check {
 
   private final JobReader jobs;
 
+  /**
+   * @param impossible see {@link JobReader}
+   */
+  public Check(
+      Catalogue catalogue,
+      Path assets,
+      Set<String> buckets,
+      Function<Job, Optional<String>> impossible) {
+    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets, impossible);
+  }
+
+  /** One that does not ask whether a model can be found. */
   public Check(Catalogue catalogue, Path assets, Set<String> buckets) {
-    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets);
+    this(catalogue, assets, buckets, job -> Optional.empty());
   }
 
   /** Everything that is wrong with the file. */

@@ -3,6 +3,7 @@ package io.halftone.intake;
 import io.halftone.job.Acceptance.Element;
 import io.halftone.job.Acceptance.Preservation;
 import io.halftone.job.Acceptance.Series;
+import io.halftone.job.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ record Demands(
     Part<Words> text,
     Part<Sign> logo,
     Part<List<Element>> elements,
-    Part<Preservation> preserve,
+    Part<Template> preserve,
     Part<Series> set) {
   static final Demands NONE =
       new Demands(
@@ -60,6 +61,9 @@ record Demands(
    * @param corner one of the four, or {@code any}
    */
   record Sign(Optional<String> picture, Optional<String> corner, double least, double most) {}
+
+  /** What must be left as it is, and how large the picture of it is. */
+  record Template(Preservation preservation, Size size) {}
 
   /** What is said here, and for the rest what is said there. */
   Demands or(Demands standing) {

@@ -3,6 +3,7 @@ package io.halftone.intake;
 import io.halftone.intake.Demands.Colours;
 import io.halftone.intake.Demands.Part;
 import io.halftone.intake.Demands.Sign;
+import io.halftone.intake.Demands.Template;
 import io.halftone.intake.Demands.Words;
 import io.halftone.job.Acceptance.Element;
 import io.halftone.job.Acceptance.Preservation;
@@ -110,9 +111,13 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
     return List.copyOf(elements);
   }
 
-  private Optional<Preservation> preservation(Fields preserve) {
+  private Optional<Template> preservation(Fields preserve) {
     List<Region> except = preserve.list("except").stream().map(this::region).toList();
-    return picture(preserve, "template").map(template -> new Preservation(template, except));
+    return found(preserve, "template")
+        .map(
+            picture ->
+                new Template(
+                    new Preservation(picture.sha256(), except), picture.size().orElseThrow()));
   }
 
   private Region region(Fields part) {
@@ -171,9 +176,13 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   }
 
   private Optional<String> picture(Fields group, String field) {
+    return found(group, field).map(Assets.Found.Picture::sha256);
+  }
+
+  private Optional<Assets.Found.Picture> found(Fields group, String field) {
     String name = group.text(field);
     return switch (assets.findViewable(name)) {
-      case Assets.Found.Picture(var sha256) -> Optional.of(sha256);
+      case Assets.Found.Picture picture -> Optional.of(picture);
       case Assets.Found.Refused(var reason) -> {
         Document document = fields.document();
         String pointer = group.at(field);

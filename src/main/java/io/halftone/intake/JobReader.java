@@ -7,7 +7,9 @@ import io.halftone.job.Brand;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
+import io.halftone.job.Model;
 import io.halftone.job.Platform;
+import io.halftone.job.Policy;
 import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Publication;
@@ -21,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Turns a job file into jobs that stand on their own, and says everything that is wrong with it.
@@ -31,14 +35,26 @@ public final class JobReader {
   private final Catalogue catalogue;
   private final Assets assets;
   private final Set<String> buckets;
+  private final Function<Job, Optional<String>> impossible;
 
   /**
    * @param buckets of the settings, to which a job may publish
+   * @param impossible why no model can make a job that leaves the choice to the price
    */
-  public JobReader(Catalogue catalogue, Assets assets, Set<String> buckets) {
+  public JobReader(
+      Catalogue catalogue,
+      Assets assets,
+      Set<String> buckets,
+      Function<Job, Optional<String>> impossible) {
     this.catalogue = catalogue;
     this.assets = assets;
     this.buckets = Set.copyOf(buckets);
+    this.impossible = impossible;
+  }
+
+  /** One that does not ask whether a model can be found. */
+  public JobReader(Catalogue catalogue, Assets assets, Set<String> buckets) {
+    this(catalogue, assets, buckets, job -> Optional.empty());
   }
 
   /**
@@ -122,8 +138,26 @@ public final class JobReader {
       return Optional.empty();
     }
     Job job = job(new Fields(document, Pointer.ROOT), references, acceptance);
+    Optional<String> reason =
+        job.model().equals(Model.CHEAPEST) ? impossible.apply(job) : Optional.empty();
+    if (reason.isPresent()) {
+      all.add(noModel(document, reason.get()));
+      return Optional.empty();
+    }
     String digest = Canonical.digest(withoutBudget(document.root()));
     return Optional.of(new JobFile(job, digest, place, date));
+  }
+
+  /** At the word that leaves the choice to the price: it may be the preset's. */
+  private static InputError noModel(Document document, String reason) {
+    Optional<String> field =
+        Stream.of("/model", "/preset").filter(at -> !document.at(at).isMissingNode()).findFirst();
+    return document.error(
+        field.orElse(Pointer.ROOT),
+        field.map(at -> Shown.found(document.at(at))).orElse("the usual preset"),
+        "what one of the models can make",
+        "%s Ask for less, give a provider that sells an abler model a key, or name a model: it makes what it can."
+            .formatted(reason));
   }
 
   /** The schema of the kind that the file names or means, so that the rest is checked at once. */
@@ -151,6 +185,7 @@ public final class JobReader {
             ofBrand.logo(),
             fields.group("text").maybeText("tagline").or(() -> brand.get().tagline()),
             errors)
+        .framed(platforms(fields))
         .acceptance();
   }
 
@@ -178,6 +213,11 @@ public final class JobReader {
   private Preset preset(Fields fields) {
     Preset preset =
         catalogue.presets().get(fields.maybeText("preset").orElse(CampaignCheck.USUAL_PRESET));
+    // Who wants the cheapest model does not want it from the dearest provider.
+    Optional<Policy> choose =
+        fields.maybeText("model").orElse(preset.model()).equals(Model.CHEAPEST)
+            ? preset.choose().or(() -> Optional.of(Policy.CHEAPEST))
+            : preset.choose();
     return new Preset(
         preset.name(),
         preset.longSide(),
@@ -186,7 +226,7 @@ public final class JobReader {
         fields.whole("retakes", preset.retakes()),
         preset.model(),
         preset.inspection(),
-        preset.choose(),
+        choose,
         preset.pace());
   }
 

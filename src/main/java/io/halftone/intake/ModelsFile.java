@@ -58,6 +58,11 @@ final class ModelsFile {
   }
 
   private Model model(Fields fields) {
+    if (fields.name().equals(Model.CHEAPEST)) {
+      throw new IllegalArgumentException(
+          "jobs say %s for whichever model costs least. Give this one another name"
+              .formatted(Model.CHEAPEST));
+    }
     Model.Capabilities can = sound(capabilities(fields.group("can")));
     return new Model(
         fields.name(),

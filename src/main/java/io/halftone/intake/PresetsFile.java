@@ -44,7 +44,11 @@ final class PresetsFile {
                           models.ifPresent(
                               known ->
                                   Names.check(
-                                      one.document(), one.at("model"), "a model", known, errors));
+                                      one.document(),
+                                      one.at("model"),
+                                      "a model",
+                                      CampaignCheck.models(known),
+                                      errors));
                         }));
     return new Read(presets, demands);
   }

@@ -75,7 +75,8 @@ record References(Document document, Assets assets, Map<String, Assets.Found> lo
   private Optional<Reference> stored(
       String pointer, Optional<Reference.Role> role, String file, List<InputError> errors) {
     return switch (looked.computeIfAbsent(file, assets::find)) {
-      case Assets.Found.Picture(var sha256) -> role.map(known -> Reference.stored(known, sha256));
+      case Assets.Found.Picture(var sha256, var size) ->
+          role.map(known -> Reference.stored(known, sha256));
       case Assets.Found.Refused(var reason) -> {
         errors.add(
             document.error(

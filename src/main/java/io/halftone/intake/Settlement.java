@@ -6,6 +6,9 @@ import io.halftone.job.Acceptance.Logo;
 import io.halftone.job.Acceptance.Palette;
 import io.halftone.job.Acceptance.Text;
 import io.halftone.job.Brand;
+import io.halftone.job.Model;
+import io.halftone.job.Platform;
+import io.halftone.job.Size;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +36,54 @@ record Settlement(
         demands.text().value().flatMap(this::text),
         demands.logo().value().flatMap(this::logo),
         demands.elements().value().orElse(List.of()),
-        demands.preserve().value(),
+        demands.preserve().value().map(Demands.Template::preservation),
         demands.set().value());
+  }
+
+  /** Objects to a template of which no picture for one of these is ever the same frame. */
+  Settlement framed(List<Platform> platforms) {
+    demands
+        .preserve()
+        .value()
+        .ifPresent(
+            template -> {
+              List<String> others =
+                  platforms.stream()
+                      .filter(platform -> isOtherFrame(platform.size(), template.size()))
+                      .map(platform -> "%s (%s)".formatted(platform.name(), platform.size()))
+                      .toList();
+              if (!others.isEmpty()) {
+                errors.add(otherFrame(template.size(), String.join(", ", others)));
+              }
+            });
+    return this;
+  }
+
+  private InputError otherFrame(Size template, String platforms) {
+    String own = "/acceptance/preserve/template";
+    boolean here = !document.at(own).isMissingNode();
+    String at = here ? own : "/platforms";
+    return document.error(
+        at,
+        Shown.found(document.at(at)),
+        "a template of the platforms' frame",
+        "%s is %s, and no picture for %s has that frame, so that none would ever pass. %s"
+            .formatted(
+                here
+                    ? document.field(own)
+                    : "The template of " + demands.preserve().said().orElseThrow(),
+                template,
+                platforms,
+                here
+                    ? "Take a template that has it, or leave those platforms to another job."
+                    : "Leave those platforms to another job, or add acceptance: {without:"
+                        + " [preserve]} to this one."));
+  }
+
+  /** Even of a picture that is cut as much as it may be. */
+  private static boolean isOtherFrame(Size frame, Size template) {
+    return Math.abs(frame.ratio() / template.ratio() - 1)
+        > Acceptance.Preservation.PROPORTION + Model.MOST_CROPPED;
   }
 
   private Optional<Palette> palette(Demands.Colours wanted) {
@@ -70,7 +119,7 @@ record Settlement(
       return Optional.of(logo(wanted, wanted.picture().get(), Optional.empty()));
     }
     return switch (brandLogo) {
-      case Assets.Found.Picture(var sha256) ->
+      case Assets.Found.Picture(var sha256, var size) ->
           Optional.of(logo(wanted, sha256, brand.flatMap(Brand::logoCorner)));
       case Assets.Found.Refused(var reason) -> {
         object(

@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import io.halftone.job.Size;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -18,6 +19,21 @@ final class Viewable {
   private static final double ENOUGH = 1_000_000;
 
   private Viewable() {}
+
+  /** Of one that can be seen. */
+  static Size size(byte[] bytes) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      ImageReader reader = ImageIO.getImageReaders(in).next();
+      try {
+        reader.setInput(in, true, true);
+        return new Size(reader.getWidth(0), reader.getHeight(0));
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException broken) {
+      throw new IllegalStateException("it has been seen to be whole", broken);
+    }
+  }
 
   /** Why not, in a sentence that says what to do. Decodes it, for headers promise much. */
   static Optional<String> objection(byte[] bytes) {

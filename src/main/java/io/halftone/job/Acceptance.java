@@ -164,6 +164,9 @@ public record Acceptance(
    * @param except the only parts that may change
    */
   public record Preservation(String template, List<Region> except) {
+    /** Wider or narrower than its template by more than this, a picture is another frame. */
+    public static final double PROPORTION = 0.025;
+
     public Preservation {
       except = List.copyOf(except);
     }

@@ -19,8 +19,11 @@ public record Model(
     double seconds,
     Map<String, Offer> offers,
     List<String> fallbacks) {
+  /** Said instead of a name: of all models that can, the one that costs least. */
+  public static final String CHEAPEST = "cheapest";
+
   /** What a rendition may lose of a frame. */
-  private static final double MOST_CROPPED = 0.01;
+  public static final double MOST_CROPPED = 0.01;
 
   public Model {
     fallbacks = List.copyOf(fallbacks);
@@ -178,12 +181,12 @@ public record Model(
     return can.negative() == Negative.FIELD ? prompt : requested.saidIn(prompt);
   }
 
-  /** The model as each of these sells it who can make the frame with it. */
-  public List<Model> soldBy(List<String> providers, Platform platform, Shape requested) {
+  /** The model as each of these sells it who can make the shot with it. */
+  public List<Model> soldBy(List<String> providers, Shot shot) {
     return providers.stream()
         .filter(offers::containsKey)
         .map(this::at)
-        .filter(sold -> sold.misfit(platform, requested).isEmpty())
+        .filter(sold -> shot.misfit(sold).isEmpty())
         .toList();
   }
 
@@ -221,13 +224,46 @@ public record Model(
    * bought.
    */
   public Optional<String> misfit(Platform platform, Shape requested) {
+    return wrongFrame(platform, requested)
+        .map(words -> "%s %s; choose another model".formatted(name, words));
+  }
+
+  private Optional<String> wrongFrame(Platform platform, Shape requested) {
     Size frame = platform.size();
     Size made = honour(requested).size();
     return frame.ratioDifference(made) > MOST_CROPPED || made.width() < frame.width()
         ? Optional.of(
-            "%s makes %s at best, of which no %s for %s can be made; choose another model"
-                .formatted(name, made, frame, platform.title()))
+            "makes %s at best, of which no %s for %s can be made"
+                .formatted(made, frame, platform.title()))
         : Optional.empty();
+  }
+
+  /**
+   * What it lacks to make exactly what is asked for, and nothing less.
+   *
+   * @param together pictures of one related set; 1 = none is asked for
+   */
+  public Optional<String> lack(Platform platform, Shape requested, int together) {
+    int references = requested.references();
+    return wrongFrame(platform, requested)
+        .or(
+            () ->
+                references > can.maxReferences()
+                    ? Optional.of(
+                        "takes %d of %d references".formatted(can.maxReferences(), references))
+                    : Optional.empty())
+        .or(
+            () ->
+                together > largestSet(references)
+                    ? Optional.of(
+                        "makes %s of a related set of %d"
+                            .formatted(
+                                references == 0
+                                    ? largestSet(0)
+                                    : "%d with %d references"
+                                        .formatted(largestSet(references), references),
+                                together))
+                    : Optional.empty());
   }
 
   /** Rounded up to a step, for a rendition never enlarges. */

@@ -9,6 +9,8 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -134,12 +136,23 @@ public final class Ledger implements AutoCloseable {
    * Does the work in a transaction. It is durable when this returns; an exception undoes all of it.
    */
   public <T> T write(Function<Tx, T> work) {
-    return commits.run(handle -> work.apply(new Tx(handle, moment())));
+    Done<T> done = commits.run(handle -> done(handle, work));
+    done.afterwards().forEach(Runnable::run);
+    return done.result();
+  }
+
+  private record Done<T>(T result, List<Runnable> afterwards) {}
+
+  private <T> Done<T> done(Handle handle, Function<Tx, T> work) {
+    var tx = new Tx(handle, moment());
+    return new Done<>(work.apply(tx), tx.afterwards);
   }
 
   /** Reads what is committed. */
   public <T> T read(Function<Tx, T> work) {
-    return jdbi.withHandle(handle -> work.apply(new Tx(handle, moment())));
+    Done<T> done = jdbi.withHandle(handle -> done(handle, work));
+    done.afterwards().forEach(Runnable::run);
+    return done.result();
   }
 
   private Moment moment() {
@@ -241,6 +254,7 @@ public final class Ledger implements AutoCloseable {
   public static final class Tx {
     private final Handle handle;
     private final Moment at;
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     Tx(Handle handle, Moment at) {
       this.handle = handle;
@@ -249,6 +263,14 @@ public final class Ledger implements AutoCloseable {
 
     public long now() {
       return at.now();
+    }
+
+    /**
+     * What a person is told of the change: once, when it is durable, and not at all if it is
+     * undone. It must not fail.
+     */
+    public void afterwards(Runnable news) {
+      afterwards.add(news);
     }
 
     public Jobs jobs() {

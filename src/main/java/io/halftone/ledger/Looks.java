@@ -74,14 +74,13 @@ public final class Looks {
     return handle
         .createQuery(
             """
-            UPDATE take SET looks = looks + :look, look_at = :until
+            UPDATE take SET look_at = :until
             WHERE look_at <= :now AND id IN (
               SELECT id FROM take WHERE look_at <= :now AND provider = :provider AND %s
               ORDER BY COALESCE(expires_at, :never), look_at LIMIT :most)
             RETURNING id, COALESCE(expires_at, :never) AS expires
             """
                 .formatted(need.condition))
-        .bind("look", need == Need.ANSWER ? 1 : 0)
         .bind("until", at.now() + claim.toMillis())
         .bind("provider", provider)
         .bind("now", at.now())
@@ -130,17 +129,36 @@ public final class Looks {
         .one();
   }
 
-  /** It is due again then. Whoever was fetching it has ended. */
+  /** It is due again then. Who is fetching it keeps it. */
   public void again(TakeId purchase, long then) {
     handle
         .createUpdate(
-            """
-            UPDATE take SET look_at = :then, fetching_until = NULL
-            WHERE id = :purchase AND look_at IS NOT NULL
-            """)
+            "UPDATE take SET look_at = :then WHERE id = :purchase AND look_at IS NOT NULL")
         .bind("then", then)
         .bind("purchase", purchase.value())
         .execute();
+  }
+
+  /**
+   * Whoever is fetching it has ended with one of its pictures.
+   *
+   * @param last whether with all of them; else there is as much time for the next as for the first
+   */
+  public void endOfFetch(TakeId purchase, boolean last) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET fetching_until = :until
+            WHERE id = :purchase AND node = :node AND fetching_until IS NOT NULL
+            """)
+        .bind("until", last ? at.now() : fetchedBy())
+        .bind("node", at.node())
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  private long fetchedBy() {
+    return at.now() + LONGEST_FETCH.plus(LAST_WORDS).toMillis();
   }
 
   /** Nobody could begin with it now: it is due again then. Who is fetching it keeps it. */
@@ -167,11 +185,11 @@ public final class Looks {
     handle
         .createUpdate(
             """
-            UPDATE take SET look_at = :now + CASE
+            UPDATE take SET looks = looks + 1, look_at = :now + CASE
               WHEN hook = 'asked' AND EXISTS (
                 SELECT 1 FROM hook WHERE hook.provider = take.provider AND hook.proven_at > :trusted) THEN :net
-              WHEN :now - submitted_at < 1000 OR :now - submitted_at < 2000 AND looks < :first THEN 250
-              WHEN looks < :first AND :now - submitted_at < 8 * :longest THEN (:now - submitted_at) / 8
+              WHEN :now - submitted_at < 1000 OR :now - submitted_at < 2000 AND looks + 1 < :first THEN 250
+              WHEN looks + 1 < :first AND :now - submitted_at < 8 * :longest THEN (:now - submitted_at) / 8
               WHEN :now - submitted_at > 4 * :longest THEN :longest
               ELSE (:now - submitted_at) / 4 END
             WHERE id = :purchase AND look_at IS NOT NULL AND COALESCE(fetching_until, 0) <= :now
@@ -196,7 +214,7 @@ public final class Looks {
                   AND COALESCE(fetching_until, 0) <= :now AND EXISTS (
                   SELECT 1 FROM take AS other WHERE other.purchase = :purchase AND other.state = 'submitted')
                 """)
-            .bind("until", at.now() + LONGEST_FETCH.plus(LAST_WORDS).toMillis())
+            .bind("until", fetchedBy())
             .bind("node", at.node())
             .bind("purchase", purchase.value())
             .bind("now", at.now())

@@ -191,6 +191,21 @@ public final class Shots {
     return jobs.stream().flatMap(job -> pick(job.job, job.given[0]).stream()).toList();
   }
 
+  /** One shot for each platform of the job of which some wait to be bought. */
+  public List<Shot> plannedOfEach(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM shot WHERE job = :job AND number IN (
+              SELECT min(number) FROM shot WHERE job = :job AND state = 'planned' GROUP BY platform)
+            ORDER BY number
+            """)
+        .bind("job", job.value())
+        .map(Shots::row)
+        .map(Row::shot)
+        .list();
+  }
+
   /** How many have been picked lately and are still to be ordered, by whomever. */
   public int underWay() {
     return handle

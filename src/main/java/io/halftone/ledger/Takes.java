@@ -848,7 +848,7 @@ public final class Takes {
             """
             SELECT CASE
               WHEN submitted_at - asked_at > :held THEN fetched_at - asked_at
-              WHEN looks > 1 THEN fetched_at - submitted_at
+              WHEN looks > 0 THEN fetched_at - submitted_at
               ELSE (fetched_at - submitted_at) * 17 / 20 END
             FROM take
             WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND submitted_at IS NOT NULL

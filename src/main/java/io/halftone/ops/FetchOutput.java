@@ -146,7 +146,7 @@ public final class FetchOutput {
       throw new IOException("the picture's address leads from https to " + url.getScheme());
     }
     exchange.setProperty(HOPS, hops);
-    exchange.getMessage().setBody(new Fetch(from.take(), from.provider(), url));
+    exchange.getMessage().setBody(from.at(url));
   }
 
   /** What another reply is added to; the first one begins it. */

@@ -14,6 +14,7 @@ import io.halftone.job.Model;
 import io.halftone.job.Model.Offer;
 import io.halftone.job.Policy;
 import io.halftone.ledger.Ledger;
+import io.halftone.plan.Cheapest;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
 import io.halftone.provider.aimlapi.Aimlapi;
@@ -293,6 +294,17 @@ public record House(
         };
     catalogue(address.config(), keep);
     return new JobReader(
-        catalogue, new Assets(settings.assets(), keep), settings.buckets().keySet());
+        catalogue,
+        new Assets(settings.assets(), keep),
+        settings.buckets().keySet(),
+        cheapest()::impossible);
+  }
+
+  /** What chooses among the models that somebody with a key sells. */
+  public Cheapest cheapest() {
+    return new Cheapest(
+        List.copyOf(catalogue.models().values()),
+        accounts.stream().map(Account::name).toList(),
+        settings.pace());
   }
 }

@@ -94,7 +94,7 @@ public final class Line implements AutoCloseable {
       camel.bind("intake", intake);
       camel.bind("inboxFiles", new DueFiles(DueFiles.QUIET, System::nanoTime));
       camel.bind("calendar", settings.calendar().calendar(intake));
-      camel.bind("plan", new Plan(ledger));
+      camel.bind("plan", new Plan(ledger, house.cheapest()));
       camel.bind(
           "generate",
           new Generate(

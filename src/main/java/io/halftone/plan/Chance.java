@@ -21,7 +21,7 @@ record Chance(Model model, Account account) {
   }
 
   private Optional<String> misfit(Shot shot) {
-    return sold().misfit(shot.platform(), shot.requested());
+    return shot.misfit(sold());
   }
 
   private static Stream<Chance> offers(Shot shot, Model model, Outlook outlook) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,12 +26,14 @@ import java.util.stream.Stream;
  * What a job would make and cost. Nothing is sent and nothing is written down.
  *
  * @param accepts what every picture must show, a line each
+ * @param choices which models are the cheapest; none where the job names its model
  */
 public record DryRun(
     JobId job,
     String kind,
     List<Stage> stages,
     List<String> accepts,
+    List<Choice> choices,
     Estimate estimate,
     List<Finding> findings) {
 
@@ -60,6 +63,23 @@ public record DryRun(
       Shape requested,
       Shape effective,
       Optional<String> obstacle) {}
+
+  /**
+   * Why a model makes some of the shots.
+   *
+   * @param cost of so many pictures that are asked for together
+   * @param others each with why it is not that one
+   */
+  public record Choice(
+      String model,
+      Money cost,
+      int pictures,
+      List<ShotId> shots,
+      List<String> platforms,
+      List<Other> others) {}
+
+  /** A model that was not chosen. */
+  public record Other(String model, String why) {}
 
   /**
    * What it comes to when every picture passes at once.
@@ -97,12 +117,36 @@ public record DryRun(
   public record Finding(String rule, String field, String message, String suggestion) {}
 
   /**
-   * @param chain the job's model, and those that it falls back to
-   * @param others models that the job could name instead
+   * @param models all of the settings
+   * @param cheapest chooses the model where the job does not name one
    * @param usual the pace of jobs whose preset says nothing else
    * @param today by which a price is old
    */
   public static DryRun of(
+      Job job,
+      Map<String, Model> models,
+      Cheapest cheapest,
+      Outlook outlook,
+      Pace usual,
+      LocalDate today) {
+    List<Cheapest.Found> found = cheapest.shots(job, 1).toList();
+    Collection<Model> all = models.values();
+    return of(
+        job,
+        found.stream().map(Cheapest.Found::shot).toList(),
+        shot -> shot.model().equals(Model.CHEAPEST) ? List.copyOf(all) : shot.chain(models),
+        Choices.of(found),
+        all,
+        outlook,
+        usual,
+        today);
+  }
+
+  /**
+   * @param chain the job's model, and those that it falls back to
+   * @param others models that the job could name instead
+   */
+  static DryRun of(
       Job job,
       List<Model> chain,
       Collection<Model> others,
@@ -110,12 +154,26 @@ public record DryRun(
       Pace usual,
       LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
+    return of(job, wanted, shot -> chain, List.of(), others, outlook, usual, today);
+  }
+
+  private static DryRun of(
+      Job job,
+      List<Shot> wanted,
+      Function<Shot, List<Model>> chain,
+      List<Choice> choices,
+      Collection<Model> others,
+      Outlook outlook,
+      Pace usual,
+      LocalDate today) {
     var chances = new LinkedHashMap<Shot, List<Chance>>();
-    wanted.forEach(shot -> chances.put(shot, Chance.of(shot, chain, outlook)));
+    wanted.forEach(shot -> chances.put(shot, Chance.of(shot, chain.apply(shot), outlook)));
     List<Shot> possible = wanted.stream().filter(shot -> !chances.get(shot).isEmpty()).toList();
     List<Shot> bought = possible.stream().filter(shot -> !outlook.isKnown(shot)).toList();
     List<PlannedShot> shots =
-        wanted.stream().map(shot -> planned(shot, chances.get(shot), chain, outlook)).toList();
+        wanted.stream()
+            .map(shot -> planned(shot, chances.get(shot), chain.apply(shot), outlook))
+            .toList();
 
     Pace pace = job.preset().pace().orElse(usual);
     int atOnce = pace.allowance(0, 0);
@@ -149,6 +207,7 @@ public record DryRun(
         job.kind(),
         List.of(new Stage(1, shots)),
         job.acceptance().lines(),
+        choices,
         estimate,
         findings);
   }
@@ -177,11 +236,12 @@ public record DryRun(
    * All pictures once, each with whoever asks most for it. A set may come home incomplete, and what
    * it lacks is asked for in smaller numbers.
    */
-  private static Money dearest(List<Model> chain, List<Shot> wanted, Outlook outlook, int atOnce) {
+  private static Money dearest(
+      Function<Shot, List<Model>> chain, List<Shot> wanted, Outlook outlook, int atOnce) {
     return wanted.stream()
         .map(
             shot ->
-                chain.stream()
+                chain.apply(shot).stream()
                     .flatMap(
                         model ->
                             outlook.sellers(shot, model).stream()

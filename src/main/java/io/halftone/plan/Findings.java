@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 
 /** What the owner of a job should know before it is made. */
 record Findings(
-    Job job, List<Model> chain, Collection<Model> others, Outlook outlook, LocalDate today) {
+    Job job,
+    Function<Shot, List<Model>> chain,
+    Collection<Model> others,
+    Outlook outlook,
+    LocalDate today) {
   /** Prices change several times a year. */
   private static final int OLD_DAYS = 180;
 
@@ -91,7 +95,7 @@ record Findings(
     return byReason(
             chances.keySet().stream().filter(shot -> chances.get(shot).isEmpty()),
             shot ->
-                chain.stream()
+                chain.apply(shot).stream()
                     .map(model -> Chance.against(shot, model, outlook))
                     .distinct()
                     .collect(Collectors.joining("; ")))
@@ -120,22 +124,21 @@ record Findings(
     return able.isEmpty()
         ? "Set the key of a provider that sells a model for it; `halftone doctor` tells which."
         : "%s could make them: write it as model, or below fallbacks of %s in models.yaml."
-            .formatted(String.join(" or ", able), chain.getFirst().name());
+            .formatted(String.join(" or ", able), shots.getFirst().model());
   }
 
   private List<Finding> fallbacks(Map<Shot, List<Chance>> chances) {
-    Model first = chain.getFirst();
     return byReason(
             chances.entrySet().stream()
                 .filter(each -> !each.getValue().isEmpty())
-                .filter(each -> !each.getValue().getFirst().model().equals(first))
+                .filter(each -> !each.getValue().getFirst().model().equals(first(each.getKey())))
                 .map(Map.Entry::getKey),
             shot ->
                 "made with '%s' instead of '%s': %s"
                     .formatted(
                         chances.get(shot).getFirst().model().name(),
-                        first.name(),
-                        Chance.against(shot, first, outlook)))
+                        first(shot).name(),
+                        Chance.against(shot, first(shot), outlook)))
         .entrySet()
         .stream()
         .map(
@@ -148,6 +151,10 @@ record Findings(
                     "Nothing needs to be done if another look is welcome; else name a model that"
                         + " can make all of them."))
         .toList();
+  }
+
+  private Model first(Shot shot) {
+    return chain.apply(shot).getFirst();
   }
 
   private List<Finding> budgets(Estimate estimate, Course course) {

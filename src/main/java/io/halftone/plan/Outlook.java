@@ -5,6 +5,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Shot;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,10 +47,23 @@ public interface Outlook {
 
   /** Where nothing has been written down yet: the settings alone. */
   static Outlook unlearned(List<Account> inOrder, Predicate<Shot> known) {
+    return unlearned(inOrder, false, known);
+  }
+
+  /**
+   * @param byPrice whether whoever asks least is asked first, and not the first of these
+   */
+  static Outlook unlearned(List<Account> inOrder, boolean byPrice, Predicate<Shot> known) {
     return new Outlook() {
       @Override
       public List<Account> sellers(Shot shot, Model model) {
-        return inOrder.stream().filter(a -> model.offers().containsKey(a.name())).toList();
+        List<Account> selling =
+            inOrder.stream().filter(a -> model.offers().containsKey(a.name())).toList();
+        return byPrice
+            ? selling.stream()
+                .sorted(Comparator.comparing(a -> model.price(a.name(), shot.requested(), 1)))
+                .toList()
+            : selling;
       }
 
       @Override

@@ -14,9 +14,14 @@ public final class Plan {
   private static final int BATCH = 500;
 
   private final Ledger ledger;
+  private final Cheapest cheapest;
 
-  public Plan(Ledger ledger) {
+  /**
+   * @param cheapest chooses the model where the job does not name one
+   */
+  public Plan(Ledger ledger, Cheapest cheapest) {
     this.ledger = ledger;
+    this.cheapest = cheapest;
   }
 
   /**
@@ -33,7 +38,8 @@ public final class Plan {
       return new Next(List.of());
     }
     Jobs.Row row = claimed.get();
-    Iterator<Shot> shots = Recipe.of(row.job()).shots(row.job(), row.stage()).iterator();
+    Iterator<Shot> shots =
+        cheapest.shots(row.job(), row.stage()).map(Cheapest.Found::shot).iterator();
     var batch = new ArrayList<Shot>(BATCH);
     while (shots.hasNext()) {
       batch.add(shots.next());

@@ -33,7 +33,7 @@ public final class Rests {
     if (before.isPresent() && !buckets.containsKey(bucket)) {
       String reason = "there is no bucket '%s' in the settings any more".formatted(bucket);
       if (tx.buckets().failed(bucket, before.get(), reason)) {
-        tellAway(bucket, reason);
+        tx.afterwards(() -> tellAway(bucket, reason));
       }
       return Optional.empty();
     }
@@ -42,7 +42,8 @@ public final class Rests {
 
   public void well(Ledger.Tx tx, String bucket) {
     if (tx.buckets().well(bucket)) {
-      LOG.warn("bucket {} is back; what has waited for it is put there now", bucket);
+      tx.afterwards(
+          () -> LOG.warn("bucket {} is back; what has waited for it is put there now", bucket));
     }
   }
 

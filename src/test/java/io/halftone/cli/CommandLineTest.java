@@ -444,6 +444,78 @@ class CommandLineTest {
     assertThat(ran.err()).contains("placeholders");
   }
 
+  private Path cheapest(String platform, String... lines) throws IOException {
+    return Files.writeString(
+        home.resolve("cheapest.yaml"),
+        JOB.replace("email_header", platform) + "model: cheapest\n" + String.join("\n", lines));
+  }
+
+  @Test
+  void plan_says_which_model_is_the_cheapest_and_why_it_is_not_another() throws IOException {
+    String file = cheapest("instagram_post, youtube, website").toString();
+    Ran plan = run("plan", file);
+    assertThat(plan.code()).as(plan.out() + plan.err()).isZero();
+    assertThat(words(plan.out()))
+        .contains(
+            "minimalist (seedream-4)",
+            "Cheapest seedream-4, $0.03 (instagram_post, youtube) nano-banana dearer: $0.039"
+                + " seedream-4.5 dearer: $0.04",
+            "seedream-4, $0.03 (website)",
+            "nano-banana cannot: makes");
+    assertThat(plan.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    JsonNode json = run("plan", file, "--json").document();
+    assertThat(json.at("/stages/0/shots/0/model").asText()).isEqualTo("seedream-4");
+    JsonNode choice = json.at("/choices/0");
+    assertThat(choice.path("model").asText()).isEqualTo("seedream-4");
+    assertThat(choice.path("cost").decimalValue()).isEqualByComparingTo("0.03");
+    assertThat(choice.at("/shots/0").asText()).isEqualTo("quick/0001");
+    assertThat(choice.at("/others/0/model").asText()).isEqualTo("nano-banana");
+    assertThat(choice.at("/others/0/why").asText()).isEqualTo("dearer: $0.039");
+    assertThat(run("plan", job(), "--json").document().path("choices")).isEmpty();
+  }
+
+  @Test
+  void the_cheapest_of_a_related_set_is_reckoned_for_all_of_it() throws IOException {
+    String file = cheapest("youtube", "related: true").toString();
+    Files.writeString(
+        Path.of(file), Files.readString(Path.of(file)).replace("minimalist", "a, b, c"));
+    assertThat(words(run("plan", file).out()))
+        .contains("Cheapest seedream-4, $0.09 for 3 together (youtube)");
+  }
+
+  @Test
+  void what_no_model_can_make_is_a_mistake_with_its_place_and_mend() throws IOException {
+    Files.writeString(
+        config.resolve("platforms.yaml"),
+        Files.readString(config.resolve("platforms.yaml"))
+            + "  poster: {title: Poster, size: 9000x9000, format: jpeg, max-bytes: 9000000,"
+            + " composition: a poster}\n");
+    String file = cheapest("poster").toString();
+    for (String command : List.of("check", "plan")) {
+      Ran ran = run(command, file);
+      assertThat(ran.code()).as(command).isEqualTo(2);
+      assertThat(ran.out() + ran.err())
+          .contains(
+              "cheapest.yaml:",
+              "No model can make the pictures for poster: seedream-4 makes 4096×4096 at best",
+              "nano-banana makes",
+              "or name a model");
+    }
+    assertThat(run("check", file, "--json").document().at("/errors/0/field").asText())
+        .isEqualTo("model");
+    Files.writeString(
+        config.resolve("presets.yaml"),
+        Files.readString(config.resolve("presets.yaml"))
+            .replaceFirst("model: seedream-4\\}", "model: cheapest}"));
+    String without = Files.readString(Path.of(file)).replace("model: cheapest\n", "");
+    Files.writeString(Path.of(file), without + "preset: social\n");
+    assertThat(run("check", file, "--json").document().at("/errors/0/field").asText())
+        .isEqualTo("preset");
+    Files.writeString(Path.of(file), without + "model: seedream-4\n");
+    assertThat(run("check", file).code()).as("a model that is named makes what it can").isZero();
+  }
+
   /** Two platforms of twenty variations, of which the model makes fifteen in one request. */
   @Test
   void plan_counts_a_related_set_as_the_requests_that_it_takes() throws IOException {
@@ -509,7 +581,7 @@ class CommandLineTest {
     assertThat(errors.at("/0/file").asText()).isEqualTo(file.toString());
     assertThat(errors.at("/0/line").asInt()).isEqualTo(bad.line());
     assertThat(errors.at("/0/column").asInt()).isEqualTo(bad.column());
-    assertThat(errors.at("/0/field").asText()).isEqualTo(bad.field());
+    assertThat(errors.at("/errors/0/field").asText()).isEqualTo(bad.field());
     assertThat(errors.at("/0/message").asText()).contains(bad.message());
   }
 

@@ -58,7 +58,7 @@ class AcceptanceTest {
       }
     }
     picture("assets/logo.png", 8, 8);
-    picture("assets/poster.png", 8, 8);
+    picture("assets/poster.png", 32, 18);
     Files.write(home.resolve("assets/cut.png"), cut(png(64, 64)));
     Files.write(home.resolve("assets/giant.png"), GIANT);
     Files.writeString(home.resolve("assets/a.webp"), "RIFF1234WEBPVP8 ");
@@ -170,6 +170,7 @@ class AcceptanceTest {
           {preserve: {}}                              | acceptance.preserve.template     | is missing
           {preserve: {template: poster.png, except: [{x: 0.8, y: 0, width: 0.3, height: 0.1}]}} | acceptance.preserve.except[0].width | beyond the picture's edge
           {preserve: {template: poster.png, except: [{x: 0.8, y: 0, width: 0.1, height: 0}]}}   | acceptance.preserve.except[0].height | the part is empty
+          {preserve: {template: logo.png}}            | acceptance.preserve.template     | is 8×8, and no picture for youtube (1280×720) has that frame
           {set: {least: 0.9, most: 0.5}}              | acceptance.set.least             | nothing is ever between them
           {without: [colour]}                         | acceptance.without[0]            | cannot be "colour"
           {text: {}, without: [text]}                 | acceptance.text                  | Delete one of the two
@@ -290,6 +291,32 @@ class AcceptanceTest {
             bad ->
                 assertThat(bad.errors())
                     .anyMatch(error -> error.message().contains("Write it under acceptance")));
+  }
+
+  /** A picture may be cut by a hundredth, and a template be off by a fortieth. */
+  @Test
+  void a_template_may_be_a_little_off_its_platforms_and_the_brand_s_is_held_to_them_too()
+      throws IOException {
+    picture("assets/near.png", 1238, 720);
+    picture("assets/far.png", 1230, 720);
+    assertThat(acceptance("acceptance: {preserve: {template: near.png}}").preserve()).isPresent();
+    assertThat(read(JOB + "acceptance: {preserve: {template: far.png}}\n").errors()).hasSize(1);
+
+    picture("config/brands/acme/square.png", 8, 8);
+    change(
+        "brands/acme.yaml", "palette:", "acceptance: {preserve: {template: square.png}}\npalette:");
+    String both = JOB.replace("[youtube]", "[instagram_post, youtube]");
+    assertThat(read(both).errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo("platforms");
+              assertThat(error.message())
+                  .contains("preserve", "acme.yaml is 8×8", "no picture for youtube (1280×720) has")
+                  .endsWith("or add acceptance: {without: [preserve]} to this one.");
+            });
+    assertThat(read(both + "acceptance: {without: [preserve]}\n").errors()).isEmpty();
+    assertThat(read(JOB.replace("youtube", "instagram_post")).errors()).isEmpty();
   }
 
   private Acceptance acceptance(String more) throws IOException {

@@ -64,7 +64,8 @@ class BadInputTest {
           brand      | {name: acme}                | brand           |  8 | must be a text, but a group of fields stands here. For example: brand: acme
           preset     | maximum quality             | preset          |  9 | Did you mean "maximum-quality"?
           preset     | ""                          | preset          |  9 | preset is empty. Write something behind it, or delete the line.
-          model      | seadream-4                  | model           |  8 | Did you mean "seedream-4"? Known are seedream-4, seedream-4.5, nano-banana.
+          model      | seadream-4                  | model           |  8 | Did you mean "seedream-4"? Known are seedream-4, seedream-4.5, nano-banana, cheapest.
+          model      | cheepest                    | model           |  8 | Did you mean "cheapest"?
 
           # theme and text
           theme      | ``                          | theme           |  7 | theme is empty

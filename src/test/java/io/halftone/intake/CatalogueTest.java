@@ -51,6 +51,8 @@ class CatalogueTest {
           presets.yaml       | concept: {long-side: 1024  | concept: {long-side: 100   | presets.concept.long-side          | from 512 to 8192
           presets.yaml       | concept: {long-side: 1024  | concept: {longside: 1024   | presets.concept.longside           | Did you mean "long-side"?
           presets.yaml       | retakes: 0, model: seedream-4} | retakes: 0, model: seedream-5} | presets.concept.model      | "seedream-5" is not a model. Did you mean "seedream-4"?
+          models.yaml        | `  nano-banana:\n`        | `  cheapest:\n`          | models.cheapest                  | Give this one another name
+          models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [cheapest]`    | models.nano-banana.fallbacks[0] | "cheapest" is not a model.
           models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [seedream]`    | models.nano-banana.fallbacks[0] | "seedream" is not a model. Did you mean "seedream-4"?
           models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [nano-banana]` | models.nano-banana.fallbacks[0] | cannot fall back to itself
           models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: seedream-4`    | models.nano-banana.fallbacks    | must be a list

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
+import io.halftone.job.Policy;
+import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Reference;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobReaderTest {
@@ -74,6 +77,65 @@ class JobReaderTest {
     assertThat(campaign(job).references())
         .containsExactly(
             Reference.at(Reference.Role.SETTING, URI.create("https://example.com/a.png")));
+  }
+
+  @Test
+  void the_cheapest_model_is_asked_for_at_the_cheapest_provider_unless_the_preset_says_other() {
+    Job job = read("a.yaml", SMALL + "model: cheapest\n").job();
+    assertThat(job.model()).isEqualTo("cheapest");
+    assertThat(job.preset().choose()).contains(Policy.CHEAPEST);
+    assertThat(read("a.yaml", SMALL).job().preset().choose()).isEmpty();
+    Preset social = catalogue.presets().get("social");
+    assertThat(chosen(social, Optional.of(Policy.FASTEST), "")).contains(Policy.FASTEST);
+    assertThat(chosen(social, Optional.empty(), "")).contains(Policy.CHEAPEST);
+    assertThat(chosen(social, Optional.empty(), "model: seedream-4\n"))
+        .as("the job goes before the preset")
+        .isEmpty();
+  }
+
+  @Test
+  void a_budget_pays_for_one_picture_of_the_cheapest_model() {
+    String cheapest = SMALL + "model: cheapest\nbudget: ";
+    assertThat(read("a.yaml", cheapest + "0.027\n").job().budget()).isPresent();
+    assertThat(
+            new JobReader(catalogue, Assets.lookedAt(Path.of(".")), Shipped.BUCKETS)
+                .read("a.yaml", (cheapest + "0.026\n").getBytes(StandardCharsets.UTF_8))
+                .errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo("budget");
+              assertThat(error.message()).contains("seedream-4 asks for $0.027");
+            });
+  }
+
+  /** How a provider is chosen where the usual preset leaves the model to the price. */
+  private Optional<Policy> chosen(Preset usual, Optional<Policy> choose, String more) {
+    var preset =
+        new Preset(
+            usual.name(),
+            usual.longSide(),
+            usual.guidance(),
+            usual.references(),
+            usual.retakes(),
+            "cheapest",
+            usual.inspection(),
+            choose,
+            usual.pace());
+    var other =
+        new Catalogue(
+            catalogue.brands(),
+            catalogue.platforms(),
+            Map.of(preset.name(), preset),
+            catalogue.models(),
+            catalogue.accounts());
+    return new JobReader(other, Assets.lookedAt(Path.of(".")), Shipped.BUCKETS)
+        .read("a.yaml", (SMALL + more).getBytes(StandardCharsets.UTF_8))
+        .jobs()
+        .getFirst()
+        .job()
+        .preset()
+        .choose();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.halftone.job.JobId;
 import io.halftone.ledger.Jobs.Acceptance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +68,47 @@ interface CommitsContract {
   /** A change. */
   interface Work<T> {
     T apply(Ledger.Tx tx);
+  }
+
+  /** Those that shared a transaction with one that fails are made again. */
+  @Test
+  default void what_is_told_of_a_change_is_told_once_when_it_is_there_and_never_when_it_is_undone()
+      throws Exception {
+    var told = new ConcurrentLinkedQueue<String>();
+    var door = new CountDownLatch(1);
+    var works = new ArrayList<Work<Acceptance>>();
+    for (int i = 0; i < 6; i++) {
+      JobId id = new JobId("job" + i);
+      boolean fails = i == 3;
+      works.add(
+          tx -> {
+            tx.afterwards(
+                () ->
+                    told.add(
+                        id
+                            + " "
+                            + scene().<Boolean>read(read -> read.jobs().find(id).isPresent())));
+            Acceptance acceptance = accept(tx, id.value());
+            if (fails) {
+              throw new IllegalArgumentException("three");
+            }
+            return acceptance;
+          });
+    }
+    try (var pool = Executors.newCachedThreadPool()) {
+      List<Future<Acceptance>> answers = behindAClosedDoor(door, pool, works);
+      assertThat(told).isEmpty();
+      door.countDown();
+      for (Future<Acceptance> answer : answers) {
+        try {
+          answer.get();
+        } catch (ExecutionException three) {
+          assertThat(three).hasRootCauseMessage("three");
+        }
+      }
+    }
+    assertThat(told)
+        .containsExactlyInAnyOrder("job0 true", "job1 true", "job2 true", "job4 true", "job5 true");
   }
 
   @Test

@@ -80,6 +80,8 @@ interface LooksContract {
     assertThat(due()).containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();
     scene().change(tx -> tx.looks().again(purchase, tx.now()));
+    assertThat(claimToFetch(purchase)).as("before it ended").isFalse();
+    scene().change(tx -> tx.looks().endOfFetch(purchase, true));
     assertThat(claimToFetch(purchase)).as("after it ended").isTrue();
   }
 
@@ -111,6 +113,19 @@ interface LooksContract {
     assertThat(due()).containsExactly(purchase);
     scene().change(tx -> tx.looks().putBack(purchase, tx.now() + 1_000));
     dueAgainAfter(purchase, 1_000);
+  }
+
+  /** Turned away four times, it has not been looked at once: its first looks are still to come. */
+  @Test
+  default void what_finds_no_place_has_not_been_looked_at() {
+    TakeId purchase = scene().submit(scene().job("summer", 1), List.of(1));
+    for (int turn = 0; turn < 4; turn++) {
+      scene().pass(Duration.ofSeconds(2));
+      assertThat(due()).containsExactly(purchase);
+      scene().change(tx -> tx.looks().putBack(purchase, tx.now()));
+    }
+    assertThat(due()).containsExactly(purchase);
+    unfinishedAndDueAfter(purchase, 1_000);
   }
 
   @Test

@@ -77,12 +77,32 @@ interface RelatedSetContract {
     claimToFetch(purchase);
     fetched(takes(purchase).getFirst());
     scene().change(tx -> tx.looks().again(purchase, tx.now() + 500));
+    scene().change(tx -> tx.looks().endOfFetch(purchase, true));
     scene().pass(Duration.ofMillis(500));
     assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10))).containsExactly(purchase);
     assertThat(claimToFetch(purchase)).isTrue();
     takes(purchase).subList(1, 3).forEach(this::fetched);
     scene().pass(Duration.ofMinutes(2));
     assertThat(claimToFetch(purchase)).isFalse();
+  }
+
+  /** Each may take as long as one alone, and a claim of somebody who has died lapses no later. */
+  @Test
+  default void nobody_else_fetches_a_set_while_its_pictures_come_home_one_after_the_other() {
+    TakeId purchase = made();
+    assertThat(claimToFetch(purchase)).isTrue();
+    for (Takes.Row take : takes(purchase).subList(0, 2)) {
+      scene().pass(Looks.LONGEST_FETCH.minusSeconds(1));
+      fetched(take);
+      scene().change(tx -> tx.looks().endOfFetch(purchase, false));
+    }
+    scene().change(tx -> tx.looks().again(purchase, tx.now()));
+    scene().pass(Looks.LONGEST_FETCH.minusSeconds(1));
+    assertThat(claimToFetch(purchase)).isFalse();
+    Scene.change(scene().node("b"), tx -> tx.looks().endOfFetch(purchase, true));
+    assertThat(claimToFetch(purchase)).as("it is no other node's to end").isFalse();
+    scene().pass(Looks.SAFETY_NET.plusSeconds(1));
+    assertThat(claimToFetch(purchase)).as("he who fetched it has died").isTrue();
   }
 
   @Test

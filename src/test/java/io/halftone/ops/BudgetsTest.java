@@ -174,7 +174,7 @@ class BudgetsTest {
         .read(
             JOB + ".yaml",
             TestLine.job(JOB.value(), shots, lines).getBytes(StandardCharsets.UTF_8));
-    new Plan(buyer.ledger()).plan(JOB);
+    new Plan(buyer.ledger(), buyer.house().cheapest()).plan(JOB);
   }
 
   private static Reply accepted(Errand errand) {

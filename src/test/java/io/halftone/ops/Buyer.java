@@ -94,7 +94,7 @@ final class Buyer implements AutoCloseable {
             false);
     new Intake(house.jobReader(store), ledger, false)
         .read("buyer.yaml", TestLine.job(JOB.value(), 1, "").getBytes(StandardCharsets.UTF_8));
-    new Plan(ledger).plan(JOB);
+    new Plan(ledger, house.cheapest()).plan(JOB);
   }
 
   /** Sold by both accounts under a name that they know. */

@@ -29,6 +29,7 @@ import io.halftone.ledger.Load;
 import io.halftone.ledger.Looks;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
+import io.halftone.plan.Cheapest;
 import io.halftone.plan.Plan;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Reply;
@@ -121,7 +122,9 @@ class ChoiceTest {
             false);
     new Intake(house.jobReader(store), ledger, false)
         .read("choice.yaml", job.getBytes(StandardCharsets.UTF_8));
-    new Plan(ledger).plan(JOB);
+    var cheapest =
+        new Cheapest(models, house.accounts().stream().map(Account::name).toList(), pace);
+    new Plan(ledger, cheapest).plan(JOB);
   }
 
   private void plan(Policy policy, Model... models) {
@@ -392,6 +395,61 @@ class ChoiceTest {
     assertThat(take.why().orElseThrow())
         .contains("studio-a is left alone", "out of money", "top up");
     assertThat(take.price()).isEqualTo(Money.of("0.02"));
+  }
+
+  @Test
+  void the_cheapest_model_is_bought_from_whoever_asks_least_and_falls_back_to_the_next() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(model("seedream-4", "0.05", "0.03"), model("nano-banana", "0.04", "0.02")),
+        "model: cheapest",
+        "");
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("nano-banana");
+    assertThat(take.provider()).as("though the house has a fixed order").isEqualTo("studio-b");
+    assertThat(take.price()).isEqualTo(Money.of("0.02"));
+    assertThat(shot(take.id().shot()).shot().model()).isEqualTo("nano-banana");
+  }
+
+  @Test
+  void what_was_the_cheapest_when_it_was_planned_is_made_whatever_has_become_dearer() {
+    List<Model> before =
+        List.of(soldBy("studio-a", "seedream-4"), soldBy("studio-b", "nano-banana"));
+    plan(Policy.FIXED, Pace.PARALLEL, before, "model: cheapest", "");
+    assertThat(shot(ShotId.of(JOB, 1)).shot().model()).isEqualTo("seedream-4");
+    assertThat(buy().model()).isEqualTo("seedream-4");
+
+    List<Model> dearer =
+        List.of(model("seedream-4", "0.9", "0.9"), model("nano-banana", "0.01", "0.01"));
+    plan(Policy.FIXED, Pace.PARALLEL, dearer, "model: cheapest", "");
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("seedream-4");
+    assertThat(take.price()).isEqualTo(Money.of("0.9"));
+  }
+
+  @Test
+  void the_next_cheapest_takes_over_when_nobody_sells_the_cheapest_any_more() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(soldBy("studio-a", "seedream-4"), soldBy("studio-b", "nano-banana")),
+        "model: cheapest",
+        "");
+    replies.put("studio-a", NO_CREDIT);
+    assertThat(buy().model()).isEqualTo("seedream-4");
+    Takes.Row take = buy();
+    assertThat(take.model()).isEqualTo("nano-banana");
+    assertThat(take.failover()).isTrue();
+  }
+
+  @Test
+  void a_shot_for_which_no_model_was_found_fails_and_says_so() {
+    plan(Policy.FIXED, Pace.PARALLEL, List.of(), "model: cheapest", "");
+    ShotId shot = ShotId.of(JOB, 1);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(shot(shot).state()).isEqualTo(Shots.State.FAILED);
+    assertThat(shot(shot).reason().orElseThrow()).contains("no model could make it");
   }
 
   private Model soldBy(String provider, String name, String... fallbacks) {
@@ -757,15 +815,27 @@ class ChoiceTest {
     plan(Policy.FIXED, seedream());
     for (int i = 0; i < 8; i++) {
       Takes.Row take = buy();
-      pass(Duration.ofSeconds(4));
-      assertThat(due()).as("as models.yaml says, or as learned").isNotNull();
-      made(take, Duration.ofSeconds(6), true);
+      for (int seconds : List.of(4, 5)) {
+        pass(Duration.ofSeconds(seconds));
+        lookInVain();
+      }
+      made(take, Duration.ofSeconds(1), true);
     }
     Takes.Row take = buy();
     pass(Duration.ofMillis(9_900));
     assertThat(due()).doesNotContain(take.id());
     pass(Duration.ofMillis(200));
     assertThat(due()).contains(take.id());
+  }
+
+  /** As models.yaml says, or as learned. */
+  private void lookInVain() {
+    List<TakeId> looked = due();
+    ledger.write(
+        tx -> {
+          looked.forEach(tx.looks()::later);
+          return null;
+        });
   }
 
   private List<TakeId> due() {

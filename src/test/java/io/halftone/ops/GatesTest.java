@@ -103,7 +103,7 @@ class GatesTest {
             false);
     new Intake(house.jobReader(store), ledger, false)
         .read("bulk.yaml", TestLine.job(JOB.value(), 1).getBytes(StandardCharsets.UTF_8));
-    new Plan(ledger).plan(JOB);
+    new Plan(ledger, house.cheapest()).plan(JOB);
     Shot first = ledger.read(tx -> tx.shots().find(ShotId.of(JOB, 1))).orElseThrow().shot();
     ledger.write(
         tx -> {

@@ -91,7 +91,7 @@ class PatienceTest {
     downloads = new Downloads(ledger, market, store, aftermath);
     new Intake(house.jobReader(store), ledger, false)
         .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
-    new Plan(ledger).plan(SHOT.job());
+    new Plan(ledger, house.cheapest()).plan(SHOT.job());
   }
 
   @AfterEach

@@ -1,0 +1,163 @@
+package io.halftone.plan;
+
+import io.halftone.job.Job;
+import io.halftone.job.Model;
+import io.halftone.job.Money;
+import io.halftone.job.Pace;
+import io.halftone.job.Shot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Chooses the model of shots whose job leaves it to the price: of those that make exactly what is
+ * asked for, and that somebody here sells, the one that costs least. It asks the settings and
+ * nobody else, so that the same settings always give the same model; who of its sellers is full or
+ * away is seen when it is bought.
+ *
+ * @param models in the order of the file, which decides between equal prices
+ * @param sellers the names of the accounts with a key
+ * @param usual the pace of jobs whose preset says nothing else
+ */
+public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
+  public Cheapest {
+    models = List.copyOf(models);
+    sellers = List.copyOf(sellers);
+  }
+
+  /** What came of asking whether a model can make a shot, and for how much. */
+  public sealed interface Bid {
+    String model();
+
+    /**
+     * @param cost of the shot and of all of its family, from whoever asks least
+     */
+    record Able(String model, Money cost) implements Bid {}
+
+    /**
+     * @param lack in words that follow the model's name
+     */
+    record Unable(String model, String lack) implements Bid {}
+  }
+
+  /**
+   * A shot with its model.
+   *
+   * @param pictures that are reckoned together: those of its family
+   * @param bids of all models, the chosen one first, then the cheaper ones before the dearer and
+   *     before those that cannot; none where the job names its model
+   */
+  public record Found(Shot shot, int pictures, List<Bid> bids) {
+    public Found {
+      bids = List.copyOf(bids);
+    }
+
+    private boolean isImpossible() {
+      return !bids.isEmpty() && able(bids).isEmpty();
+    }
+  }
+
+  /** The shots of a job's stage, each with its model; that is left open where none can make it. */
+  public Stream<Found> shots(Job job, int stage) {
+    Stream<Shot> shots = Recipe.of(job).shots(job, stage);
+    if (!job.model().equals(Model.CHEAPEST)) {
+      return shots.map(shot -> new Found(shot, 1, List.of()));
+    }
+    Map<String, Integer> families =
+        Recipe.of(job)
+            .shots(job, stage)
+            .flatMap(shot -> shot.family().stream())
+            .collect(Collectors.toMap(family -> family, family -> 1, Integer::sum));
+    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
+    return shots.map(shot -> find(shot, shot.family().map(families::get).orElse(1), atOnce));
+  }
+
+  /** Why some of a job's pictures cannot be made with any model, if that is so. */
+  public Optional<String> impossible(Job job) {
+    List<Found> none = shots(job, 1).filter(Found::isImpossible).toList();
+    if (none.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "No model can make the pictures for %s: %s."
+            .formatted(
+                none.stream()
+                    .map(found -> found.shot().platform().name())
+                    .distinct()
+                    .collect(Collectors.joining(", ")),
+                none.getFirst().bids().stream()
+                    .map(Bid.Unable.class::cast)
+                    .map(bid -> "%s %s".formatted(bid.model(), bid.lack()))
+                    .collect(Collectors.joining("; "))));
+  }
+
+  /**
+   * @param family pictures of the shot's family
+   * @param atOnce pictures of a job that may be asked for together
+   */
+  Found find(Shot shot, int family, int atOnce) {
+    int together = Math.min(family, atOnce);
+    List<Bid> bids =
+        models.stream()
+            .map(model -> bid(model, shot, family, together))
+            .sorted(Comparator.comparing(Cheapest::cost))
+            .toList();
+    List<String> able = able(bids);
+    return able.isEmpty()
+        ? new Found(shot, family, bids)
+        : new Found(
+            shot.with(able.getFirst(), new Shot.Cheapest(able.subList(1, able.size()), together)),
+            family,
+            bids);
+  }
+
+  private Bid bid(Model model, Shot shot, int family, int together) {
+    List<String> selling = sellers.stream().filter(model.offers()::containsKey).toList();
+    return selling.stream()
+        .filter(seller -> lack(model, seller, shot, together).isEmpty())
+        .map(seller -> cost(model, seller, shot, family, together))
+        .min(Comparator.naturalOrder())
+        .<Bid>map(cost -> new Bid.Able(model.name(), cost))
+        .orElseGet(
+            () ->
+                new Bid.Unable(
+                    model.name(),
+                    selling.stream()
+                        .flatMap(seller -> lack(model, seller, shot, together).stream())
+                        .findFirst()
+                        .orElse("is sold by no provider with a key")));
+  }
+
+  private static Optional<String> lack(Model model, String seller, Shot shot, int together) {
+    return model.at(seller).lack(shot.platform(), shot.requested(), together);
+  }
+
+  /** In sets as large as they may be, and a smaller one for the rest. */
+  private static Money cost(Model model, String seller, Shot shot, int family, int together) {
+    int rest = family % together;
+    Money sets = model.price(seller, shot.requested(), together).times(family - rest);
+    return rest == 0 ? sets : sets.plus(model.price(seller, shot.requested(), rest).times(rest));
+  }
+
+  /** Whoever cannot is dearer than any. */
+  private static Money cost(Bid bid) {
+    return switch (bid) {
+      case Bid.Able able -> able.cost();
+      case Bid.Unable unable -> new Money(Long.MAX_VALUE);
+    };
+  }
+
+  private static List<String> able(List<Bid> bids) {
+    return bids.stream()
+        .flatMap(
+            bid ->
+                switch (bid) {
+                  case Bid.Able able -> Stream.of(able.model());
+                  case Bid.Unable unable -> Stream.<String>empty();
+                })
+        .toList();
+  }
+}
