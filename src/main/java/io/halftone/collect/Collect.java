@@ -207,7 +207,8 @@ public final class Collect {
     Protocol protocol = market.seller(errand.call().provider()).protocol();
     return switch (errand.purpose()) {
       case Look() -> seen(errand.purchase(), protocol, protocol.seen(done.reply()));
-      case Result() -> seen(errand.purchase(), protocol, protocol.brought(done.reply()));
+      case Result(var failure) ->
+          seen(errand.purchase(), protocol, protocol.brought(done.reply(), failure));
       case Reclaim search ->
           ledger.write(
               tx ->
@@ -236,7 +237,7 @@ public final class Collect {
                 }
                 return unless(tx, takes, patience.grace(), NOT_DONE);
               });
-      case Outcome.Ready() -> ledger.read(tx -> result(tx, purchase, protocol));
+      case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
       case Outcome.Gone(var reason) -> gone(purchase, reason);
       case Outcome.Finished finished -> finished(purchase, finished);
@@ -244,12 +245,13 @@ public final class Collect {
     };
   }
 
-  private static Next result(Ledger.Tx tx, TakeId purchase, Protocol protocol) {
+  private static Next result(
+      Ledger.Tx tx, TakeId purchase, Protocol protocol, Outcome.Ready ready) {
     Takes.Row first = tx.takes().purchase(purchase).getFirst();
     return first
         .reference()
         .flatMap(reference -> protocol.result(first.provider(), reference))
-        .map(call -> Next.asking(List.of(new Errand(purchase, new Result(), call))))
+        .map(call -> Next.asking(List.of(new Errand(purchase, new Result(ready.failure()), call))))
         .orElse(Next.NONE);
   }
 

@@ -18,12 +18,22 @@ import org.slf4j.LoggerFactory;
 /** Brings pictures home that are made and paid. They have a queue of their own: looks go on. */
 public final class Downloads {
   /**
-   * How long a picture that arrives cut short is fetched again before it is taken for what the
-   * model made.
+   * How often, and how long, the very same bytes come that are no whole picture, until they are
+   * taken for what the model made: a host that hands out half a file may do so for minutes.
    */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+  private static final int OFTEN = 4;
 
-  private static final String CUT_SHORT = "the picture arrived cut short";
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  /** How long nothing is to be found where it should be, until it is taken for deleted. */
+  private static final Duration LONG_GONE = Duration.ofHours(1);
+
+  private static final String NOTHING = "nothing";
+
+  /** Between two downloads of what has been found not to be a whole picture. */
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /** After this a picture is asked for again that lies where nobody may fetch it. */
   private static final Duration BARRED = Duration.ofMinutes(1);
@@ -71,13 +81,9 @@ public final class Downloads {
   /** The bytes are home, or will be fetched again. */
   public Next fetched(Fetch.Done done) {
     return switch (done) {
-      case Fetch.Done.Stored(var fetch, var sha256, var bytes) -> {
-        if (!Whole.isWhole(store, sha256, bytes) && !isAsItIs(fetch.take())) {
-          yield missing(fetch.take(), CUT_SHORT);
-        }
-        yield stored(fetch.take(), sha256, bytes);
-      }
+      case Fetch.Done.Stored stored -> arrived(stored);
       case Fetch.Done.Missing(var fetch, var reason) -> missing(fetch.take(), reason);
+      case Fetch.Done.Nowhere(var fetch, var reason) -> nowhere(fetch.take(), reason);
       case Fetch.Done.Barred(var fetch, var reason) -> barred(fetch.take(), reason);
       case Fetch.Done.Useless(var fetch, var reason) ->
           ledger.write(tx -> expired(tx, take(tx, fetch.take()), reason));
@@ -89,14 +95,47 @@ public final class Downloads {
     };
   }
 
-  /** What has arrived cut short before, and does so still, lies there like that. */
-  private boolean isAsItIs(TakeId id) {
+  /**
+   * What is no whole picture is none yet. It is fetched again, from where its provider then says,
+   * until it is certain that it lies there like that.
+   */
+  private Next arrived(Fetch.Done.Stored arrived) {
+    TakeId id = arrived.fetch().take();
+    Optional<String> flaw = Whole.flaw(store, arrived.sha256(), arrived.bytes());
+    if (flaw.isPresent()) {
+      Looks.Found found = ledger.write(tx -> tx.looks().found(id, arrived.sha256()));
+      if (!arrived.asTold() || !isCertain(found, LONG)) {
+        return ledger.write(tx -> notYet(tx, take(tx, id), flaw.get(), found));
+      }
+      LOG.warn("{}: {}, and so it came {} times", id, flaw.get(), found.times());
+    }
+    return stored(id, arrived.sha256(), arrived.bytes());
+  }
+
+  /** A host may not have yet what another one of its provider has just been given. */
+  private Next nowhere(TakeId id, String reason) {
     return ledger.write(
         tx -> {
           Takes.Row take = take(tx, id);
-          return take.reason().equals(Optional.of(CUT_SHORT))
-              && Seeking.unlearned(tx, take, LONG_ENOUGH);
+          Looks.Found found = tx.looks().found(id, NOTHING);
+          return isCertain(found, LONG_GONE)
+              ? expired(tx, take, reason)
+              : notYet(tx, take, reason, found);
         });
+  }
+
+  private static boolean isCertain(Looks.Found found, Duration longEnough) {
+    return found.times() >= OFTEN && found.millis() >= longEnough.toMillis();
+  }
+
+  private Next notYet(Ledger.Tx tx, Takes.Row take, String reason, Looks.Found found) {
+    if (seeking.isOver(tx, take)) {
+      return expired(tx, take, reason);
+    }
+    tx.looks().unfetched(take.id(), reason);
+    long pause = Math.clamp(found.millis() / 2, SHORTEST.toMillis(), LONGEST.toMillis());
+    tx.looks().again(take.purchase(), tx.now() + pause);
+    return Next.NONE;
   }
 
   private Next stored(TakeId id, String sha256, long bytes) {

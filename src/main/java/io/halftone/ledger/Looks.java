@@ -52,6 +52,9 @@ public final class Looks {
   /** Pictures of a job that are paid and could not be had, for one reason at one provider. */
   public record Unfetched(String provider, String reason, int pictures, Optional<Long> until) {}
 
+  /** The same was found so often, for so long. */
+  public record Found(int times, long millis) {}
+
   /**
    * Orders of a job that cannot be looked at, for one reason at one provider.
    *
@@ -250,6 +253,29 @@ public final class Looks {
         .bind("reason", reason)
         .bind("id", take.value())
         .execute();
+  }
+
+  /**
+   * What was found at a picture's address instead of it, which may change from one time to the
+   * next.
+   *
+   * @return for how long nothing else has been found
+   */
+  public Found found(TakeId take, String what) {
+    return handle
+        .createQuery(
+            """
+            UPDATE take SET found = :what,
+                            found_times = CASE WHEN found = :what THEN found_times + 1 ELSE 1 END,
+                            found_since = CASE WHEN found = :what THEN found_since ELSE :now END
+            WHERE id = :id
+            RETURNING found_times, found_since
+            """)
+        .bind("what", what)
+        .bind("now", at.now())
+        .bind("id", take.value())
+        .map((row, context) -> new Found(row.getInt(1), at.now() - row.getLong(2)))
+        .one();
   }
 
   /** What a job waits for that is paid and could not be had. */

@@ -108,6 +108,9 @@ class EveryProtocolTest {
     "failed=0.3",
     "download-503=0.5",
     "truncated-output=0.4",
+    "output-html=0.5",
+    "download-404=0.5",
+    "result-503=0.5",
   };
 
   @TempDir private Path folder;
