@@ -172,6 +172,9 @@ class EveryProtocolTest {
     try (ExecutorService lines = Executors.newFixedThreadPool(AT_ONCE)) {
       for (Provider provider : Provider.values()) {
         for (String fault : FAULTS) {
+          if (fault.startsWith("result") && provider != Provider.FAL_QUEUE) {
+            continue;
+          }
           costs.put(
               new Cell(provider, fault.substring(0, fault.indexOf('='))),
               lines.submit(() -> cost(provider, fault)));
