@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class Collect {
   private static final int ABANDONED_AT_ONCE = 500;
 
-  private static final Outcome.Nothing FORGOTTEN =
-      new Outcome.Expired("its provider is not spoken to any more as when it was ordered");
+  private static final String FORGOTTEN =
+      "its provider is not spoken to any more as when it was ordered";
 
   private static final Outcome.Nothing NOT_DONE =
       new Outcome.Cancelled("not done by its deadline", true);
@@ -96,7 +96,7 @@ public final class Collect {
     }
     if (!market.sells(first.provider())) {
       if (Seeking.unlearned(tx, first, Patience.KEPT)) {
-        return Next.of(goneFor(tx, takes));
+        return Next.of(unseen(tx, takes, "it has not been in the settings since"));
       }
       tx.afterwards(
           () ->
@@ -120,7 +120,11 @@ public final class Collect {
               ? Next.fetching(first.purchase())
               : question(tx, takes)
                   .map(Next::asking)
-                  .orElseGet(() -> unless(tx, takes, Patience.KEPT, FORGOTTEN));
+                  .orElseGet(
+                      () ->
+                          Seeking.unlearned(tx, first, Patience.KEPT)
+                              ? Next.of(unseen(tx, takes, FORGOTTEN))
+                              : Next.NONE);
       case UNCERTAIN -> {
         if (first.isLost()) {
           yield Next.of(lostOrders.search(tx, takes));
@@ -135,10 +139,12 @@ public final class Collect {
     };
   }
 
-  /** Its provider has been out of the settings for so long that nothing is left to be fetched. */
-  private Consequences goneFor(Ledger.Tx tx, List<Takes.Row> takes) {
-    String why = "it has not been in the settings since";
-    return takes.stream().anyMatch(take -> take.state() == Takes.State.SUBMITTED)
+  /**
+   * Nobody could look for so long that nothing is left to be fetched. What was known to be made is
+   * paid; of all else nobody knows what has become of it.
+   */
+  private Consequences unseen(Ledger.Tx tx, List<Takes.Row> takes, String why) {
+    return takes.getFirst().madeAt().isPresent()
         ? aftermath.ofNothing(tx, takes, new Outcome.Expired(why))
         : aftermath.undecidable(tx, takes, why);
   }
@@ -203,7 +209,8 @@ public final class Collect {
     Protocol protocol = market.seller(errand.call().provider()).protocol();
     return switch (errand.purpose()) {
       case Look() -> seen(errand.purchase(), protocol, protocol.seen(done.reply()));
-      case Result() -> seen(errand.purchase(), protocol, protocol.brought(done.reply()));
+      case Result(var failure) ->
+          seen(errand.purchase(), protocol, protocol.brought(done.reply(), failure));
       case Reclaim search ->
           ledger.write(
               tx ->
@@ -225,13 +232,14 @@ public final class Collect {
               tx -> {
                 List<Takes.Row> takes = tx.takes().purchase(purchase);
                 tx.looks().later(purchase);
-                if (!late(tx, takes.getFirst())) {
+                // What could not be looked at has its last moments only after it can.
+                if (!late(tx, takes.getFirst()) || takes.getFirst().reason().isPresent()) {
                   tx.takes().answered(purchase);
                   return Next.NONE;
                 }
                 return unless(tx, takes, patience.grace(), NOT_DONE);
               });
-      case Outcome.Ready() -> ledger.read(tx -> result(tx, purchase, protocol));
+      case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
       case Outcome.Gone(var reason) -> gone(purchase, reason);
       case Outcome.Finished finished -> finished(purchase, finished);
@@ -239,12 +247,13 @@ public final class Collect {
     };
   }
 
-  private static Next result(Ledger.Tx tx, TakeId purchase, Protocol protocol) {
+  private static Next result(
+      Ledger.Tx tx, TakeId purchase, Protocol protocol, Outcome.Ready ready) {
     Takes.Row first = tx.takes().purchase(purchase).getFirst();
     return first
         .reference()
         .flatMap(reference -> protocol.result(first.provider(), reference))
-        .map(call -> Next.asking(List.of(new Errand(purchase, new Result(), call))))
+        .map(call -> Next.asking(List.of(new Errand(purchase, new Result(ready.failure()), call))))
         .orElse(Next.NONE);
   }
 
@@ -252,11 +261,10 @@ public final class Collect {
   private Next unlearned(TakeId purchase, String reason) {
     return ledger.write(
         tx -> {
-          tx.looks().later(purchase);
           List<Takes.Row> takes = tx.takes().purchase(purchase);
-          String why = "nothing was to be learned while it was kept: " + reason;
+          Seeking.unseen(tx, takes.getFirst(), reason);
           return seeking.isOver(tx, takes.getFirst())
-              ? Next.of(aftermath.ofNothing(tx, takes, new Outcome.Expired(why)))
+              ? Next.of(unseen(tx, takes, "nothing was to be learned while it was kept: " + reason))
               : Next.NONE;
         });
   }

@@ -20,12 +20,22 @@ import org.slf4j.LoggerFactory;
 /** Brings pictures home that are made and paid. They have a queue of their own: looks go on. */
 public final class Downloads {
   /**
-   * How long a picture that arrives cut short is fetched again before it is taken for what the
-   * model made.
+   * How often, and how long, the very same bytes come that are no whole picture, until they are
+   * taken for what the model made: a host that hands out half a file may do so for minutes.
    */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+  private static final int OFTEN = 4;
 
-  private static final String CUT_SHORT = "the picture arrived cut short";
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  /** How long nothing is to be found where it should be, until it is taken for deleted. */
+  private static final Duration LONG_GONE = Duration.ofHours(1);
+
+  private static final String NOTHING = "nothing";
+
+  /** Between two downloads of what has been found not to be a whole picture. */
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   /** After this a picture is asked for again that lies where nobody may fetch it. */
   private static final Duration BARRED = Duration.ofMinutes(1);
@@ -81,13 +91,9 @@ public final class Downloads {
   public Next fetched(Fetch.Done done) {
     Fetch fetch = done.fetch();
     return switch (done) {
-      case Fetch.Done.Stored(var f, var sha256, var bytes) -> {
-        if (!Whole.isWhole(store, sha256, bytes) && !isAsItIs(fetch.take())) {
-          yield missing(fetch, CUT_SHORT);
-        }
-        yield stored(fetch, sha256, bytes);
-      }
+      case Fetch.Done.Stored stored -> arrived(stored);
       case Fetch.Done.Missing(var f, var reason) -> missing(fetch, reason);
+      case Fetch.Done.Nowhere(var f, var reason) -> nowhere(fetch, reason);
       case Fetch.Done.Barred(var f, var reason) -> barred(fetch, reason);
       case Fetch.Done.Useless(var f, var reason) ->
           ended(fetch, (tx, take) -> expired(tx, take, reason));
@@ -98,14 +104,47 @@ public final class Downloads {
     };
   }
 
-  /** What has arrived cut short before, and does so still, lies there like that. */
-  private boolean isAsItIs(TakeId id) {
-    return ledger.write(
-        tx -> {
-          Takes.Row take = take(tx, id);
-          return take.reason().equals(Optional.of(CUT_SHORT))
-              && Seeking.unlearned(tx, take, LONG_ENOUGH);
+  /**
+   * What is no whole picture is none yet. It is fetched again, from where its provider then says,
+   * until it is certain that it lies there like that.
+   */
+  private Next arrived(Fetch.Done.Stored arrived) {
+    Fetch fetch = arrived.fetch();
+    Optional<String> flaw = Whole.flaw(store, arrived.sha256(), arrived.bytes());
+    if (flaw.isPresent()) {
+      Looks.Found found = ledger.write(tx -> tx.looks().found(fetch.take(), arrived.sha256()));
+      if (!arrived.asTold() || !isCertain(found, LONG)) {
+        return ended(fetch, (tx, take) -> notYet(tx, take, flaw.get(), found));
+      }
+      LOG.warn("{}: {}, and so it came {} times", fetch.take(), flaw.get(), found.times());
+    }
+    return stored(fetch, arrived.sha256(), arrived.bytes());
+  }
+
+  /** A host may not have yet what another one of its provider has just been given. */
+  private Next nowhere(Fetch fetch, String reason) {
+    return ended(
+        fetch,
+        (tx, take) -> {
+          Looks.Found found = tx.looks().found(take.id(), NOTHING);
+          return isCertain(found, LONG_GONE)
+              ? expired(tx, take, reason)
+              : notYet(tx, take, reason, found);
         });
+  }
+
+  private static boolean isCertain(Looks.Found found, Duration longEnough) {
+    return found.times() >= OFTEN && found.millis() >= longEnough.toMillis();
+  }
+
+  private Next notYet(Ledger.Tx tx, Takes.Row take, String reason, Looks.Found found) {
+    if (seeking.isOver(tx, take)) {
+      return expired(tx, take, reason);
+    }
+    tx.looks().unfetched(take.id(), reason);
+    long pause = Math.clamp(found.millis() / 2, SHORTEST.toMillis(), LONGEST.toMillis());
+    tx.looks().again(take.purchase(), tx.now() + pause);
+    return Next.NONE;
   }
 
   /** Writes down what became of a picture; its purchase is kept for those that are left. */

@@ -24,11 +24,18 @@ public record Fetch(TakeId take, String provider, URI url, int left) {
   public sealed interface Done {
     Fetch fetch();
 
-    /** The bytes are in the store. */
-    record Stored(Fetch fetch, String sha256, long bytes) implements Done {}
+    /**
+     * Bytes are in the store.
+     *
+     * @param asTold whether they are as many as the host has said; it need not say
+     */
+    record Stored(Fetch fetch, String sha256, long bytes, boolean asTold) implements Done {}
 
     /** They could not be had, this time. */
     record Missing(Fetch fetch, String reason) implements Done {}
+
+    /** The host says that nothing is there, this time. */
+    record Nowhere(Fetch fetch, String reason) implements Done {}
 
     /**
      * They lie at a host that the settings do not allow. That the owner can mend, so that they are

@@ -30,8 +30,14 @@ final class Seeking {
 
   /** Whether the provider has it no more: by its own word, or as far as we know it. */
   boolean isOver(Ledger.Tx tx, Takes.Row take) {
-    Duration most = isDeleted(tx, take) ? AT_LEAST : kept(take);
+    Duration most =
+        isDeleted(tx, take) ? AT_LEAST : isWanted(tx, take) ? kept(take) : Patience.KEPT;
     return unlearned(tx, take, most);
+  }
+
+  /** Whatever becomes of an order of a job that is cancelled, nothing is bought after it. */
+  private static boolean isWanted(Ledger.Tx tx, Takes.Row take) {
+    return take.madeAt().isPresent() || !tx.jobs().isCancelled(take.shot().job());
   }
 
   /** Whether the moment has passed at which the provider deletes the picture. */
@@ -41,19 +47,28 @@ final class Seeking {
   }
 
   /**
-   * How long the provider has a picture that it has made, and remembers an order that it has not.
+   * How long the provider has a picture that it has made. It may have made one of which nobody has
+   * heard yet, so that what cannot be looked at is not given up any sooner.
    */
   private Duration kept(Takes.Row take) {
-    return take.madeAt().isPresent() && market.sells(take.provider())
+    return market.sells(take.provider())
         ? market.seller(take.provider()).protocol().kept()
         : Patience.KEPT;
   }
 
   /** Soon at first; what is sought for hours or days is asked for as rarely as it is worth. */
   static void again(Ledger.Tx tx, Takes.Row take) {
+    tx.looks().again(take.purchase(), then(tx, take));
+  }
+
+  /** The same for what was asked and not answered, for whatever reason. */
+  static void unseen(Ledger.Tx tx, Takes.Row take, String reason) {
+    tx.looks().unseen(take.purchase(), reason, then(tx, take));
+  }
+
+  private static long then(Ledger.Tx tx, Takes.Row take) {
     long age = age(tx, take);
-    tx.looks()
-        .again(take.purchase(), tx.now() + Math.clamp(age / 4, 500, Math.max(10_000, age / 100)));
+    return tx.now() + Math.clamp(age / 4, 500, Math.max(10_000, age / 100));
   }
 
   static long age(Ledger.Tx tx, Takes.Row take) {

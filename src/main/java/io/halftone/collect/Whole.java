@@ -1,47 +1,102 @@
 package io.halftone.collect;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.halftone.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
- * Tells by the last bytes whether a picture has arrived whole. What the bytes show is the
- * inspectors' business.
+ * Tells by the first and the last bytes whether a picture has arrived, and all of it. What it shows
+ * is the inspectors' business, and whether its kind is of use as well.
  */
 final class Whole {
-  private static final int TAIL = 12;
-  private static final int[] PNG = {0x89, 'P', 'N', 'G'};
-  private static final int[] PNG_END = {'I', 'E', 'N', 'D'};
-  private static final int[] JPEG = {0xFF, 0xD8, 0xFF};
-  private static final int[] JPEG_END = {0xFF, 0xD9};
+  private static final int ENDS = 4096;
+  private static final String CUT = "the picture arrived cut short";
+
+  private static final String PNG = "\u0089PNG\r\n\032\n";
+  private static final String PNG_END = "IEND\u00aeB`\u0082";
+  private static final String JPEG = "\u00ff\u00d8\u00ff";
+  private static final String JPEG_END = "\u00ff\u00d9";
 
   private Whole() {}
 
-  static boolean isWhole(Store store, String sha256, long bytes) {
-    if (bytes < TAIL) {
-      return false;
-    }
+  /** What is wrong with it; empty if it is a picture and whole, as far as that can be told. */
+  static Optional<String> flaw(Store store, String sha256, long bytes) {
     try (InputStream in = store.open(sha256)) {
-      byte[] head = in.readNBytes(TAIL);
-      in.skipNBytes(Math.max(0, bytes - 2L * TAIL));
-      byte[] rest = in.readNBytes(TAIL);
-      byte[] tail = rest.length == TAIL ? rest : head;
-      if (has(head, 0, PNG)) {
-        return has(tail, TAIL - 8, PNG_END);
-      }
-      return !has(head, 0, JPEG) || has(tail, TAIL - 2, JPEG_END);
+      String head = read(in);
+      in.skipNBytes(Math.max(0, bytes - 2L * ENDS));
+      return flaw(head, ending(head + read(in)), bytes);
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot read " + sha256 + " from the store", broken);
     }
   }
 
-  private static boolean has(byte[] bytes, int from, int[] wanted) {
-    for (int i = 0; i < wanted.length; i++) {
-      if ((bytes[from + i] & 0xFF) != wanted[i]) {
-        return false;
-      }
+  private static String read(InputStream in) throws IOException {
+    return new String(in.readNBytes(ENDS), ISO_8859_1);
+  }
+
+  /** Without what some add behind a picture. */
+  private static String ending(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == '\n')) {
+      end--;
     }
-    return true;
+    return text.substring(0, end);
+  }
+
+  private static Optional<String> flaw(String head, String end, long bytes) {
+    if (head.startsWith(PNG)) {
+      return cutUnless(end.endsWith(PNG_END));
+    }
+    if (head.startsWith(JPEG)) {
+      return cutUnless(end.endsWith(JPEG_END));
+    }
+    if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
+      return cutUnless(bytes >= 8 + length(head, 4));
+    }
+    if (head.startsWith("GIF8")) {
+      return cutUnless(end.endsWith(";"));
+    }
+    return isOfAnotherKind(head) ? Optional.empty() : Optional.of(instead(head));
+  }
+
+  private static Optional<String> cutUnless(boolean whole) {
+    return whole ? Optional.empty() : Optional.of(CUT);
+  }
+
+  private static long length(String head, int at) {
+    long length = 0;
+    for (int i = 3; i >= 0; i--) {
+      length = length << 8 | head.charAt(at + i);
+    }
+    return length;
+  }
+
+  /**
+   * AVIF and HEIC, JPEG XL and 2000, TIFF, and BMP. Where these end their last bytes do not say.
+   */
+  private static boolean isOfAnotherKind(String head) {
+    return head.startsWith("ftyp", 4)
+        || head.startsWith("JXL ", 4)
+        || head.startsWith("jP  ", 4)
+        || head.startsWith("\u00ff\n")
+        || head.startsWith("II*\0")
+        || head.startsWith("MM\0*")
+        || head.startsWith("BM") && head.startsWith("\0\0\0\0", 6);
+  }
+
+  private static String instead(String head) {
+    String text = head.strip();
+    if (text.isEmpty()) {
+      return "no bytes arrived, though the download ended well";
+    }
+    return switch (text.charAt(0)) {
+      case '<' -> "a web page arrived, and no picture";
+      case '{', '[' -> "a message arrived, and no picture";
+      default -> "what arrived is no picture";
+    };
   }
 }

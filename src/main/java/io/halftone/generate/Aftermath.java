@@ -55,7 +55,7 @@ public final class Aftermath {
         yield ours ? harvest.reap(tx, purchase, finished, made) : Consequences.NONE;
       }
       case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
-      case Outcome.Ready() -> doubt(tx, purchase, provider, "it ended before it was accepted");
+      case Outcome.Ready ready -> doubt(tx, purchase, provider, "it ended before it was accepted");
       case Outcome.Gone(var reason) -> doubt(tx, purchase, provider, reason);
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->

@@ -42,6 +42,7 @@ public final class Waits {
       all.addAll(troubles(tx, row.job()));
     }
     all.addAll(lostReplies(tx, row));
+    all.addAll(unseen(tx, row));
     all.addAll(unfetched(tx, row));
     return all;
   }
@@ -108,6 +109,31 @@ public final class Waits {
                         each.getKey(),
                         search(tx, each.getKey(), each.getValue())))
         .toList();
+  }
+
+  private List<String> unseen(Ledger.Tx tx, Jobs.Row row) {
+    return tx.looks().unseen(row.job().id()).stream().map(this::unseen).toList();
+  }
+
+  private String unseen(Looks.Unseen what) {
+    String words =
+        what.orders() == 1
+            ? "1 order at %s that is accepted and cannot be looked at: %s; it is looked for again"
+                + " while %1$s keeps what it has made, until %s, and then take.uncertain decides"
+            : what.orders()
+                + " orders at %s that are accepted and cannot be looked at: %s; they are looked for"
+                + " again while %1$s keeps what it has made, until %s, and then take.uncertain"
+                + " decides";
+    long until = what.since() + kept(what.provider()).toMillis();
+    return words.formatted(what.provider(), what.reason(), time(until));
+  }
+
+  private Duration kept(String provider) {
+    return sellers.stream()
+        .filter(seller -> seller.name().equals(provider))
+        .map(seller -> seller.protocol().kept())
+        .findFirst()
+        .orElse(Patience.KEPT);
   }
 
   private static List<String> unfetched(Ledger.Tx tx, Jobs.Row row) {

@@ -52,6 +52,16 @@ public final class Looks {
   /** Pictures of a job that are paid and could not be had, for one reason at one provider. */
   public record Unfetched(String provider, String reason, int pictures, Optional<Long> until) {}
 
+  /** The same was found so often, for so long. */
+  public record Found(int times, long millis) {}
+
+  /**
+   * Orders of a job that cannot be looked at, for one reason at one provider.
+   *
+   * @param since when the first of them could not
+   */
+  public record Unseen(String provider, String reason, int orders, long since) {}
+
   /** Whether there is any purchase at these providers that it is time to do something about. */
   public boolean isAnyDue(Need need, List<String> providers) {
     return handle
@@ -204,6 +214,38 @@ public final class Looks {
         .execute();
   }
 
+  /** It could not be looked at, and why, for whoever asks. Who is fetching it keeps it. */
+  public void unseen(TakeId purchase, String reason, long then) {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET look_at = :then, reason = CASE WHEN state = 'submitted' THEN :reason ELSE reason END
+            WHERE id = :purchase AND look_at IS NOT NULL AND COALESCE(fetching_until, 0) <= :now
+            """)
+        .bind("then", then)
+        .bind("reason", reason)
+        .bind("now", at.now())
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** Orders of a job that their provider has accepted and that cannot be looked at. */
+  public List<Unseen> unseen(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT provider, reason, count(*), min(sought_at) FROM take
+            WHERE job = :job AND position = 0 AND state = 'submitted' AND made_at IS NULL
+              AND reason IS NOT NULL AND sought_at IS NOT NULL
+            GROUP BY provider, reason ORDER BY provider, reason
+            """)
+        .bind("job", job.value())
+        .map(
+            (row, context) ->
+                new Unseen(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)))
+        .list();
+  }
+
   /** The right to fetch the pictures of a purchase, for one at a time and not for ever. */
   public boolean claimToFetch(TakeId purchase) {
     return handle
@@ -229,6 +271,29 @@ public final class Looks {
         .bind("reason", reason)
         .bind("id", take.value())
         .execute();
+  }
+
+  /**
+   * What was found at a picture's address instead of it, which may change from one time to the
+   * next.
+   *
+   * @return for how long nothing else has been found
+   */
+  public Found found(TakeId take, String what) {
+    return handle
+        .createQuery(
+            """
+            UPDATE take SET found = :what,
+                            found_times = CASE WHEN found = :what THEN found_times + 1 ELSE 1 END,
+                            found_since = CASE WHEN found = :what THEN found_since ELSE :now END
+            WHERE id = :id
+            RETURNING found_times, found_since
+            """)
+        .bind("what", what)
+        .bind("now", at.now())
+        .bind("id", take.value())
+        .map((row, context) -> new Found(row.getInt(1), at.now() - row.getLong(2)))
+        .one();
   }
 
   /** What a job waits for that is paid and could not be had. */

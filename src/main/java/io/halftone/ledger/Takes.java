@@ -296,6 +296,7 @@ public final class Takes {
             .createUpdate(
                 """
                 UPDATE take SET state = 'submitted', reference = :reference, submitted_at = :now,
+                  reason = NULL, sought_at = NULL,
                   look_at = CASE WHEN position > 0 THEN NULL
                     WHEN EXISTS (SELECT 1 FROM job WHERE job.id = take.job AND job.cancel_at IS NOT NULL) THEN :now
                     ELSE :look END
@@ -502,7 +503,10 @@ public final class Takes {
   public void answered(TakeId purchase) {
     handle
         .createUpdate(
-            "UPDATE take SET sought_at = NULL WHERE id = :purchase AND sought_at IS NOT NULL")
+            """
+            UPDATE take SET sought_at = NULL, reason = NULL
+            WHERE id = :purchase AND state = 'submitted' AND sought_at IS NOT NULL
+            """)
         .bind("purchase", purchase.value())
         .execute();
   }

@@ -92,15 +92,16 @@ public final class CallProvider {
     try (InputStream body = message.getBody(InputStream.class)) {
       bytes = body == null ? new byte[0] : body.readNBytes(MOST_BYTES);
     }
+    String key = key(exchange);
     Map<String, String> headers =
         message.getHeaders().entrySet().stream()
             .filter(header -> header.getValue() instanceof String)
-            .collect(Collectors.toMap(Map.Entry::getKey, header -> (String) header.getValue()));
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, header -> withoutKey(key, (String) header.getValue())));
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
     String text = new String(bytes, StandardCharsets.UTF_8);
-    done(
-        exchange,
-        new Reply.Answered(status, headers, status < 400 ? text : withoutKey(key(exchange), text)));
+    done(exchange, new Reply.Answered(status, headers, withoutKey(key, text)));
   }
 
   private String key(Exchange exchange) {
@@ -108,10 +109,18 @@ public final class CallProvider {
     return accounts.get(errand.call().provider()).key();
   }
 
-  /** Some repeat the key that they refuse, and what they say goes into logs and reports. */
+  /**
+   * Some repeat the key that they are shown, in what says that all is well too; and what they say
+   * goes into ledger, logs and reports.
+   */
   static String withoutKey(String key, String text) {
+    // Of a key in two parts, the second one is the secret.
+    return without(key.substring(key.lastIndexOf(':') + 1), without(key, text));
+  }
+
+  private static String without(String secret, String text) {
     // A shorter word is no key, and stands in many others.
-    return key.length() < SHORTEST_KEY ? text : text.replace(key, "(the key)");
+    return secret.length() < SHORTEST_KEY ? text : text.replace(secret, "(the key)");
   }
 
   /** From a failure to the reply: only what proves that the request never left may say so. */

@@ -41,6 +41,7 @@ final class Download implements AutoCloseable {
   private final long until;
   private Optional<Version> version = Optional.empty();
   private boolean trusted = true;
+  private String told = "";
   private int breaks;
 
   /**
@@ -112,6 +113,7 @@ final class Download implements AutoCloseable {
     switch (status) {
       case 200 -> {
         drop();
+        told = headers.apply("Content-Length");
         version = trusted ? Version.of(headers) : Optional.empty();
       }
       case 206 -> {
@@ -128,6 +130,7 @@ final class Download implements AutoCloseable {
         }
         return again("does not know the part that is missing");
       }
+      case 404, 410 -> throw new Nowhere(status);
       default -> throw new IOException("the picture's address answers " + status);
     }
     return read(body);
@@ -187,6 +190,11 @@ final class Download implements AutoCloseable {
         });
   }
 
+  /** Whether all has come that the server has said would come. */
+  boolean isAsTold() {
+    return LENGTH.matcher(told).matches() && Long.parseLong(told) == arrival.bytes();
+  }
+
   Stored keep() throws Unstored {
     return ours(arrival::keep);
   }
@@ -243,6 +251,15 @@ final class Download implements AutoCloseable {
 
     Broken(IOException cause) {
       super(cause.getMessage(), cause);
+    }
+  }
+
+  /** The server knows of no picture there. */
+  static final class Nowhere extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Nowhere(int status) {
+      super("the picture's address answers " + status);
     }
   }
 

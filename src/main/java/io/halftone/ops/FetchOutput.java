@@ -123,7 +123,10 @@ public final class FetchOutput {
         return;
       }
       Stored stored = download.keep();
-      done(exchange, new Fetch.Done.Stored(fetch(exchange), stored.sha256(), stored.bytes()));
+      done(
+          exchange,
+          new Fetch.Done.Stored(
+              fetch(exchange), stored.sha256(), stored.bytes(), download.isAsTold()));
     }
   }
 
@@ -178,6 +181,7 @@ public final class FetchOutput {
         switch (failure) {
           case Download.Unstored ours -> new Fetch.Done.Unstored(fetch, reason);
           case Barred host -> new Fetch.Done.Barred(fetch, host.getMessage());
+          case Download.Nowhere gone -> new Fetch.Done.Nowhere(fetch, gone.getMessage());
           case TooLarge never -> new Fetch.Done.Useless(fetch, reason);
           default ->
               OutputHosts.Inside.in(failure)

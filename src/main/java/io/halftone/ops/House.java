@@ -183,8 +183,14 @@ public record House(
         ledger, catalogue.models(), unheardSellers(), policy, purse(), cache, placeholders());
   }
 
-  /** Those who are asked to tell by themselves: who listens, and can prove what it hears. */
+  /**
+   * Those who are asked to tell by themselves: who listens, and can prove what it hears. Where a
+   * request is held at fal, the reply tells all, and its host knows of no address to tell at.
+   */
   public Optional<Teller> teller(Account account) {
+    if (account.protocol() == Account.Protocol.FAL && !account.await().isZero()) {
+      return Optional.empty();
+    }
     return settings
         .http()
         .hooks()

@@ -4,6 +4,8 @@ import io.halftone.job.Account;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,14 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
  * network as well.
  */
 final class OutputHosts {
+  /** NAT64 (RFC 6052), and the one of a network of one's own (RFC 8215). */
+  private static final byte[] TRANSLATION = HexFormat.of().parseHex("0064ff9b0000000000000000");
+
+  private static final byte[] LOCAL_TRANSLATION = HexFormat.of().parseHex("0064ff9b0001");
+  private static final byte[] COMPATIBLE = new byte[12];
+  private static final byte[] MAPPED = HexFormat.of().parseHex("00000000000000000000ffff");
+  private static final byte[] SIX_TO_FOUR = HexFormat.of().parseHex("2002");
+
   /** As the settings can name one. */
   private static final Pattern HOST = Pattern.compile("[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?");
 
@@ -132,17 +142,53 @@ final class OutputHosts {
     }
   }
 
-  private static boolean inside(InetAddress address) {
+  static boolean inside(InetAddress address) {
     byte[] bytes = address.getAddress();
-    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-    boolean sharedBetweenCarriers =
-        bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
-    return uniqueLocal
-        || sharedBetweenCarriers
-        || address.isLoopbackAddress()
+    return address.isLoopbackAddress()
         || address.isLinkLocalAddress()
         || address.isSiteLocalAddress()
         || address.isAnyLocalAddress()
-        || address.isMulticastAddress();
+        || address.isMulticastAddress()
+        || (bytes.length == 4 ? insideOld(bytes) : insideNew(bytes));
+  }
+
+  /** Networks that no public host is in, beside those that everybody knows (RFC 6890). */
+  private static boolean insideOld(byte[] bytes) {
+    int first = bytes[0] & 0xFF;
+    int second = bytes[1] & 0xFF;
+    boolean sharedBetweenCarriers = first == 100 && (second & 0xC0) == 64;
+    // Here some clouds keep what they tell their machines.
+    boolean assignedByProtocols = first == 192 && second == 0 && bytes[2] == 0;
+    boolean forMeasurements = first == 198 && (second & 0xFE) == 18;
+    boolean reserved = first >= 240;
+    return first == 0
+        || sharedBetweenCarriers
+        || assignedByProtocols
+        || forMeasurements
+        || reserved;
+  }
+
+  /** Some addresses only wrap one of the old kind, and lead to where that one leads. */
+  private static boolean insideNew(byte[] bytes) {
+    boolean uniqueLocal = (bytes[0] & 0xFE) == 0xFC;
+    return uniqueLocal || begins(bytes, LOCAL_TRANSLATION) || wraps(bytes);
+  }
+
+  private static boolean wraps(byte[] bytes) {
+    return (begins(bytes, TRANSLATION) || begins(bytes, COMPATIBLE) || begins(bytes, MAPPED))
+            && isInsideAt(bytes, 12)
+        || begins(bytes, SIX_TO_FOUR) && isInsideAt(bytes, 2);
+  }
+
+  private static boolean begins(byte[] bytes, byte[] prefix) {
+    return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+  }
+
+  private static boolean isInsideAt(byte[] bytes, int from) {
+    try {
+      return inside(InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4)));
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("four bytes are an address", impossible);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.halftone.provider;
 
 import io.halftone.job.TakeId;
+import java.util.Optional;
 
 /** A call with the reason for it, as it goes to the door. */
 public record Errand(TakeId purchase, Purpose purpose, Call call) {
@@ -14,8 +15,12 @@ public record Errand(TakeId purchase, Purpose purpose, Call call) {
 
     record Look() implements Purpose {}
 
-    /** Brings what came of an order that a look found ended. */
-    record Result() implements Purpose {}
+    /**
+     * Brings what came of an order that a look found ended.
+     *
+     * @param failure {@link Outcome.Ready#failure}
+     */
+    record Result(Optional<String> failure) implements Purpose {}
 
     record Cancel() implements Purpose {}
 

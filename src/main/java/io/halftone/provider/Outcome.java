@@ -14,8 +14,12 @@ public sealed interface Outcome {
   /** The provider works on it, under this name of its own. Look again later. */
   record Accepted(String reference) implements Outcome {}
 
-  /** It has ended; how, {@link Protocol#result} asks. */
-  record Ready() implements Outcome {}
+  /**
+   * It has ended; how, {@link Protocol#result} asks.
+   *
+   * @param failure by which name it has failed, or an empty one; nothing if no failure is told of
+   */
+  record Ready(Optional<String> failure) implements Outcome {}
 
   /**
    * Done and paid. Fewer outputs than asked for, or none, is possible.

@@ -49,8 +49,12 @@ public interface Protocol {
     return Optional.empty();
   }
 
-  /** What the reply to {@link #result} means; read as carefully as that to a look. */
-  default Outcome brought(Reply reply) {
+  /**
+   * What the reply to {@link #result} means; read as carefully as that to a look.
+   *
+   * @param failure {@link Outcome.Ready#failure}, of the look before it
+   */
+  default Outcome brought(Reply reply, Optional<String> failure) {
     return seen(reply);
   }
 

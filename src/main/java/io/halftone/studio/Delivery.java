@@ -62,9 +62,8 @@ final class Delivery implements Protocol {
     if (commission.phase(workshop.clock.instant()) != Commission.Phase.SUCCEEDED) return gone;
     if (commission.is(Fault.Fate.EXPIRED_OUTPUT)) commission.lose();
     if (isRemoved(commission)) return gone;
-    if (fault.filter(Fault.OnDownload.DOWNLOAD_503::equals).isPresent())
-      return Reply.edge(503, "Service Temporarily Unavailable");
-    if (fault.filter(Fault.OnDownload.DOWNLOAD_HANG::equals).isPresent()) return new Reply.Hang();
+    Optional<Reply> other = fault.flatMap(each -> instead(each, gone));
+    if (other.isPresent()) return other.get();
     Reply.Answer answer = part(request, commission, index);
     if (answer.status() == 416) return answer;
     byte[] bytes = answer.body();
@@ -77,7 +76,19 @@ final class Delivery implements Protocol {
       case TRUNCATED_OUTPUT -> new Reply.Cut(answer, part);
       case SHORT_OUTPUT ->
           new Reply.Answer(answer.status(), answer.headers(), Arrays.copyOf(bytes, part));
-      case DOWNLOAD_503, DOWNLOAD_HANG -> throw new IllegalStateException("answered above");
+      case DOWNLOAD_503, DOWNLOAD_404, DOWNLOAD_HANG, OUTPUT_HTML ->
+          throw new IllegalStateException("answered above");
+    };
+  }
+
+  /** What comes if nothing of the picture does. */
+  private static Optional<Reply> instead(Fault.OnDownload fault, Reply gone) {
+    return switch (fault) {
+      case DOWNLOAD_503 -> Optional.of(Reply.edge(503, "Service Temporarily Unavailable"));
+      case DOWNLOAD_404 -> Optional.of(gone);
+      case DOWNLOAD_HANG -> Optional.of(new Reply.Hang());
+      case OUTPUT_HTML -> Optional.of(Reply.edge(200, "One moment, please"));
+      case TRUNCATED_OUTPUT, SHORT_OUTPUT -> Optional.empty();
     };
   }
 

@@ -100,9 +100,11 @@ final class FalQueue implements Api {
   }
 
   private Reply result(Commission commission) {
-    return commission.phase(workshop.clock.instant()).ended()
-        ? view.result(commission)
-        : FalWords.house(400, "bad_request", "Request is still in progress");
+    if (!commission.phase(workshop.clock.instant()).ended())
+      return FalWords.house(400, "bad_request", "Request is still in progress");
+    return workshop.faults.draw(Fault.OnResult.class, commission.account).isPresent()
+        ? FalWords.house(503, "runner_connection_timeout", "The result cannot be read now")
+        : view.result(commission);
   }
 
   private Reply status(Commission commission, boolean logs) {

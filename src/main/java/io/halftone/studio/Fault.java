@@ -123,6 +123,16 @@ sealed interface Fault {
     }
   }
 
+  /** Drawn when somebody asks what came of work that is done, where that is a call of its own. */
+  enum OnResult implements Fault {
+    RESULT_503;
+
+    @Override
+    public String key() {
+      return named(this);
+    }
+  }
+
   /** Drawn when somebody cancels work at a provider that does not promise to stop it. */
   enum OnCancel implements Fault {
     CANCEL_IGNORED;
@@ -153,7 +163,10 @@ sealed interface Fault {
   /** Drawn when a picture is fetched. */
   enum OnDownload implements Fault {
     DOWNLOAD_503,
+    DOWNLOAD_404,
     DOWNLOAD_HANG,
+    /** A page comes in its place, as if all were well. */
+    OUTPUT_HTML,
     TRUNCATED_OUTPUT,
     SHORT_OUTPUT;
 
@@ -184,6 +197,7 @@ sealed interface Fault {
     for (Fault fault : Fate.values()) all.put(fault.key(), fault);
     for (Fault fault : Picture.values()) all.put(fault.key(), fault);
     for (Fault fault : OnPoll.values()) all.put(fault.key(), fault);
+    for (Fault fault : OnResult.values()) all.put(fault.key(), fault);
     for (Fault fault : OnCancel.values()) all.put(fault.key(), fault);
     for (Fault fault : OnDownload.values()) all.put(fault.key(), fault);
     for (Fault fault : OnRange.values()) all.put(fault.key(), fault);

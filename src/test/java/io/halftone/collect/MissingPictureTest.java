@@ -17,6 +17,7 @@ import io.halftone.store.Stored;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -65,12 +66,16 @@ class MissingPictureTest {
     bench.downloads.fetched(new Fetch.Done.Barred(FETCH, "none of its output-hosts"));
   }
 
+  private void came(String bytes, boolean asTold) throws IOException {
+    byte[] all = bytes.getBytes(StandardCharsets.ISO_8859_1);
+    Stored stored =
+        new FolderStore(folder.resolve("store")).put(new ByteArrayInputStream(all), all.length);
+    bench.downloads.fetched(new Fetch.Done.Stored(FETCH, stored.sha256(), stored.bytes(), asTold));
+  }
+
   /** Its bytes came, and break off. */
   private void cut() throws IOException {
-    byte[] half = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14};
-    Stored stored =
-        new FolderStore(folder.resolve("store")).put(new ByteArrayInputStream(half), half.length);
-    bench.downloads.fetched(new Fetch.Done.Stored(FETCH, stored.sha256(), stored.bytes()));
+    came(WholeTest.PNG + "half of it", true);
   }
 
   private void isStillSought() {
@@ -79,17 +84,85 @@ class MissingPictureTest {
 
   /** That it could not be had for a while says nothing of what comes at last. */
   @Test
-  void what_comes_cut_short_is_taken_for_the_whole_only_if_it_came_so_before() throws IOException {
+  void what_comes_cut_short_is_taken_for_the_whole_only_if_it_comes_so_again_and_again()
+      throws IOException {
     missing();
-    bench.pass(Duration.ofSeconds(21));
+    bench.pass(Duration.ofMinutes(11));
     cut();
     isStillSought();
-    bench.pass(Duration.ofSeconds(1));
-    missing();
+    bench.pass(Duration.ofMinutes(11));
+    cut();
     cut();
     isStillSought();
+    assertThat(bench.waits().getFirst()).contains("the picture arrived cut short");
+    missing();
     cut();
     assertThat(bench.take().state()).isEqualTo(Takes.State.FETCHED);
+  }
+
+  @Test
+  void not_if_it_comes_so_often_in_a_short_time() throws IOException {
+    for (int time = 0; time < 100; time++) {
+      cut();
+      bench.pass(Duration.ofSeconds(5));
+      isStillSought();
+    }
+    bench.pass(Duration.ofSeconds(100));
+    cut();
+    assertThat(bench.take().state()).isEqualTo(Takes.State.FETCHED);
+  }
+
+  /** Other bytes each time, or fewer than were told: nothing of that is what the model made. */
+  @Test
+  void what_is_no_picture_is_not_one_however_long_it_comes() throws IOException {
+    for (int hour = 0; hour < 7 * 24; hour++) {
+      came("<html>Error reference " + hour, true);
+      isStillSought();
+      came("", false);
+      isStillSought();
+      bench.pass(Duration.ofHours(1));
+    }
+    came("<html>Error", true);
+    assertGivenUp("a web page arrived, and no picture");
+  }
+
+  @Test
+  void a_picture_that_comes_after_pages_is_taken() throws IOException {
+    came("<html>One moment, please</html>", true);
+    assertThat(bench.waits().getFirst()).contains("a web page arrived, and no picture");
+    came(WholeTest.PNG + "all of it" + WholeTest.PNG_END, true);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.FETCHED);
+    assertThat(bench.waits()).isEmpty();
+  }
+
+  private void nowhere() {
+    bench.downloads.fetched(new Fetch.Done.Nowhere(FETCH, "answers 404"));
+  }
+
+  @Test
+  void what_is_nowhere_for_an_hour_is_deleted() {
+    for (int minute = 0; minute < 60; minute++) {
+      nowhere();
+      missing();
+      isStillSought();
+      bench.pass(Duration.ofMinutes(1));
+    }
+    nowhere();
+    assertGivenUp("answers 404");
+  }
+
+  @Test
+  void what_was_nowhere_once_and_long_ago_is_not() throws IOException {
+    nowhere();
+    bench.pass(Duration.ofHours(2));
+    nowhere();
+    isStillSought();
+    bench.pass(Duration.ofHours(2));
+    cut();
+    nowhere();
+    nowhere();
+    nowhere();
+    isStillSought();
   }
 
   @Test

@@ -45,6 +45,10 @@ final class Workbench implements AutoCloseable {
   final Ledger ledger;
   final Collect collect;
   final Downloads downloads;
+
+  /** The same where the owner has taken the provider out of the settings. */
+  final Collect withoutSellers;
+
   private final Waits waits;
   private Instant now = Instant.parse("2026-11-21T06:00:00Z");
 
@@ -88,6 +92,10 @@ final class Workbench implements AutoCloseable {
     var aftermath = new Aftermath(market, patience);
     collect = new Collect(ledger, market, store, aftermath, patience);
     downloads = new Downloads(ledger, market, store, aftermath);
+    var nobody =
+        new Market(
+            List.of(), Map.of(), patience, Policy.FIXED, new Purse(Budget.NONE, ZoneOffset.UTC));
+    withoutSellers = new Collect(ledger, nobody, store, new Aftermath(nobody, patience), patience);
     waits = new Waits(Map.of(model.name(), model), List.of(seller), patience);
     change(
         tx -> {

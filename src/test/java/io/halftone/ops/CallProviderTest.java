@@ -1,7 +1,9 @@
 package io.halftone.ops;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.halftone.job.TakeId;
 import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
@@ -9,6 +11,9 @@ import io.halftone.provider.Errand.Purpose.Buy;
 import io.halftone.provider.Reply;
 import io.halftone.studio.Studio;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +72,53 @@ class CallProviderTest {
     }
   }
 
+  /**
+   * WaveSpeed tells of errors inside what says that all is well; others name the key in a header.
+   */
+  @Test
+  void a_key_that_a_provider_repeats_goes_no_further_whatever_the_status() throws IOException {
+    HttpServer gossip =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gossip.createContext(
+        "/",
+        exchange -> {
+          String shown = exchange.getRequestHeaders().getFirst("Authorization");
+          exchange.getResponseHeaders().set("X-Said", shown);
+          byte[] body = "{\"error\": \"%s is wrong\"}".formatted(shown).getBytes(US_ASCII);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    gossip.start();
+    try {
+      URI base = URI.create("http://127.0.0.1:%d/v1".formatted(gossip.getAddress().getPort()));
+      var reply = (Reply.Answered) bought(base, "direct:call-provider", "studio-a", Long.MAX_VALUE);
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body()).isEqualTo("{\"error\": \"Bearer (the key) is wrong\"}");
+      assertThat(reply.header("x-said")).contains("Bearer (the key)");
+    } finally {
+      gossip.stop(0);
+    }
+  }
+
+  @Test
+  void the_secret_part_of_a_key_is_no_less_a_secret() {
+    assertThat(CallProvider.withoutKey("an-id:the-secret", "an-id:the-secret, the-secret, an-id"))
+        .isEqualTo("(the key), (the key), an-id");
+    assertThat(CallProvider.withoutKey("short", "short")).as("no key").isEqualTo("short");
+  }
+
   private Reply bought(Studio studio, long before) throws IOException {
     return bought(studio, "direct:call-provider", "studio-a", before);
   }
 
   private Reply bought(Studio studio, String door, String provider, long before)
       throws IOException {
+    return bought(studio.base(), door, provider, before);
+  }
+
+  private Reply bought(URI base, String door, String provider, long before) throws IOException {
     var call =
         new Call(
             provider,
@@ -81,7 +127,7 @@ class CallProviderTest {
             Map.of("Content-Type", "application/json"),
             Optional.of("{\"input\": {\"prompt\": \"headphones\"}}"));
     var camel = new AtomicReference<Main>();
-    try (Line line = Line.start(TestHome.in(folder, studio.base()).house(), false, camel::set);
+    try (Line line = Line.start(TestHome.in(folder, base).house(), false, camel::set);
         ProducerTemplate camels = camel.get().getCamelContext().createProducerTemplate()) {
       assertThat(line).isNotNull();
       var errand = new Errand(new TakeId("job/0001/1"), new Buy(before), call);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.halftone.job.Account;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +51,41 @@ class HookSettingsTest {
     assertThat(house.sellers().getFirst().toString())
         .doesNotContain("a key", TellingProvider.SECRET);
     assertThat(house.unheardSellers()).allMatch(seller -> seller.teller().isEmpty());
+  }
+
+  @Test
+  void where_fal_holds_a_request_it_is_not_asked_to_tell() throws IOException {
+    environment.clear();
+    environment.put("FAL_KEY", "a key");
+    assertThat(falTells("")).isTrue();
+    assertThat(falTells(", wait: 60")).isFalse();
+  }
+
+  private boolean falTells(String more) throws IOException {
+    TestHome home = TestHome.in(home(more), URI.create("http://127.0.0.1:1"));
+    Files.writeString(
+        home.config().resolve("providers.yaml"),
+        """
+        providers:
+          fal: {protocol: fal, base: "https://fal.acme.example", key-variable: FAL_KEY, in-flight: 1, per-minute: 1,
+                webhook-keys: "https://rest.fal.ai/.well-known/jwks.json"%s}
+        """
+            .formatted(more));
+    Files.writeString(
+        home.config().resolve("models.yaml"),
+        EveryProtocolTest.Provider.FAL_RUN
+            .models()
+            .replaceAll("(?s)studio-a: .*", "fal: {model: a/b, price: 1}\n"));
+    House house =
+        House.read(
+            new House.Address(Path.of(""), home.config(), home.home()),
+            Map.of("hooks.url", URL),
+            name -> Optional.ofNullable(environment.get(name)));
+    return house.teller(house.accounts().getFirst()).isPresent();
+  }
+
+  private Path home(String more) {
+    return home.resolve(more.isEmpty() ? "queue" : "held");
   }
 
   @Test

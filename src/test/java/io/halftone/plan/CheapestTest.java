@@ -80,7 +80,8 @@ class CheapestTest {
         Optional.empty(),
         Optional.empty(),
         price,
-        Optional.ofNullable(there));
+        Optional.ofNullable(there),
+        Model.FieldNames.USUAL);
   }
 
   private static Model model(String name, Model.Capabilities can, Map<String, Model.Offer> offers) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProviderContract {
+  /** The look before has told of a failure: so much is believed only then. */
+  private static final Optional<String> FAILED = Optional.of("");
 
   /** A reply as recorded, and what it means. */
   public record Row(String name, Reply reply, Class<? extends Outcome> meaning) {
@@ -89,7 +91,7 @@ public abstract class ProviderContract {
               .forEach(
                   row ->
                       softly
-                          .assertThat(protocol().brought(row.reply()))
+                          .assertThat(protocol().brought(row.reply(), FAILED))
                           .as("result: %s", row.name())
                           .isInstanceOf(row.meaning()));
         });
@@ -172,7 +174,7 @@ public abstract class ProviderContract {
         assertThat(protocol().seen(answered(status, body)))
             .as("%d %s", status, head(body))
             .isInstanceOf(Outcome.Unknown.class);
-        assertThat(protocol().brought(answered(status, body)))
+        assertThat(protocol().brought(answered(status, body), FAILED))
             .as("result: %d %s", status, head(body))
             .isInstanceOf(Outcome.Unknown.class);
       }
@@ -212,7 +214,7 @@ public abstract class ProviderContract {
             () -> {
               assertThat(protocol().created(reply)).isNotNull();
               assertThat(protocol().seen(reply)).isNotNull();
-              assertThat(protocol().brought(reply)).isNotNull();
+              assertThat(protocol().brought(reply, FAILED)).isNotNull();
               assertThat(protocol().listed("any", reply)).isNotNull();
             })
         .as(() -> head(reply.toString()))

@@ -137,8 +137,12 @@ public final class Fal implements Protocol {
 
   private static Outcome state(String status, JsonNode body) {
     return status.equals("COMPLETED")
-        ? new Outcome.Ready()
+        ? new Outcome.Ready(failure(body))
         : new Outcome.Accepted(Body.text(body, "request_id").orElse(""));
+  }
+
+  private static Optional<String> failure(JsonNode body) {
+    return Body.text(body, "error_type").or(() -> Body.text(body, "error").map(words -> ""));
   }
 
   @Override
@@ -147,14 +151,14 @@ public final class Fal implements Protocol {
   }
 
   @Override
-  public Outcome brought(Reply reply) {
+  public Outcome brought(Reply reply, Optional<String> failure) {
     return Hearing.ofLook(
         reply,
         answer ->
             Body.object(answer.body())
                 .flatMap(Fal::pictures)
                 .orElseGet(() -> Hearing.unread(answer)),
-        Refusal::ofResult);
+        answer -> Refusal.ofResult(answer, failure));
   }
 
   @Override

@@ -56,15 +56,27 @@ final class Refusal {
         .orElseGet(() -> Hearing.refusal(answer));
   }
 
-  /** What is not about the order itself, such as a wrong key, leaves it as it is. */
-  static Outcome ofResult(Reply.Answered answer) {
+  /**
+   * What is not about the order itself, such as a wrong key, leaves it as it is. So does a server
+   * error that may be that of the door alone: the order's own the status has told before.
+   *
+   * @param failure as the status has named it, if it has told of one
+   */
+  static Outcome ofResult(Reply.Answered answer, Optional<String> failure) {
     String reason = Complaint.inWords(answer);
     if (answer.status() == 400 && type(answer).equals("bad_request")) {
       return new Outcome.Invalid(reason);
     }
     return ofOrder(answer, reason)
-        .or(() -> ofServer(answer, reason))
+        .or(() -> ofServer(answer, reason).filter(broken -> isOf(failure, answer)))
         .orElseGet(() -> Hearing.unseen(answer));
+  }
+
+  /** Whether a server error can be the failure that the status has told of. */
+  private static boolean isOf(Optional<String> failure, Reply.Answered answer) {
+    return failure
+        .filter(name -> name.isEmpty() || BROKEN.contains(name) || name.equals(type(answer)))
+        .isPresent();
   }
 
   /** What fal itself says of the order; a page of something before it says nothing. */

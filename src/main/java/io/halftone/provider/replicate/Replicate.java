@@ -37,8 +37,8 @@ public final class Replicate implements Protocol {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
-  /** Replicate refuses less. */
-  private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
+  /** How long the reply to a create may be on its way: our own deadline begins when it is here. */
+  private static final Duration MARGIN = Duration.ofSeconds(60);
 
   private final Duration wait;
 
@@ -93,10 +93,12 @@ public final class Replicate implements Protocol {
     return model;
   }
 
-  /** In whole seconds, and rather one too many: the provider never gives up before we do. */
-  private static String cancelAfter(Duration deadline) {
-    Duration longer = deadline.compareTo(SHORTEST_DEADLINE) < 0 ? SHORTEST_DEADLINE : deadline;
-    return longer.plusNanos(999_999_999).toSeconds() + "s";
+  /**
+   * In whole seconds, and rather one too many: the provider, which counts from the creation, never
+   * gives up before we do.
+   */
+  private String cancelAfter(Duration deadline) {
+    return deadline.plus(wait).plus(MARGIN).plusNanos(999_999_999).toSeconds() + "s";
   }
 
   @Override

@@ -30,6 +30,8 @@ class FalTest extends ProviderContract {
   private static final String POLICY =
       detail("content_policy_violation", "The content could not be processed");
 
+  private static final Optional<String> NO_FAILURE = Optional.empty();
+
   private final Fal fal = new Fal(Duration.ZERO);
   private final Fal held = new Fal(Duration.ofMinutes(5));
 
@@ -221,7 +223,7 @@ class FalTest extends ProviderContract {
 
   @Test
   void what_is_no_picture_keeps_its_place() {
-    Outcome outcome = fal.brought(answered(200, pictures("file:///etc/passwd", URL)));
+    Outcome outcome = fal.brought(answered(200, pictures("file:///etc/passwd", URL)), NO_FAILURE);
     List<Output> outputs = ((Outcome.Finished) outcome).outputs();
     assertThat(outputs.get(0)).isInstanceOf(Output.NotMade.class);
     assertThat(outputs.get(1)).isEqualTo(new Output.At(URI.create(URL)));
@@ -232,7 +234,42 @@ class FalTest extends ProviderContract {
   void what_the_model_refuses_may_be_billed_and_what_the_server_breaks_never(
       int status, boolean charged) {
     String body = detail("no_media_generated", "none");
-    assertThat(((Outcome.Failed) fal.brought(answered(status, body))).charged()).isEqualTo(charged);
+    Outcome outcome = fal.brought(answered(status, body), Optional.of("no_media_generated"));
+    assertThat(((Outcome.Failed) outcome).charged()).isEqualTo(charged);
+  }
+
+  /** The picture may be there: it is the door that has broken. */
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504})
+  void a_server_error_is_the_orders_own_only_where_its_status_has_told_of_one(int status) {
+    for (Reply.Answered answer :
+        List.of(
+            answered(status, infrastructure("runner_connection_timeout")), named(status, "boom"))) {
+      assertThat(fal.brought(answer, NO_FAILURE)).isInstanceOf(Outcome.Unknown.class);
+      assertThat(fal.brought(answer, Optional.of("content_policy_violation")))
+          .as("what it failed of may be billed")
+          .isInstanceOf(Outcome.Unknown.class);
+      for (String failure : List.of("", "internal_server_error", "generation_timeout")) {
+        assertThat(fal.brought(answer, Optional.of(failure)))
+            .as("failed of '%s'", failure)
+            .isInstanceOfSatisfying(
+                Outcome.Failed.class, failed -> assertThat(failed.charged()).isFalse());
+      }
+    }
+    Reply.Answered unheardOf = answered(status, infrastructure("runner_on_fire"));
+    assertThat(fal.brought(unheardOf, Optional.of("runner_on_fire")))
+        .isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void the_status_tells_that_it_failed_and_of_what() {
+    String bare = "{\"status\":\"COMPLETED\",\"error\":\"Invalid status code: 500\"}";
+    String typed = "{\"status\":\"COMPLETED\",\"error\":\"no\",\"error_type\":\"startup_timeout\"}";
+    assertThat(fal.seen(answered(200, status("COMPLETED"))))
+        .isEqualTo(new Outcome.Ready(NO_FAILURE));
+    assertThat(fal.seen(answered(200, bare))).isEqualTo(new Outcome.Ready(Optional.of("")));
+    assertThat(fal.seen(answered(200, typed)))
+        .isEqualTo(new Outcome.Ready(Optional.of("startup_timeout")));
   }
 
   @Test

@@ -227,13 +227,14 @@ class ReplicateTest extends ProviderContract {
     assertThat(call.method()).isEqualTo(Call.Method.POST);
     assertThat(call.path()).isEqualTo("/models/bytedance/seedream-4/predictions");
     assertThat(call.headers())
-        .isEqualTo(Map.of("Content-Type", "application/json", "Cancel-After", "300s"));
+        .isEqualTo(Map.of("Content-Type", "application/json", "Cancel-After", "360s"));
   }
 
   @Test
   void is_more_patient_than_the_wait_that_it_asks_for() {
     Call call = new Replicate(Duration.ofSeconds(60)).create(PLAIN);
     assertThat(call.headers()).containsEntry("Prefer", "wait=60");
+    assertThat(call.headers()).containsEntry("Cancel-After", "420s");
   }
 
   @ParameterizedTest
@@ -244,8 +245,8 @@ class ReplicateTest extends ProviderContract {
   }
 
   @ParameterizedTest(name = "{0} becomes {1}")
-  @CsvSource({"PT0S, 5s", "PT4.9S, 5s", "PT5S, 5s", "PT5.001S, 6s", "PT10M, 600s"})
-  void never_asks_for_less_than_five_seconds(String deadline, String header) {
+  @CsvSource({"PT0S, 60s", "PT4.9S, 65s", "PT5.001S, 66s", "PT10M, 660s"})
+  void is_stopped_by_us_long_before_replicate_would(String deadline, String header) {
     Order order =
         new Order(
             PLAIN.take(),
