@@ -465,9 +465,11 @@ class ChoiceTest {
     replies.put("studio-b", NO_CREDIT);
     buy();
     assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
-    assertThat(ledger.<Boolean>read(tx -> tx.jobs().isResting(JOB)))
-        .as("who could be paid is waited for")
-        .isFalse();
+    assertThat(paused()).as("who could be paid is waited for").isEmpty();
+  }
+
+  private Optional<String> paused() {
+    return ledger.read(tx -> tx.jobs().find(JOB)).orElseThrow().paused();
   }
 
   @Test
@@ -480,7 +482,9 @@ class ChoiceTest {
     assertThat(buy().provider()).isEqualTo("studio-a");
     assertThat(buy().provider()).isEqualTo("studio-b");
     assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
-    assertThat(ledger.<Boolean>read(tx -> tx.jobs().isResting(JOB))).isTrue();
+    assertThat(paused().orElseThrow())
+        .contains("the job's budget of $0.05 does not cover another take at $0.03")
+        .contains("at $0.02", "raise it in the job's file");
   }
 
   @Test
