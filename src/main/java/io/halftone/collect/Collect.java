@@ -2,6 +2,7 @@ package io.halftone.collect;
 
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Consequences;
+import io.halftone.generate.Lateness;
 import io.halftone.generate.Made;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
@@ -34,8 +35,8 @@ public final class Collect {
   private static final String FORGOTTEN =
       "its provider is not spoken to any more as when it was ordered";
 
-  private static final Outcome.Nothing NOT_DONE =
-      new Outcome.Cancelled("not done by its deadline", true);
+  private static final String NOT_DONE =
+      "it was not done by its deadline, and whether it was stopped is not to be learned";
 
   private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
 
@@ -46,6 +47,7 @@ public final class Collect {
   private final LostOrders lostOrders;
   private final Patience patience;
   private final Seeking seeking;
+  private final Lateness lateness;
   private final Lanes lanes;
 
   public Collect(
@@ -57,6 +59,7 @@ public final class Collect {
     this.lostOrders = new LostOrders(market, aftermath, patience);
     this.patience = patience;
     this.seeking = new Seeking(market);
+    this.lateness = new Lateness(ledger, market, patience);
     this.lanes = new Lanes(ledger, market, Looks.Need.ANSWER);
   }
 
@@ -226,6 +229,9 @@ public final class Collect {
   }
 
   private Next seen(TakeId purchase, Protocol protocol, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Finished || outcome instanceof Outcome.Ready)) {
+      lateness.notice(purchase);
+    }
     return switch (outcome) {
       case Outcome.Accepted a ->
           ledger.write(
@@ -237,7 +243,9 @@ public final class Collect {
                   tx.takes().answered(purchase);
                   return Next.NONE;
                 }
-                return unless(tx, takes, patience.grace(), NOT_DONE);
+                return Seeking.unlearned(tx, takes.getFirst(), patience.grace())
+                    ? Next.of(aftermath.undecidable(tx, takes, NOT_DONE))
+                    : Next.NONE;
               });
       case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);

@@ -54,9 +54,9 @@ public final class Aftermath {
         boolean ours = accepted(tx, purchase, provider, finished.reference(), true);
         yield ours ? harvest.reap(tx, purchase, finished, made) : Consequences.NONE;
       }
-      case Outcome.Unknown(var reason) -> doubt(tx, purchase, provider, reason);
-      case Outcome.Ready ready -> doubt(tx, purchase, provider, "it ended before it was accepted");
-      case Outcome.Gone(var reason) -> doubt(tx, purchase, provider, reason);
+      case Outcome.Unknown(var reason) -> doubt(tx, purchase, reason);
+      case Outcome.Ready ready -> doubt(tx, purchase, "it ended before it was accepted");
+      case Outcome.Gone(var reason) -> doubt(tx, purchase, reason);
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(
@@ -74,8 +74,8 @@ public final class Aftermath {
     return harvest.reap(tx, purchase, finished, made);
   }
 
-  private Consequences doubt(Ledger.Tx tx, TakeId purchase, String provider, String reason) {
-    market.failed(tx, provider, reason);
+  private Consequences doubt(Ledger.Tx tx, TakeId purchase, String reason) {
+    market.failed(tx, tx.takes().find(purchase).orElseThrow(), reason);
     tx.takes().uncertain(purchase, reason, tx.now());
     tx.takes().callOver(purchase);
     return Consequences.NONE;
@@ -187,7 +187,7 @@ public final class Aftermath {
   }
 
   /** What it says of the provider; once, however many takes were asked for together. */
-  private void blame(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
+  void blame(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String provider = take.provider();
     switch (nothing) {
       case Outcome.Throttled(var reason, var delay) ->
@@ -195,8 +195,8 @@ public final class Aftermath {
       case Outcome.Unauthorised u -> out(tx, provider, "its key is not accepted", u.reason());
       case Outcome.Unpaid u -> out(tx, provider, "its account is out of money", u.reason());
       case Outcome.Unsold u -> unsold(tx, take, u);
-      case Outcome.Unavailable u -> market.failed(tx, provider, u.reason());
-      case Outcome.Failed f -> market.failed(tx, provider, f.reason());
+      case Outcome.Unavailable u -> market.failed(tx, take, u.reason());
+      case Outcome.Failed f -> market.failed(tx, take, f.reason());
       case Outcome.Moderated m -> {}
       case Outcome.Invalid i -> {}
       case Outcome.Cancelled c -> {}
@@ -309,7 +309,8 @@ public final class Aftermath {
   private Optional<JobId> again(Ledger.Tx tx, Takes.Row take, int failures) {
     Shots.Row shot = tx.shots().find(take.shot()).orElseThrow();
     int before = shot.failures();
-    if (before + failures >= patience.failures() || isPaidForOften(tx, take)) {
+    int most = Math.max(patience.failures(), market.turns(shot));
+    if (before + failures >= most || isPaidForOften(tx, take)) {
       return failShot(tx, take, market.causes(tx, shot));
     }
     long due = failures == 0 ? 0 : FIRST_BACKOFF_MILLIS << Math.min(before, MOST_DOUBLINGS);

@@ -26,13 +26,14 @@ final class Asking {
   private final Purse purse;
   private final Policy policy;
   private final Map<String, Providers.Row> health;
-  private final Optional<Takes.Row> failed;
+  private final Tries tries;
+  private final Optional<Purse.Left> left;
   private final List<String> against;
   private final Set<String> failing = new TreeSet<>();
   private boolean worthWaiting;
 
   /**
-   * @param failed the last take of the shot, if it came to nothing
+   * @param left what job and house may still spend
    * @param givenUp those who were asked before, for models that nobody could make it with
    * @param against what speaks against what was passed over so far
    */
@@ -42,7 +43,8 @@ final class Asking {
       Purse purse,
       Policy policy,
       Map<String, Providers.Row> health,
-      Optional<Takes.Row> failed,
+      Tries tries,
+      Optional<Purse.Left> left,
       Collection<String> givenUp,
       List<String> against) {
     this.tx = tx;
@@ -50,7 +52,8 @@ final class Asking {
     this.purse = purse;
     this.policy = policy;
     this.health = health;
-    this.failed = failed;
+    this.tries = tries;
+    this.left = left;
     this.against = new ArrayList<>(against);
     failing.addAll(givenUp);
   }
@@ -62,50 +65,72 @@ final class Asking {
     List<Ranked> ranked = Ranking.of(tx, policy, shot, model, sellers, health);
     List<String> order = ranked.stream().map(each -> each.seller().name()).toList();
     ranked.removeIf(each -> isUnsold(each.seller(), model));
-    failed.ifPresent(
-        take -> ranked.sort(Comparator.comparing(r -> r.seller().name().equals(take.provider()))));
+    Optional<String> last = tries.lastFailed().map(Takes.Row::provider);
+    ranked.sort(
+        Comparator.<Ranked>comparingLong(each -> tries.count(each.seller().name(), model))
+            .thenComparing(each -> last.equals(Optional.of(each.seller().name()))));
     long later = Long.MAX_VALUE;
-    Optional<Purse.Left> dear = Optional.empty();
+    long dear = Long.MAX_VALUE;
+    String mend = "";
     worthWaiting = false;
-    failed
-        .filter(take -> take.provider().equals(order.getFirst()))
-        .filter(take -> health.get(take.provider()).unsold(model.name(), tx.now()).isEmpty())
-        .ifPresent(
-            take ->
-                against.add(
-                    "the last take at %s came to nothing (%s)"
-                        .formatted(take.provider(), take.reason().orElse("no reason is known"))));
     for (Ranked each : ranked) {
       Seller seller = each.seller();
       Providers.Row how = health.get(seller.name());
       Money price = model.price(seller.name(), shot.requested(), 1);
       Optional<Purse.Left> tooLittle =
-          purse.ofAccount(tx, seller.account()).filter(left -> !left.covers(price));
+          left.filter(all -> !all.covers(price))
+              .or(() -> purse.ofAccount(tx, seller.account()).filter(its -> !its.covers(price)));
       if (tooLittle.isPresent()) {
-        dear = tooLittle;
-        against.add(tooLittle.get().tooLittleFor(price));
+        long until = tooLittle.get().pauseUntil(tx.now());
+        if (until < dear) {
+          dear = until;
+          mend = tooLittle.get().mend();
+        }
+        speak(tooLittle.get().tooLittleFor(price));
         continue;
       }
       if (!how.pausedAt(tx.now()) && gates.room(tx, seller.account(), how) > 0) {
-        failing.addAll(failing(order.subList(0, order.indexOf(seller.name())), model));
+        pass(order.subList(0, order.indexOf(seller.name())), model);
         return new Choice.Chosen(
             seller, model, model.offers().get(seller.name()), failing, why(each, how, ranked));
       }
       later =
           Math.min(
               later, how.pausedAt(tx.now()) ? how.pausedUntil() : tx.now() + Market.GATE_MILLIS);
-      Optional<String> left = Ranking.trouble(how, tx.now());
-      worthWaiting |= left.isEmpty();
-      against.add(left.orElseGet(() -> seller.name() + " is full"));
+      Optional<String> trouble = Ranking.trouble(how, tx.now());
+      worthWaiting |= trouble.isEmpty();
+      against.add(trouble.orElseGet(() -> seller.name() + " is full"));
     }
-    failing.addAll(failing(order, model));
+    pass(order, model);
     if (later < Long.MAX_VALUE) {
       return new Choice.Later(later);
     }
     String reason = String.join("; ", against);
-    return dear.<Choice>map(
-            left -> new Choice.Unaffordable(reason + "; " + left.mend(), left.pauseUntil(tx.now())))
-        .orElseGet(() -> new Choice.Nobody(reason));
+    return dear < Long.MAX_VALUE
+        ? new Choice.Unaffordable(reason + "; " + mend, dear)
+        : new Choice.Nobody(reason);
+  }
+
+  /** Once, though it may speak against several. */
+  private void speak(String words) {
+    if (!against.contains(words)) {
+      against.add(words);
+    }
+  }
+
+  /** These would have been asked if nothing spoke against them. */
+  private void pass(List<String> sellers, Model model) {
+    failing.addAll(failing(sellers, model));
+    for (String name : sellers) {
+      tries
+          .failure(name, model)
+          .filter(take -> health.get(name).unsold(model.name(), tx.now()).isEmpty())
+          .ifPresent(
+              take ->
+                  speak(
+                      "the last take at %s came to nothing (%s)"
+                          .formatted(name, take.reason().orElse("no reason is known"))));
+    }
   }
 
   /**
@@ -118,7 +143,7 @@ final class Asking {
             name ->
                 health.get(name).isTried()
                     || health.get(name).unsold(model.name(), tx.now()).isPresent()
-                    || failed.filter(take -> Market.isFailureOf(take, name)).isPresent())
+                    || tries.failure(name, model).isPresent())
         .toList();
   }
 

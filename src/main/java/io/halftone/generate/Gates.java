@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * How many requests an account lets through now: what its owner allows, what is learned of it, and
- * a single one while nobody knows whether it is back.
+ * a single one while nobody knows whether it is back, until its picture has come or has not.
  */
 final class Gates {
   private final Patience patience;
@@ -23,7 +23,10 @@ final class Gates {
   int room(Ledger.Tx tx, Account account, Providers.Row how) {
     Load load = tx.takes().loadNow(account.name(), since(tx), Optional.empty());
     int inFlight = Math.min(account.inFlight(), how.learned().inFlight().limit());
-    int room = how.isTried() ? (load.leaving() == 0 ? 1 : 0) : inFlight - load.inFlight();
+    int room =
+        how.isTried()
+            ? (tx.takes().isAskedSince(account.name(), how.pausedUntil(), since(tx)) ? 0 : 1)
+            : inFlight - load.inFlight();
     int perMinute =
         how.isTried()
             ? account.perMinute()
@@ -35,17 +38,24 @@ final class Gates {
             perMinute - load.inMinute() - tx.takes().askedInMinute(account.name()), 0, room);
   }
 
-  /** It has taken the purchase. Whether it is back with that. */
-  boolean accepted(Ledger.Tx tx, String provider, TakeId purchase) {
+  /** It has taken the purchase. */
+  void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
     Providers.Row held = tx.providers().lock(provider);
     Optional<TakeId> it = Optional.of(purchase);
     boolean isLimited = held.learned().perMinute().limit() < Account.NO_LIMIT;
-    return tx.providers()
+    tx.providers()
         .accepted(
             held,
             isLimited
                 ? tx.takes().load(provider, since(tx), it)
                 : tx.takes().loadNow(provider, since(tx), it));
+  }
+
+  /** It has made the purchase. Whether it is back with that. */
+  boolean made(Ledger.Tx tx, Takes.Row take) {
+    Providers.Row held = tx.providers().lock(take.provider());
+    Load load = tx.takes().loadNow(take.provider(), since(tx), Optional.of(take.purchase()));
+    return tx.providers().made(held, load, take.reservedAt(), tx.takes().isLate(take.purchase()));
   }
 
   /** It has refused the purchase for being one too many. */

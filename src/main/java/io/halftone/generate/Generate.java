@@ -174,9 +174,10 @@ public final class Generate {
     }
     Jobs.Row job = tx.jobs().find(shot.id().job()).orElseThrow();
     Unable unable = earlier.isEmpty() ? new Unable() : unable(tx, shot);
+    Optional<Purse.Left> left = purse.left(tx, job);
     while (true) {
       try {
-        return switch (market.choose(tx, shot, job.job().preset(), earlier, health, unable)) {
+        return switch (market.choose(tx, shot, job.job().preset(), earlier, health, left, unable)) {
           case Market.Choice.Later(var at) -> {
             tx.shots().postpone(shot.id(), at);
             yield new Reserved.Nothing();
@@ -184,7 +185,7 @@ public final class Generate {
           case Market.Choice.Unaffordable(var reason, long until) ->
               pause(tx, shot.id(), reason, until);
           case Market.Choice.Nobody(var reason) -> fail(tx, shot.id(), reason);
-          case Market.Choice.Chosen chosen -> reserve(tx, job, shot, earlier, chosen);
+          case Market.Choice.Chosen chosen -> reserve(tx, job, shot, earlier, left, chosen);
         };
       } catch (Unable.ToSay cannot) {
         unable.add(cannot);
@@ -234,6 +235,7 @@ public final class Generate {
       Jobs.Row job,
       Shots.Row shot,
       List<Takes.Row> earlier,
+      Optional<Purse.Left> left,
       Market.Choice.Chosen chosen) {
     if (!chosen.model().name().equals(shot.shot().model())) {
       // A fallback, whose pictures nobody has asked for yet.
@@ -242,22 +244,13 @@ public final class Generate {
         return answered.get();
       }
     }
-    Money most = price(shot, chosen, 1);
     Pace its = job.job().preset().pace().orElse(pace);
     int allowed = tx.jobs().mayBegin(shot.id().job(), its);
     if (allowed == 0) {
       tx.shots().postpone(shot.id(), tx.now() + Market.GATE_MILLIS);
       return new Reserved.Nothing();
     }
-    Optional<Purse.Left> left = purse.left(tx, job);
-    if (left.isPresent() && !left.get().covers(most)) {
-      return pause(
-          tx,
-          shot.id(),
-          left.get().tooLittleFor(most) + "; " + left.get().mend(),
-          left.get().pauseUntil(tx.now()));
-    }
-    List<Shots.Row> family = family(tx, shot, earlier, chosen, allowed);
+    List<Shots.Row> family = family(tx, shot, chosen, allowed);
     List<Shots.Row> together = family.subList(0, affordable(tx, shot, chosen, left, family.size()));
     Money price = price(shot, chosen, together.size());
     TakeId purchase = TakeId.of(shot.id(), earlier.size() + 1);
@@ -270,13 +263,16 @@ public final class Generate {
     }
     tx.jobs().begun(shot.id().job(), its, allowed - together.size());
     tx.afterwards(() -> market.news().moves(chosen, shot.shot().model(), tx.now()));
-    boolean retake = earlier.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
+    String why = chosen.why() + alone(tx, shot, together.size());
     for (int position = 0; position < together.size(); position++) {
       ShotId each = together.get(position).id();
+      List<Takes.Row> before = position == 0 ? earlier : tx.takes().of(each);
+      boolean retake =
+          before.stream().anyMatch(take -> take.cost().orElse(Money.ZERO).micros() > 0);
       tx.takes()
           .reserve(
               new Reservation(
-                  position == 0 ? purchase : TakeId.of(each, 1),
+                  TakeId.of(each, before.size() + 1),
                   purchase,
                   position,
                   order.provider(),
@@ -287,7 +283,7 @@ public final class Generate {
                   order.prompt(),
                   order.effective(),
                   fingerprint,
-                  chosen.why(),
+                  why,
                   together.size() == 1
                       ? cache.content(shot.shot(), sold(chosen))
                       : Optional.empty(),
@@ -302,19 +298,25 @@ public final class Generate {
    * @param allowed by the job's pace
    */
   private static List<Shots.Row> family(
-      Ledger.Tx tx,
-      Shots.Row shot,
-      List<Takes.Row> earlier,
-      Market.Choice.Chosen chosen,
-      int allowed) {
+      Ledger.Tx tx, Shots.Row shot, Market.Choice.Chosen chosen, int allowed) {
     int most = Math.min(allowed, sold(chosen).largestSet(shot.shot().references().size()));
     var together = new ArrayList<>(List.of(shot));
-    if (most > 1 && earlier.isEmpty()) {
+    if (most > 1 && tx.takes().isToBeMadeWithItsFamily(shot.id())) {
       shot.shot()
           .family()
           .ifPresent(family -> together.addAll(tx.shots().family(shot.shot(), family, most - 1)));
     }
     return together;
+  }
+
+  /** Where a set was asked for and not all of it is bought in one request, that is said. */
+  private static String alone(Ledger.Tx tx, Shots.Row shot, int together) {
+    return shot.shot()
+        .family()
+        .map(family -> tx.shots().familySize(shot.id().job(), family))
+        .filter(all -> all > together)
+        .map(all -> "; %d of the %d of its set in one request".formatted(together, all))
+        .orElse("");
   }
 
   /** Its pictures are read when its price is reserved, and nobody waits for the ledger. */

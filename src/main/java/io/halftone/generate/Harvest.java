@@ -17,6 +17,9 @@ import java.util.List;
  * What an order that is done leaves to its takes: every picture belongs to that of its position.
  */
 final class Harvest {
+  private static final String NO_PICTURE =
+      "the provider says it is done, but hands over no picture";
+
   private final Aftermath aftermath;
   private final Market market;
 
@@ -31,6 +34,7 @@ final class Harvest {
    */
   Consequences reap(Ledger.Tx tx, TakeId purchase, Outcome.Finished finished, List<Made> made) {
     List<Takes.Row> takes = tx.takes().purchase(purchase);
+    credit(tx, takes.getFirst(), made);
     tx.takes().made(purchase);
     Instant now = Instant.ofEpochMilli(tx.now());
     var inspections = new ArrayList<ShotId>();
@@ -70,6 +74,23 @@ final class Harvest {
     return new Consequences(List.of(), List.of(purchase), inspections, ended);
   }
 
+  /**
+   * What it says of the provider, when it is heard for the first time. What is done without a
+   * picture is a failure of its, though it calls it none.
+   */
+  private void credit(Ledger.Tx tx, Takes.Row first, List<Made> made) {
+    if (first.state() != Takes.State.SUBMITTED || first.madeAt().isPresent()) {
+      return;
+    }
+    if (made.isEmpty()) {
+      market.failed(tx, first, NO_PICTURE);
+    } else if (made.stream().allMatch(Made.Not.class::isInstance)) {
+      aftermath.blame(tx, first, ((Made.Not) made.getFirst()).why());
+    } else {
+      market.made(tx, first);
+    }
+  }
+
   private long expiry(String provider, URI url, Instant made) {
     Duration kept =
         market.sells(provider) ? market.seller(provider).protocol().kept() : Patience.KEPT;
@@ -84,8 +105,7 @@ final class Harvest {
   private static Made rest(Outcome.Finished finished, List<Takes.Row> takes) {
     int made = finished.outputs().size();
     if (made == 0) {
-      return new Made.Not(
-          new Outcome.Expired("the provider says it is done, but hands over no picture"));
+      return new Made.Not(new Outcome.Expired(NO_PICTURE));
     }
     String reason = "%d of %d pictures were made".formatted(made, takes.size());
     return new Made.Not(

@@ -81,7 +81,7 @@ public final class Market {
     /** All are full or resting. */
     record Later(long at) implements Choice {}
 
-    /** Whoever could make it has a budget that does not cover it. */
+    /** No budget covers it at anybody who could make it. */
     record Unaffordable(String reason, long until) implements Choice {}
 
     /** Nobody will sell it until the owner has acted. */
@@ -162,14 +162,19 @@ public final class Market {
   }
 
   void accepted(Ledger.Tx tx, String provider, TakeId purchase) {
-    if (gates.accepted(tx, provider, purchase)) {
-      tx.afterwards(() -> news.back(provider));
+    gates.accepted(tx, provider, purchase);
+  }
+
+  /** A picture of the order has been made. */
+  void made(Ledger.Tx tx, Takes.Row take) {
+    if (gates.made(tx, take)) {
+      tx.afterwards(() -> news.back(take.provider()));
     }
   }
 
-  void failed(Ledger.Tx tx, String provider, String reason) {
+  void failed(Ledger.Tx tx, Takes.Row take, String reason) {
     tx.providers()
-        .failed(provider, reason)
+        .failed(take.provider(), take.reservedAt(), reason)
         .ifPresent(how -> tx.afterwards(() -> news.failing(how)));
   }
 
@@ -197,8 +202,9 @@ public final class Market {
    * Whom to ask for the shot. While somebody who sells its model is worth waiting for, it is not
    * made with another.
    *
-   * @param earlier the takes of the shot so far; a seller whose take came to nothing is asked last
+   * @param earlier the takes of the shot so far; who has failed at it is asked after the others
    * @param health what {@link #hold} said
+   * @param left what job and house may still spend
    */
   Choice choose(
       Ledger.Tx tx,
@@ -206,6 +212,7 @@ public final class Market {
       Preset preset,
       List<Takes.Row> earlier,
       Map<String, Providers.Row> health,
+      Optional<Purse.Left> left,
       Unable unable) {
     var against = new ArrayList<String>();
     Map<Model, List<Seller>> chain = chain(shot, unable, against);
@@ -223,7 +230,8 @@ public final class Market {
             purse,
             preset.choose().orElse(usual),
             health,
-            lastFailed(earlier),
+            Tries.of(shot, earlier),
+            left,
             givenUp,
             against);
     long later = Long.MAX_VALUE;
@@ -293,6 +301,16 @@ public final class Market {
     return chain;
   }
 
+  /**
+   * After so many failures everybody who could make the shot has had his turn, with every model
+   * that may be asked for.
+   */
+  int turns(Shots.Row shot) {
+    return chain(shot, new Unable(), new ArrayList<>()).values().stream()
+        .mapToInt(sellers -> FAILURES_OF_EACH * sellers.size())
+        .sum();
+  }
+
   /** Leaves out the models with which everybody has failed; whose those were. */
   private static List<String> giveUp(
       Map<Model, List<Seller>> chain, int failures, List<String> against) {
@@ -320,21 +338,6 @@ public final class Market {
   static boolean isFailureOf(Takes.Row take, String seller) {
     return take.provider().equals(seller)
         && take.reason().filter(reason -> reason.startsWith(SLOW_DOWN)).isEmpty();
-  }
-
-  private static Optional<Takes.Row> lastFailed(List<Takes.Row> earlier) {
-    if (earlier.isEmpty()) {
-      return Optional.empty();
-    }
-    Takes.Row last = earlier.getLast();
-    boolean failed =
-        switch (last.state()) {
-          case REFUSED -> last.askedAt().isPresent();
-          case CANCELLED -> true;
-          case UNCERTAIN -> last.endedAt().isPresent();
-          case RESERVED, SUBMITTING, SUBMITTED, FETCHED, PASSED, FLAWED -> false;
-        };
-    return failed ? Optional.of(last) : Optional.empty();
   }
 
   private Map<String, Providers.Row> health(Ledger.Tx tx) {

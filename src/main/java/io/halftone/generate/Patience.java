@@ -11,6 +11,12 @@ import java.time.Duration;
  * @param uncertain what to do about an order of which nobody will ever know whether it arrived
  */
 public record Patience(Duration deadline, Duration grace, int failures, Uncertain uncertain) {
+  /** A picture that takes so many times as long as usual is late. */
+  private static final int LATE = 4;
+
+  /** What comes sooner than this is not late, however fast its like have been. */
+  private static final Duration NOT_LATE = Duration.ofSeconds(30);
+
   /** How long a request that is written down may take to leave. */
   public static final Duration TO_THE_DOOR = Duration.ofSeconds(15);
 
@@ -32,6 +38,22 @@ public record Patience(Duration deadline, Duration grace, int failures, Uncertai
    */
   public Duration forWord(boolean told) {
     return told ? longest() : grace;
+  }
+
+  /**
+   * After this an order that is still worked on speaks against its provider; well before its
+   * deadline, so that not everything is lost with it.
+   *
+   * @param usual what it takes as a rule, in seconds
+   */
+  public Duration late(double usual) {
+    Duration many = Duration.ofMillis(Math.round(LATE * usual * 1000));
+    Duration least = shorter(NOT_LATE, deadline.dividedBy(4));
+    return shorter(many.compareTo(least) < 0 ? least : many, deadline);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** After this nothing of an order goes on at the provider. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param inFlight how many requests it takes at the same time
  * @param perMinute how many it takes in a minute
  * @param proven how many it has had at the same time
- * @param made orders that it has accepted lately; each counts half after {@link #HALF_LIFE}
+ * @param made orders that it has made lately; each counts half after {@link #HALF_LIFE}
  * @param failed the same of those that failed
  * @param at when these two were right
  * @param unsold models of ours that it has said it does not sell
@@ -80,19 +80,27 @@ public record Learned(
     return Math.pow(0.5, (double) Math.max(0, now - at) / HALF_LIFE);
   }
 
-  /**
-   * @param back whether it had been left alone, so that it opens step by step
-   */
-  Learned accepted(Load load, boolean back, long now) {
-    int together = load.inFlight() + 1;
+  /** That its door is open says how much passes, and nothing about what becomes of it. */
+  Learned accepted(Load load, long now) {
     return new Learned(
-        back ? inFlight.reopened(together) : inFlight.accepted(together, now),
+        inFlight.accepted(load.inFlight() + 1, now),
         perMinute.accepted(load.inMinute(), now),
         Math.max(proven, load.settled() + 1),
-        made * left(now) + 1,
-        failed * left(now),
-        now,
+        made,
+        failed,
+        at,
         unsold);
+  }
+
+  Learned made(long now) {
+    return new Learned(
+        inFlight, perMinute, proven, made * left(now) + 1, failed * left(now), now, unsold);
+  }
+
+  /** It had been left alone, and opens step by step. */
+  Learned reopened(Load load) {
+    return new Learned(
+        inFlight.reopened(load.inFlight() + 1), perMinute, proven, made, failed, at, unsold);
   }
 
   Learned failed(long now) {

@@ -64,6 +64,11 @@ public final class Providers {
       return condition != Condition.SOUND;
     }
 
+    /** Whether an order that was booked then went to see whether it is back. */
+    public boolean isAskedSince(long then) {
+      return then >= pausedUntil;
+    }
+
     public boolean pausedAt(long now) {
       return pausedUntil > now;
     }
@@ -109,25 +114,44 @@ public final class Providers {
   }
 
   /**
-   * It has accepted a request.
+   * It has accepted a request, which proves that its door is open and no more.
    *
    * @param held what its {@link #lock} said, before the load was counted
    * @param load beside that request
-   * @return whether it had been left alone, and is back now
    */
-  public boolean accepted(Row held, Load load) {
-    learn(held.name(), held.learned().accepted(load, held.isTried(), now));
-    if (held.failures() > 0 || held.isTried()) {
+  public void accepted(Row held, Load load) {
+    learn(held.name(), held.learned().accepted(load, now));
+  }
+
+  /**
+   * It has made a picture: a run of failures ends. Who is left alone is back with a picture that
+   * was asked for since, or was thought to hang; what it had in hand before says nothing.
+   *
+   * @param held what its {@link #lock} said, before the load was counted
+   * @param load beside that order
+   * @param askedAt when the order was booked
+   * @param late whether it was one of the failures
+   * @return whether it is back now
+   */
+  public boolean made(Row held, Load load, long askedAt, boolean late) {
+    Learned learned = held.learned().made(now);
+    boolean back = held.isTried() && (late || held.isAskedSince(askedAt));
+    learn(held.name(), back ? learned.reopened(load) : learned);
+    if (back || !held.isTried() && held.failures() > 0) {
       handle
           .createUpdate(
               """
-              UPDATE provider SET failures = 0, paused_until = 0, condition = 'sound', reason = NULL
+              UPDATE provider SET failures = 0, condition = 'sound',
+                                  paused_until = CASE WHEN :back = 1 THEN 0 ELSE paused_until END,
+                                  reason = CASE WHEN :back = 1 OR paused_until <= :now THEN NULL ELSE reason END
               WHERE name = :name
               """)
+          .bind("now", now)
+          .bind("back", back ? 1 : 0)
           .bind("name", held.name())
           .execute();
     }
-    return held.isTried();
+    return back;
   }
 
   /** At a start the owner may have acted: whoever was out is asked again. */
@@ -154,7 +178,12 @@ public final class Providers {
    */
   public void throttled(Row held, long until, String reason, Load load) {
     learn(held.name(), held.learned().throttled(load, held.pausedAt(now), now, until));
-    pause(held.name(), until, Condition.SOUND, reason);
+    // Who keeps failing is not sound for being busy.
+    pause(
+        held.name(),
+        until,
+        held.condition(),
+        held.reason().filter(why -> held.isTried()).orElse(reason));
   }
 
   private void learn(String name, Learned learned) {
@@ -168,22 +197,24 @@ public final class Providers {
   /**
    * It has failed; after several times in a row it is left alone, longer each time.
    *
+   * @param askedAt when what it failed at was booked
    * @return how it stands, if that begins now
    */
-  public Optional<Row> failed(String name, String reason) {
+  public Optional<Row> failed(String name, long askedAt, String reason) {
     Row before = lock(name);
     learn(name, before.learned().failed(now));
-    // Requests that were on their way when the pause began fail as well; they are the same failure.
+    // What was in its hands when the pause began fails as well, however late; it is the same
+    // failure.
     handle
         .createQuery(
             """
             UPDATE provider SET failures = failures + 1, reason = :reason
-            WHERE name = :name AND paused_until <= :now
+            WHERE name = :name AND (condition = 'sound' OR paused_until <= :asked)
             RETURNING failures
             """)
         .bind("reason", reason)
         .bind("name", name)
-        .bind("now", now)
+        .bind("asked", askedAt)
         .mapTo(Integer.class)
         .findOne()
         .filter(failures -> failures >= FAILURES_BEFORE_A_PAUSE)

@@ -249,7 +249,8 @@ public final class Shots {
   }
 
   /**
-   * Shots that may be asked for together with this one: planned, of its family, never taken before.
+   * Shots that may be asked for together with this one: planned, of its family, and {@link
+   * Takes#isToBeMadeWithItsFamily}.
    */
   public List<Row> family(Shot shot, String family, int most) {
     return handle
@@ -257,15 +258,26 @@ public final class Shots {
             """
             SELECT * FROM shot
             WHERE job = :job AND family = :family AND state = 'planned' AND id <> :id
-              AND NOT EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id)
+              AND NOT EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id AND %s)
             ORDER BY number LIMIT :most
-            """)
+            """
+                .formatted(Takes.ALONE))
         .bind("job", shot.id().job().value())
         .bind("family", family)
         .bind("id", shot.id().value())
         .bind("most", most)
         .map(Shots::row)
         .list();
+  }
+
+  /** How many shots of a job are of one family. */
+  public int familySize(JobId job, String family) {
+    return handle
+        .createQuery("SELECT count(*) FROM shot WHERE job = :job AND family = :family")
+        .bind("job", job.value())
+        .bind("family", family)
+        .mapTo(Integer.class)
+        .one();
   }
 
   /**

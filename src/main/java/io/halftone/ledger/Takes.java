@@ -36,6 +36,9 @@ public final class Takes {
   /** What a provider does not take it refuses sooner than this. */
   private static final long REFUSED_MILLIS = 2_000;
 
+  /** A take after which its shot is made alone. */
+  static final String ALONE = "(take.picture IS NOT NULL OR take.declined = 1)";
+
   private final Handle handle;
   private final Moment at;
 
@@ -408,6 +411,29 @@ public final class Takes {
         > 0;
   }
 
+  /** It is not done by when it should be; said once. False if that is known, or not so any more. */
+  public boolean late(TakeId purchase) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE take SET late_at = :now
+                WHERE id = :purchase AND late_at IS NULL AND state = 'submitted' AND made_at IS NULL
+                """)
+            .bind("now", at.now())
+            .bind("purchase", purchase.value())
+            .execute()
+        == 1;
+  }
+
+  public boolean isLate(TakeId purchase) {
+    return handle
+        .createQuery("SELECT 1 FROM take WHERE id = :purchase AND late_at IS NOT NULL")
+        .bind("purchase", purchase.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** The call that ordered it is over, whatever came of it. */
   public void callOver(TakeId purchase) {
     handle
@@ -704,6 +730,20 @@ public final class Takes {
         .list();
   }
 
+  /**
+   * Whether nothing has come of its takes so far: it is still one of its family, and is asked for
+   * with the others. Who has had a picture is made better alone; and so is what a provider found at
+   * fault, for it was the set that it did not take.
+   */
+  public boolean isToBeMadeWithItsFamily(ShotId shot) {
+    return handle
+        .createQuery("SELECT 1 FROM take WHERE take.shot = :shot AND %s LIMIT 1".formatted(ALONE))
+        .bind("shot", shot.value())
+        .mapTo(Integer.class)
+        .findOne()
+        .isEmpty();
+  }
+
   /** All takes of a shot, the first first. */
   public List<Row> of(ShotId shot) {
     return handle
@@ -798,6 +838,29 @@ public final class Takes {
         .bind("except", except.map(TakeId::value).orElse(""))
         .map((row, context) -> new Load(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4)))
         .one();
+  }
+
+  /**
+   * Whether a provider has anything in hand that was booked since then.
+   *
+   * @param since what is uncertain and was asked for earlier than this is not in hand any more
+   */
+  public boolean isAskedSince(String provider, long then, long since) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM take
+            WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
+              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
+              AND reserved_at >= :then
+            LIMIT 1
+            """)
+        .bind("provider", provider)
+        .bind("since", since)
+        .bind("then", then)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** How many requests have left for a provider in the last minute. */

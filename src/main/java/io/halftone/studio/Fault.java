@@ -71,7 +71,9 @@ sealed interface Fault {
     EXPIRED_OUTPUT,
     EMPTY,
     PARTIAL,
-    DONE_BUT_PROCESSING;
+    DONE_BUT_PROCESSING,
+    /** Begins, and goes on for ever unless it is stopped. */
+    NEVER_DONE;
 
     /** Why the work fails, if it does. */
     final Optional<Failure> failure;

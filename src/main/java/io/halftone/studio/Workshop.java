@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Workshop {
   private static final int SHOWN = 24;
 
+  /** Longer than any studio runs. */
+  private static final Duration NEVER = Duration.ofDays(3650);
+
   final Studio.Options options;
   final Faults faults;
   final InstantSource clock;
@@ -203,7 +206,8 @@ final class Workshop {
     Duration starts = takes.dividedBy(6);
     if (fate.filter(Fault.Fate.SLOW_START::equals).isPresent()) starts = options.pace().slowStart();
     Instant started = now.plus(starts);
-    Instant ended = started.plus(takes.minus(takes.dividedBy(6)));
+    boolean ends = fate.filter(Fault.Fate.NEVER_DONE::equals).isEmpty();
+    Instant ended = started.plus(ends ? takes.minus(takes.dividedBy(6)) : NEVER);
     boolean fails = fate.flatMap(f -> f.failure).isPresent();
     return new Commission.Course(
         started, ended, fails ? Commission.Phase.FAILED : Commission.Phase.SUCCEEDED);

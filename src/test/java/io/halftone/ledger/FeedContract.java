@@ -6,6 +6,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.Pace;
 import io.halftone.job.Priority;
 import io.halftone.job.ShotId;
+import io.halftone.job.TakeId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,20 +174,39 @@ interface FeedContract {
   }
 
   @Test
-  default void a_family_is_what_is_planned_and_was_never_taken() {
-    JobId job = job("summer", 6, Priority.NORMAL);
+  default void a_family_is_what_is_planned_and_has_had_no_picture() {
+    JobId job = job("summer", 7, Priority.NORMAL);
     job("winter", 3, Priority.NORMAL);
     scene().reserve(ShotId.of(job, 2));
-    scene().reserve(ShotId.of(job, 3));
+    TakeId had = scene().reserve(ShotId.of(job, 3));
+    TakeId refused = scene().reserve(ShotId.of(job, 4));
+    TakeId declined = scene().reserve(ShotId.of(job, 5));
     scene()
         .change(
-            tx ->
-                tx.shots()
-                    .again(ShotId.of(job, 3), Shots.State.GENERATING, 0, Optional.empty(), 0));
+            tx -> {
+              tx.takes().submitting(had, 0);
+              tx.takes().submitted(had, "name", 0);
+              tx.takes().fetched(tx.takes().find(had).orElseThrow(), "sha256", 1);
+              tx.takes().declined(declined);
+              again(tx, had, Shots.State.INSPECTING);
+              again(tx, refused, Shots.State.GENERATING);
+              again(tx, declined, Shots.State.GENERATING);
+            });
+    assertThat(scene().<Boolean>read(tx -> tx.takes().isToBeMadeWithItsFamily(refused.shot())))
+        .isTrue();
+    for (TakeId alone : List.of(had, declined)) {
+      assertThat(scene().<Boolean>read(tx -> tx.takes().isToBeMadeWithItsFamily(alone.shot())))
+          .isFalse();
+    }
     var first = Example.shots(job, 1, 1).getFirst();
     assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().family(first, "square", 2)))
         .extracting(Shots.Row::id)
-        .containsExactly(ShotId.of(job, 4), ShotId.of(job, 5));
+        .containsExactly(ShotId.of(job, 4), ShotId.of(job, 6));
     assertThat(scene().<List<Shots.Row>>read(tx -> tx.shots().family(first, "round", 2))).isEmpty();
+    assertThat(scene().<Integer>read(tx -> tx.shots().familySize(job, "square"))).isEqualTo(7);
+  }
+
+  private static void again(Ledger.Tx tx, TakeId take, Shots.State from) {
+    tx.shots().again(take.shot(), from, 0, Optional.empty(), 0);
   }
 }

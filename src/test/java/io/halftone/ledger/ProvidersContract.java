@@ -29,29 +29,95 @@ interface ProvidersContract {
   @Test
   default void a_provider_that_keeps_failing_is_left_alone_longer_each_time() {
     for (int i = 0; i < 2; i++) {
-      scene().change(tx -> tx.providers().failed("studio", "500"));
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
       assertThat(studio().pausedAt(scene().now())).isFalse();
     }
     for (long pause : new long[] {2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000}) {
-      scene().change(tx -> tx.providers().failed("studio", "500"));
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
       assertThat(pause()).isEqualTo(pause);
       assertThat(studio().condition()).isEqualTo(Condition.FAILING);
-      scene().change(tx -> tx.providers().failed("studio", "on its way when the pause began"));
+      scene()
+          .change(
+              tx -> tx.providers().failed("studio", tx.now(), "on its way when the pause began"));
       assertThat(pause()).as("the same failure").isEqualTo(pause);
       scene().pass(Duration.ofMillis(pause));
     }
     scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
+    assertThat(studio().condition()).as("its door is open").isEqualTo(Condition.FAILING);
+    assertThat(made(scene().now() - 60_001, false)).as("asked for before").isFalse();
+    assertThat(studio().condition()).isEqualTo(Condition.FAILING);
+    assertThat(made(scene().now(), false)).isTrue();
     assertThat(studio().condition()).isEqualTo(Condition.SOUND);
     assertThat(studio().pausedAt(scene().now())).isFalse();
     assertThat(studio().reason()).isEmpty();
   }
 
+  private boolean made(long askedAt, boolean late) {
+    return scene()
+        .node("b")
+        .<Boolean>write(
+            tx -> tx.providers().made(tx.providers().lock("studio"), IDLE, askedAt, late));
+  }
+
+  @Test
+  default void only_a_picture_ends_a_run_of_failures() {
+    for (int i = 0; i < 2; i++) {
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
+      scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
+    }
+    assertThat(studio().failures()).isEqualTo(2);
+    assertThat(made(scene().now(), false)).as("it was never left alone").isFalse();
+    assertThat(studio().failures()).isZero();
+    assertThat(studio().reason()).isEmpty();
+  }
+
+  @Test
+  default void what_fails_late_of_what_was_in_its_hands_makes_no_pause_longer() {
+    long before = scene().now();
+    for (int i = 0; i < 3; i++) {
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
+    }
+    scene().pass(Duration.ofMillis(pause() + 1));
+    scene().change(tx -> tx.providers().failed("studio", before, "in hand for long"));
+    assertThat(studio().pausedAt(scene().now())).isFalse();
+    scene().change(tx -> tx.providers().failed("studio", tx.now(), "still"));
+    assertThat(pause()).isEqualTo(4_000);
+  }
+
+  @Test
+  default void what_was_thought_to_hang_and_is_done_after_all_brings_it_back() {
+    long before = scene().now();
+    for (int i = 0; i < 3; i++) {
+      scene().change(tx -> tx.providers().failed("studio", before, "late"));
+    }
+    assertThat(made(before, true)).isTrue();
+    assertThat(studio().condition()).isEqualTo(Condition.SOUND);
+  }
+
+  @Test
+  default void who_fails_is_not_sound_for_being_busy() {
+    for (int i = 0; i < 3; i++) {
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
+    }
+    scene()
+        .change(
+            tx ->
+                tx.providers()
+                    .throttled(tx.providers().lock("studio"), tx.now() + 9_000, "slow down", IDLE));
+    assertThat(pause()).isEqualTo(9_000);
+    assertThat(studio().condition()).isEqualTo(Condition.FAILING);
+    assertThat(studio().reason()).contains("500");
+  }
+
   @Test
   default void who_is_back_is_asked_for_more_with_every_order_that_it_takes() {
     for (int i = 0; i < 3; i++) {
-      scene().change(tx -> tx.providers().failed("studio", "500"));
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
     }
-    for (int taken = 1; taken <= 20; taken++) {
+    scene().pass(Duration.ofMillis(pause()));
+    assertThat(made(scene().now(), false)).isTrue();
+    assertThat(studio().learned().inFlight().limit()).isEqualTo(2);
+    for (int taken = 2; taken <= 20; taken++) {
       Load others = new Load(taken - 1, 0, taken - 1, taken);
       scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), others));
       assertThat(studio().learned().inFlight().limit()).isEqualTo(taken + 1);
@@ -95,17 +161,21 @@ interface ProvidersContract {
   default void a_provider_is_as_healthy_as_its_recent_work() {
     assertThat(health()).isEqualTo(1);
     for (int i = 0; i < 10; i++) {
-      scene().change(tx -> tx.providers().failed("studio", "500"));
+      scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
     }
     assertThat(health()).isLessThan(0.1);
     for (int i = 0; i < 30; i++) {
       scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
     }
+    assertThat(health()).as("what is only accepted is no work done").isLessThan(0.1);
+    for (int i = 0; i < 30; i++) {
+      made(scene().now(), false);
+    }
     assertThat(health()).isBetween(0.7, 0.8);
     scene().pass(Duration.ofMinutes(30));
     double later = health();
     assertThat(later).as("old failures weigh less").isGreaterThan(0.7);
-    scene().change(tx -> tx.providers().failed("studio", "500"));
+    scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
     assertThat(health()).as("and new ones more").isLessThan(later - 0.05);
   }
 
@@ -130,7 +200,7 @@ interface ProvidersContract {
   default void at_a_start_who_was_out_is_asked_again_and_who_fails_is_not() {
     scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "its key"));
     for (int i = 0; i < 3; i++) {
-      scene().change(tx -> tx.providers().failed("failing", "500"));
+      scene().change(tx -> tx.providers().failed("failing", tx.now(), "500"));
     }
     scene()
         .change(
@@ -151,7 +221,7 @@ interface ProvidersContract {
   default void what_is_not_sold_is_known_whatever_else_is_learned_until_its_time_is_over() {
     scene().change(tx -> tx.providers().unsold("studio", "seedream-4", tx.now() + 1_000, "404"));
     scene().change(tx -> tx.providers().accepted(tx.providers().lock("studio"), IDLE));
-    scene().change(tx -> tx.providers().failed("studio", "500"));
+    scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
     scene()
         .change(
             tx ->

@@ -11,6 +11,7 @@ import io.halftone.ledger.Takes;
 import io.halftone.studio.Counters;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the whole line spends money, and from whom it buys. */
 class BuyingTest {
@@ -46,6 +48,46 @@ class BuyingTest {
       assertThat(line.studio().counters().creates()).isEqualTo(1);
       assertThat(line.paid()).isEqualTo(8);
       assertThat(job.spend()).isEqualTo(TestLine.PRICE.times(8));
+    }
+  }
+
+  /** Refused, not reached, out of money, failed: nothing came of it, so it is still a set. */
+  @ParameterizedTest
+  @ValueSource(strings = {"throttled=#1", "error-503=#1", "no-credit=#1", "failed=#1", "empty=#1"})
+  void a_set_that_came_to_nothing_is_bought_again_as_a_set(String fault) {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults(fault))) {
+      Summary job = line.make("again", 8, "related: true", "retakes: 1");
+
+      assertThat(job.published()).isEqualTo(8);
+      List<Takes.Row> made =
+          line.takes(job.job()).stream()
+              .filter(take -> take.state() == Takes.State.PASSED)
+              .toList();
+      assertThat(made)
+          .hasSize(8)
+          .allSatisfy(
+              take -> {
+                assertThat(take.purchase()).isEqualTo(made.getFirst().purchase());
+                assertThat(take.attempt()).isEqualTo(2);
+                assertThat(take.why().orElseThrow()).doesNotContain("of its set");
+              });
+    }
+  }
+
+  @Test
+  void where_a_set_is_not_bought_in_one_request_that_is_said() {
+    try (TestLine line =
+        TestLine.start(
+            folder, TestLine.quick(), TestHome.Limits.WIDE, Map.of("job.pace", "workers 3"))) {
+      Summary job = line.make("split", 5, "related: true");
+
+      assertThat(job.published()).isEqualTo(5);
+      assertThat(line.takes(job.job()))
+          .hasSize(5)
+          .allSatisfy(
+              take ->
+                  assertThat(take.why().orElseThrow())
+                      .contains("of the 5 of its set in one request"));
     }
   }
 

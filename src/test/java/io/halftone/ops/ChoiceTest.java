@@ -10,6 +10,7 @@ import io.halftone.generate.Cache;
 import io.halftone.generate.Consequences;
 import io.halftone.generate.Forecast;
 import io.halftone.generate.Generate;
+import io.halftone.generate.Made;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.generate.Purse;
@@ -32,6 +33,7 @@ import io.halftone.ledger.Takes;
 import io.halftone.plan.Cheapest;
 import io.halftone.plan.Plan;
 import io.halftone.provider.Errand;
+import io.halftone.provider.Outcome;
 import io.halftone.provider.Reply;
 import io.halftone.provider.Seller;
 import io.halftone.provider.wavespeed.Wavespeed;
@@ -46,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,8 @@ class ChoiceTest {
   private Store store;
   private Ledger ledger;
   private Generate generate;
+  private Aftermath aftermath;
+  private Budget budget = Budget.NONE;
   private int next = 1;
 
   @BeforeEach
@@ -107,14 +112,15 @@ class ChoiceTest {
   private void plan(Policy policy, Pace pace, List<Model> models, String job) {
     var byName = new HashMap<String, Model>();
     models.forEach(model -> byName.put(model.name(), model));
-    var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
+    var purse = new Purse(budget, ZoneOffset.UTC);
     var market = new Market(house.sellers(), byName, house.settings().patience(), policy, purse);
+    aftermath = new Aftermath(market, house.settings().patience());
     generate =
         new Generate(
             ledger,
             market,
             store,
-            new Aftermath(market, house.settings().patience()),
+            aftermath,
             house.settings().patience(),
             purse,
             new Cache(store, Duration.ZERO),
@@ -196,6 +202,27 @@ class ChoiceTest {
           tx.takes().judged(take.id(), passed, "{}", "");
           return null;
         });
+  }
+
+  /** Its provider says that it is done, with a picture or without. */
+  private void done(Takes.Row take, String... urls) {
+    List<URI> pictures = Stream.of(urls).map(URI::create).toList();
+    ledger.write(
+        tx ->
+            aftermath.finished(
+                tx,
+                take.purchase(),
+                new Outcome.Finished(
+                    take.reference().orElseThrow(),
+                    pictures.stream().<Outcome.Output>map(Outcome.Output.At::new).toList()),
+                pictures.stream().<Made>map(Made.There::new).toList()));
+  }
+
+  private void fails(Takes.Row take) {
+    ledger.write(
+        tx ->
+            aftermath.ofNothing(
+                tx, tx.takes().purchase(take.purchase()), new Outcome.Failed("CUDA error")));
   }
 
   private void pass(Duration time) {
@@ -362,15 +389,144 @@ class ChoiceTest {
 
     pass(Duration.ofSeconds(4));
     replies.put("studio-a", ACCEPTS);
-    assertThat(buy().provider()).isEqualTo("studio-a");
-    // One is in flight; two are let through, then one more for every one that is taken.
-    Errand second = generate.order(ShotId.of(JOB, 21)).errands().getFirst();
-    assertThat(second.call().provider()).isEqualTo("studio-a");
+    Takes.Row taken = buy();
+    assertThat(taken.provider()).isEqualTo("studio-a");
+    assertThat(buy().provider()).as("accepted is not made").isEqualTo("studio-b");
+    done(taken, "http://127.0.0.1:9/picture.png");
+    // Two are let through at first, then one more for every one that is taken.
+    List<Errand> first = new ArrayList<>();
+    for (int number = 21; number <= 22; number++) {
+      first.add(generate.order(ShotId.of(JOB, number)).errands().getFirst());
+      assertThat(first.getLast().call().provider()).isEqualTo("studio-a");
+    }
     assertThat(buy().provider()).as("only two at first").isEqualTo("studio-b");
-    answer(second);
+    first.forEach(this::answer);
     for (int i = 0; i < 5; i++) {
       assertThat(buy().provider()).isEqualTo("studio-a");
     }
+  }
+
+  @Test
+  void who_accepts_everything_and_makes_nothing_is_left_alone_and_comes_back_with_a_picture() {
+    plan(Policy.FIXED, seedream());
+    for (int i = 0; i < 3; i++) {
+      Takes.Row take = buy();
+      assertThat(take.provider()).isEqualTo("studio-a");
+      buy();
+      fails(take);
+    }
+    assertThat(buy().provider())
+        .as("three failures, each between two accepted")
+        .isEqualTo("studio-b");
+    pass(Duration.ofSeconds(2));
+    Takes.Row probe = buy();
+    assertThat(probe.why()).contains("to see whether it is back");
+    pass(Duration.ofMinutes(5));
+    assertThat(buy().provider()).as("while the first one is not done").isEqualTo("studio-b");
+    fails(probe);
+    assertThat(buy().provider()).isEqualTo("studio-b");
+    pass(Duration.ofSeconds(4));
+    Takes.Row second = buy();
+    assertThat(second.provider()).isEqualTo("studio-a");
+    done(second, "http://127.0.0.1:9/picture.png");
+    assertThat(buy().provider()).isEqualTo("studio-a");
+  }
+
+  @Test
+  void who_is_done_without_a_picture_is_asked_after_the_others_and_then_left_alone() {
+    plan(Policy.FIXED, seedream());
+    for (int number = 1; number <= 3; number++) {
+      ShotId shot = ShotId.of(JOB, number);
+      Takes.Row empty = buy(shot);
+      assertThat(empty.provider()).isEqualTo("studio-a");
+      done(empty);
+      assertThat(take(empty.id()).state()).isEqualTo(Takes.State.FLAWED);
+      assertThat(take(empty.id()).cost()).contains(empty.price());
+      pass(Duration.ofSeconds(1));
+      if (number < 3) {
+        Takes.Row other = buy(shot);
+        assertThat(other.provider()).isEqualTo("studio-b");
+        assertThat(other.failover()).isTrue();
+        assertThat(other.why().orElseThrow()).contains("hands over no picture");
+      }
+    }
+    Takes.Row fourth = buy(ShotId.of(JOB, 4));
+    assertThat(fourth.provider()).isEqualTo("studio-b");
+    assertThat(fourth.why().orElseThrow()).contains("studio-a is left alone");
+  }
+
+  @Test
+  void a_seller_whom_the_budget_does_not_cover_is_passed_over_and_only_then_the_job_waits() {
+    budget = new Budget(Optional.of(Money.of("0.05")), Optional.empty());
+    plan(Policy.FIXED, model("seedream-4", "0.03", "0"));
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    Takes.Row free = buy();
+    assertThat(free.provider()).isEqualTo("studio-b");
+    assertThat(free.price()).isEqualTo(Money.ZERO);
+    assertThat(free.failover()).isFalse();
+    assertThat(free.why().orElseThrow()).contains("the budget for the day of $0.05 does not cover");
+    replies.put("studio-b", NO_CREDIT);
+    buy();
+    assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
+    assertThat(paused()).as("who could be paid is waited for").isEmpty();
+  }
+
+  private Optional<String> paused() {
+    return ledger.read(tx -> tx.jobs().find(JOB)).orElseThrow().paused();
+  }
+
+  @Test
+  void when_the_budget_covers_nobody_the_job_is_paused() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(model("seedream-4", "0.03", "0.02")),
+        TestLine.job(JOB.value(), 10, "budget: 0.05"));
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    assertThat(buy().provider()).isEqualTo("studio-b");
+    assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
+    assertThat(paused().orElseThrow())
+        .contains("the job's budget of $0.05 does not cover another take at $0.03")
+        .contains("at $0.02", "raise it in the job's file");
+  }
+
+  @Test
+  void with_six_sellers_each_has_its_turn_and_then_the_model_that_it_falls_back_to()
+      throws IOException {
+    Path providers = folder.resolve("config").resolve("providers.yaml");
+    String account = Files.readAllLines(providers).get(1);
+    var offers = new HashMap<String, Model.Offer>();
+    var lines = new ArrayList<>(List.of("providers:"));
+    for (int i = 1; i <= 6; i++) {
+      lines.add(account.replace("studio-a", "seller-" + i));
+      offers.put("seller-" + i, new Model.Offer("bytedance/seedream-4", Money.of("0.03")));
+      replies.put("seller-" + i, new Reply.NotSent("seller " + i + " is broken"));
+    }
+    Files.write(providers, lines);
+    house = new TestHome(folder.resolve("home"), folder.resolve("config")).house();
+    var banana = new Model.Offer("google/nano-banana", Money.of("0.02"));
+    plan(
+        Policy.FIXED,
+        sold("seedream-4", offers, "other"),
+        sold("other", Map.of("seller-1", banana, "seller-6", banana)));
+    ShotId shot = ShotId.of(JOB, 1);
+    var asked = new ArrayList<String>();
+    while (shot(shot).state() == Shots.State.PLANNED) {
+      pass(Duration.ofMinutes(5));
+      served(offers.keySet());
+      Takes.Row take = buy(shot);
+      asked.add(take.model() + " at " + take.provider());
+    }
+    assertThat(asked.subList(0, 6))
+        .containsExactly(
+            "seedream-4 at seller-1",
+            "seedream-4 at seller-2",
+            "seedream-4 at seller-3",
+            "seedream-4 at seller-4",
+            "seedream-4 at seller-5",
+            "seedream-4 at seller-6");
+    assertThat(asked).contains("other at seller-1", "other at seller-6").hasSize(16);
+    assertThat(shot(shot).reason().orElseThrow()).contains("seller-6 (other): seller 6 is broken");
   }
 
   @Test
@@ -478,14 +634,7 @@ class ChoiceTest {
     var models = new ArrayList<String>();
     while (shot(shot).state() == Shots.State.PLANNED) {
       pass(Duration.ofMinutes(5));
-      // Others are served in between, so that the providers as such are sound.
-      for (String each : List.of("studio-a", "studio-b")) {
-        ledger.write(
-            tx -> {
-              tx.providers().accepted(tx.providers().lock(each), new Load(0, 0, 0, 0));
-              return null;
-            });
-      }
+      served(List.of("studio-a", "studio-b"));
       Takes.Row take = buy(shot);
       models.add(take.provider() + " " + take.model());
       assertThat(take.state()).isEqualTo(Takes.State.REFUSED);
@@ -503,6 +652,17 @@ class ChoiceTest {
             "studio-a (seedream-4): a is broken",
             "studio-b (seedream-4): b is broken",
             "studio-b (nano-banana): b is broken");
+  }
+
+  /** Others are served in between, so that the providers as such are sound. */
+  private void served(Collection<String> providers) {
+    for (String each : providers) {
+      ledger.write(
+          tx -> {
+            Load idle = new Load(0, 0, 0, 0);
+            return tx.providers().made(tx.providers().lock(each), idle, tx.now(), false);
+          });
+    }
   }
 
   @Test

@@ -82,6 +82,83 @@ class OutageTest {
     }
   }
 
+  /** Its queue accepts whatever happens behind it. */
+  @Test
+  void an_account_at_which_all_work_fails_is_left_alone_though_it_accepts_everything() {
+    try (var heard = new Heard();
+        TestLine line =
+            TestLine.start(
+                folder,
+                studio().latency(Duration.ofMillis(200)).faults("failed=1@studio-a"),
+                new TestHome.Limits(2, 6000, 0),
+                Map.of())) {
+      Summary job = make(line, "broken", 40);
+
+      assertThat(job.published()).isEqualTo(40);
+      assertThat(line.paid()).isEqualTo(40);
+      assertThat(line.studio().counters().perAccount().get("studio-a").creates())
+          .as("until it was left alone, and to see whether it is back")
+          .isLessThan(12);
+      assertThat(heard.lines())
+          .satisfiesOnlyOnce(said -> assertThat(said).contains("studio-a is left alone until "))
+          .noneSatisfy(said -> assertThat(said).contains("studio-a is back"));
+    }
+  }
+
+  @Test
+  void an_account_that_accepts_and_never_makes_anything_is_left_out_well_before_the_deadline() {
+    try (var heard = new Heard();
+        TestLine line =
+            TestLine.start(
+                folder,
+                studio().latency(Duration.ofMillis(200)).faults("never-done=1@studio-a"),
+                new TestHome.Limits(4, 6000, 0),
+                Map.of("take.deadline", "20s"))) {
+      Summary job = make(line, "hanging", 40);
+
+      assertThat(job.published()).isEqualTo(40);
+      assertThat(job.uncertain()).as("it says that they are stopped").isZero();
+      List<Takes.Row> takes = inOrder(line, job);
+      List<Takes.Row> hung =
+          takes.stream().filter(take -> take.provider().equals("studio-a")).toList();
+      assertThat(hung)
+          .as("as many as it takes at once, and one to see whether it is back")
+          .hasSizeBetween(4, 6)
+          .allMatch(take -> take.state() == Takes.State.CANCELLED);
+      Takes.Row failover =
+          takes.stream()
+              .filter(take -> take.why().orElseThrow().contains("studio-a is left alone"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(failover.reservedAt() - takes.getFirst().reservedAt()).isLessThan(15_000);
+      assertThat(failover.why().orElseThrow()).contains("what it accepted is not made after");
+      assertThat(line.studio().counters().paid())
+          .as("what is stopped when it runs is paid, and booked")
+          .isEqualTo(takes.stream().filter(OutageTest::isPaid).count());
+      assertThat(heard.lines())
+          .anySatisfy(said -> assertThat(said).contains("studio-a is left alone until "));
+    }
+  }
+
+  private static boolean isPaid(Takes.Row take) {
+    return take.cost().filter(TestLine.PRICE::equals).isPresent();
+  }
+
+  @Test
+  void an_account_that_is_done_without_a_picture_is_left_for_the_other() {
+    try (TestLine line =
+        TestLine.start(
+            folder,
+            studio().latency(Duration.ofMillis(200)).faults("empty=1@studio-a"),
+            new TestHome.Limits(2, 6000, 0),
+            Map.of())) {
+      Summary job = make(line, "empty", 30);
+
+      assertThat(job.published()).isEqualTo(30);
+      assertThat(line.studio().counters().perAccount().get("studio-a").creates()).isLessThan(12);
+    }
+  }
+
   @Test
   void accounts_are_used_up_to_caps_that_nobody_told_us() {
     try (TestLine line =

@@ -13,9 +13,11 @@ import io.halftone.generate.Purse;
 import io.halftone.intake.Intake;
 import io.halftone.job.Budget;
 import io.halftone.job.JobId;
+import io.halftone.job.Money;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Providers;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.plan.Plan;
@@ -149,6 +151,68 @@ class PatienceTest {
     assertThat(shot().state()).as("bought again").isEqualTo(Shots.State.PLANNED);
     assertThat(ledger.read(tx -> tx.jobs().find(SHOT.job())).orElseThrow().booked())
         .isEqualTo(take().price());
+  }
+
+  @Test
+  void what_is_still_worked_on_after_its_deadline_may_be_made_and_paid_so_the_policy_decides() {
+    buy(answered(201, prediction("starting", "null")));
+    pass(Duration.ofMinutes(15).plusSeconds(1));
+    assertThat(working())
+        .as("told to stop")
+        .containsExactly(Purpose.Cancel.class, Purpose.Look.class);
+    pass(Duration.ofSeconds(10));
+    working();
+
+    assertThat(take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(take().cost()).contains(TestLine.PRICE);
+    assertThat(take().reason().orElseThrow()).contains("not done by its deadline");
+    assertThat(shot().state()).as("held").isEqualTo(Shots.State.FAILED);
+  }
+
+  @Test
+  void what_has_stopped_at_its_deadline_is_bought_again() {
+    buy(answered(201, prediction("starting", "null")));
+    pass(Duration.ofMinutes(15).plusSeconds(1));
+    learn(prediction("canceled", "null"));
+
+    assertThat(take().state()).isEqualTo(Takes.State.CANCELLED);
+    assertThat(take().cost()).as("it had not begun").contains(Money.ZERO);
+    assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
+    assertThat(provider().learned().health(now.get())).as("it is blamed for it").isLessThan(1);
+  }
+
+  @Test
+  void an_order_that_takes_far_longer_than_usual_counts_once_against_its_provider() {
+    buy(answered(201, prediction("starting", "null")));
+    pass(Duration.ofSeconds(29));
+    working();
+    assertThat(provider().failures()).isZero();
+    for (int i = 0; i < 5; i++) {
+      pass(Duration.ofSeconds(20));
+      working();
+    }
+    assertThat(provider().failures()).isEqualTo(1);
+    assertThat(take().state()).as("it is waited for").isEqualTo(Takes.State.SUBMITTED);
+
+    pass(Duration.ofMinutes(1));
+    assertThat(fetch().take()).isEqualTo(TAKE);
+    assertThat(provider().failures()).isZero();
+  }
+
+  private Providers.Row provider() {
+    return ledger.read(tx -> tx.providers().of(take().provider()));
+  }
+
+  private List<Class<?>> working() {
+    return learn(prediction("processing", "null"));
+  }
+
+  /** What it is asked and told when it is looked at, and always answers with this. */
+  private List<Class<?>> learn(String prediction) {
+    assertThat(collect.due()).containsExactly(TAKE);
+    List<Errand> errands = collect.look(TAKE).errands();
+    errands.forEach(each -> collect.learned(new Errand.Done(each, answered(200, prediction))));
+    return errands.stream().<Class<?>>map(each -> each.purpose().getClass()).toList();
   }
 
   private void buy(Reply reply) {

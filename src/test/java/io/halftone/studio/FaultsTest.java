@@ -142,6 +142,20 @@ class FaultsTest {
   }
 
   @Test
+  void never_gets_done_and_is_paid_when_it_is_stopped() throws Exception {
+    studio.faults("never-done=#1");
+    String get = client.prompt("x").json().path("urls").path("get").asText();
+    clock.forward(Duration.ofDays(30));
+    assertThat(client.get(get).json().path("status").asText()).isEqualTo("processing");
+    assertThat(studio.counters().inFlight()).isEqualTo(1);
+    assertThat(client.post(get + "/cancel", "").json().path("status").asText())
+        .isEqualTo("canceled");
+    assertThat(studio.counters().inFlight()).isZero();
+    assertThat(studio.counters().paid()).isEqualTo(1);
+    assertThat(studio.counters().pictures()).isZero();
+  }
+
+  @Test
   void expired_output_cannot_be_fetched() throws Exception {
     studio.faults("expired-output=1");
     JsonNode done = client.prompt("x").json();

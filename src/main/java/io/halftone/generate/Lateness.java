@@ -1,0 +1,71 @@
+package io.halftone.generate;
+
+import io.halftone.job.TakeId;
+import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Providers;
+import io.halftone.ledger.Takes;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Blames a provider for what it accepts and does not make: without this, every order of ours would
+ * wait there for its whole deadline.
+ */
+public final class Lateness {
+  private final Ledger ledger;
+  private final Market market;
+  private final Patience patience;
+
+  public Lateness(Ledger ledger, Market market, Patience patience) {
+    this.ledger = ledger;
+    this.market = market;
+    this.patience = patience;
+  }
+
+  /** An order was looked at, and is not done. Mostly there is time, and nothing to write down. */
+  public void notice(TakeId purchase) {
+    if (ledger.<Boolean>read(tx -> isLate(tx, tx.takes().purchase(purchase)))) {
+      ledger.write(
+          tx -> {
+            blame(tx, tx.takes().purchase(purchase));
+            return null;
+          });
+    }
+  }
+
+  private boolean isLate(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    return first.state() == Takes.State.SUBMITTED
+        && first.madeAt().isEmpty()
+        && market.sells(first.provider())
+        && age(tx, first).compareTo(limit(tx, takes)) > 0
+        && !tx.takes().isLate(first.purchase());
+  }
+
+  private static Duration age(Ledger.Tx tx, Takes.Row take) {
+    return Duration.ofMillis(tx.now() - take.submittedAt().orElse(take.reservedAt()));
+  }
+
+  private Duration limit(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    return patience.late(market.seconds(tx, first.model(), first.provider()) * takes.size());
+  }
+
+  /**
+   * The provider is held before the purchase, as by everybody who holds both. The order that sees
+   * whether it is back has all its time: until then no other is risked.
+   */
+  private void blame(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    Duration age = age(tx, first);
+    Providers.Row held = tx.providers().lock(first.provider());
+    boolean sees = held.isTried() && held.isAskedSince(first.reservedAt());
+    if (sees && age.compareTo(patience.deadline()) <= 0) {
+      return;
+    }
+    if (tx.takes().late(first.purchase())) {
+      market.failed(
+          tx, first, "what it accepted is not made after %d seconds".formatted(age.toSeconds()));
+    }
+  }
+}
