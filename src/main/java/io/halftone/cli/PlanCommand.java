@@ -143,6 +143,11 @@ final class PlanCommand implements Callable<Integer> {
       row(out, accepted, line);
       accepted = "";
     }
+    String repaired = "Repairs";
+    for (String line : plan.repairs()) {
+      row(out, repaired, line);
+      repaired = "";
+    }
     DryRun.Estimate estimate = plan.estimate();
     row(
         out,

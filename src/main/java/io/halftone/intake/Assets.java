@@ -1,5 +1,8 @@
 package io.halftone.intake;
 
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ public record Assets(Path folder, Function<byte[], String> keep) {
 
   /** What came of a name. */
   sealed interface Found {
+    /** A picture, or where a font is looked for, a font. */
     record Picture(String sha256) implements Found {}
 
     /**
@@ -45,12 +49,39 @@ public record Assets(Path folder, Function<byte[], String> keep) {
   }
 
   Found find(String name) {
-    return find(name, bytes -> Optional.empty());
+    return find(name, Assets::noPicture);
   }
 
   /** One that must not only be there, but be seen. */
   Found findViewable(String name) {
-    return find(name, Viewable::objection);
+    return find(name, bytes -> noPicture(bytes).or(() -> Viewable.objection(bytes)));
+  }
+
+  /** A font by its own bytes. */
+  Found findFont(String name) {
+    return find(name, Assets::noFont);
+  }
+
+  private static Optional<String> noPicture(byte[] bytes) {
+    return isPicture(bytes)
+        ? Optional.empty()
+        : Optional.of(
+            "It is no PNG, JPEG or WebP, whatever its name says. Save it as one of these.");
+  }
+
+  private static Optional<String> noFont(byte[] bytes) {
+    boolean named =
+        stands(bytes, 0, 0, 1, 0, 0)
+            || stands(bytes, 0, 'O', 'T', 'T', 'O')
+            || stands(bytes, 0, 't', 'r', 'u', 'e');
+    try {
+      if (named && Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)) != null) {
+        return Optional.empty();
+      }
+    } catch (IOException | FontFormatException | RuntimeException broken) {
+      // The same for whoever wanted to use it.
+    }
+    return Optional.of("It is no font that can be used. Take a .ttf or .otf file.");
   }
 
   private Found find(String name, Function<byte[], Optional<String>> objection) {
@@ -85,10 +116,6 @@ public record Assets(Path folder, Function<byte[], String> keep) {
     }
     if (bytes.length > LARGEST) {
       return new Found.Refused("It is larger than %,d bytes. Save it smaller.".formatted(LARGEST));
-    }
-    if (!isPicture(bytes)) {
-      return new Found.Refused(
-          "It is no PNG, JPEG or WebP, whatever its name says. Save it as one of these.");
     }
     return objection
         .apply(bytes)

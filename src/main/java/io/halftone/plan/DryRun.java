@@ -25,12 +25,14 @@ import java.util.stream.Stream;
  * What a job would make and cost. Nothing is sent and nothing is written down.
  *
  * @param accepts what every picture must show, a line each
+ * @param repairs what is made right instead of buying another picture, a line each
  */
 public record DryRun(
     JobId job,
     String kind,
     List<Stage> stages,
     List<String> accepts,
+    List<String> repairs,
     Estimate estimate,
     List<Finding> findings) {
 
@@ -149,6 +151,7 @@ public record DryRun(
         job.kind(),
         List.of(new Stage(1, shots)),
         job.acceptance().lines(),
+        job.repairs().lines(),
         estimate,
         findings);
   }

@@ -120,7 +120,8 @@ class DryRunTest {
         JOB.budget(),
         JOB.priority(),
         JOB.publish(),
-        JOB.acceptance());
+        JOB.acceptance(),
+        JOB.repairs());
   }
 
   @Test
