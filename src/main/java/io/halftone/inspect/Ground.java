@@ -2,6 +2,7 @@ package io.halftone.inspect;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 
 /**
  * A part of a picture on which something may be put, as an eye takes it in: grain is averaged away.
@@ -15,6 +16,8 @@ final class Ground {
 
   /** Of all places; a little grass at the rim is borne, a lawn is not. */
   private static final double MOST_EDGES = 0.05;
+
+  private static final double SPOTS = 0.02;
 
   private final int width;
   private final int height;
@@ -75,13 +78,22 @@ final class Ground {
     return l * l + a * a + b * b > EDGE * EDGE;
   }
 
-  /** On how much of it this colour stands out, 0 to 1. */
-  double showing(Lab ink) {
-    int showing = 0;
-    for (Lab cell : cells) {
-      showing += standsOut(ink, cell) ? 1 : 0;
+  /** How far a colour contrasts with it by WCAG 2, 1 to 21, all over but for a few spots. */
+  double contrast(Lab ink) {
+    double[] contrasts = new double[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      double lighter = Math.max(light(ink), light(cells[i]));
+      double darker = Math.min(light(ink), light(cells[i]));
+      contrasts[i] = (lighter + 0.05) / (darker + 0.05);
     }
-    return (double) showing / cells.length;
+    Arrays.sort(contrasts);
+    return contrasts[(int) (SPOTS * cells.length)];
+  }
+
+  /** Of all light, as lamps and sensors count it. */
+  private static double light(Lab colour) {
+    double root = (colour.l() + 16) / 116;
+    return colour.l() > 8 ? root * root * root : colour.l() * 27 / 24389;
   }
 
   /** How light it is where it is darkest. */

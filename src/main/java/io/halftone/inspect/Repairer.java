@@ -29,7 +29,12 @@ public final class Repairer {
     this.inspectors = inspectors;
     // In the order in which they do not undo each other.
     repairs =
-        Stream.of(allowed.logo().<Repair>map(LogoRepair::new)).flatMap(Optional::stream).toList();
+        Stream.of(
+                allowed.crop().<Repair>map(CropRepair::new),
+                allowed.text().<Repair>map(TextRepair::new),
+                allowed.logo().<Repair>map(LogoRepair::new))
+            .flatMap(Optional::stream)
+            .toList();
   }
 
   /** What came of a flawed picture. */
