@@ -9,7 +9,7 @@ import java.awt.image.BufferedImage;
  * says no rather than make something that does not look right, and what it makes is inspected
  * again.
  */
-sealed interface Repair permits CropRepair, TextRepair, LogoRepair {
+sealed interface Repair permits CropRepair, ColourRepair, TextRepair, LogoRepair {
 
   /** By which presets and reports call it. */
   String name();

@@ -54,7 +54,7 @@ public record Repairs(
   /**
    * A colour that is nearly the one that is wanted is moved to it.
    *
-   * @param most by how much, in CIELAB; what is further off is another colour
+   * @param most by how much, by CIEDE2000
    */
   public record Colours(double most) {}
 
