@@ -119,6 +119,23 @@ class RepairTest {
   }
 
   @Test
+  void missing_words_and_a_missing_logo_are_put_in_one_after_the_other() {
+    try (TestLine line = line("missing-logo=1.0")) {
+      String both =
+          """
+          acceptance: {logo: {file: logo.png, corner: top-right}, text: {shows: [Hear more]}}
+          repair: {text: {}, logo: {}}
+          """;
+      Summary summary = line.ended(line.accept("a.yaml", job("a", both)));
+
+      Takes.Row take = line.takes(new JobId("a")).getFirst();
+      assertThat(summary.published()).as(take.reason().orElse("")).isEqualTo(1);
+      assertThat(line.paid()).isEqualTo(1);
+      assertThat(take.repairs().orElseThrow()).containsSubsequence("Hear more", "The logo was");
+    }
+  }
+
+  @Test
   void without_the_preset_s_leave_it_is_made_again() {
     try (TestLine line = line("missing-logo=1.0")) {
       Summary summary = line.ended(line.accept("a.yaml", job("a", ASKED + "retakes: 1\n")));
