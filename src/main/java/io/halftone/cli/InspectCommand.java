@@ -7,11 +7,14 @@ import io.halftone.inspect.Finding;
 import io.halftone.inspect.Gallery;
 import io.halftone.inspect.Inspectors;
 import io.halftone.inspect.Picture;
+import io.halftone.inspect.Repaired;
+import io.halftone.inspect.Repairer;
 import io.halftone.inspect.Trial;
 import io.halftone.inspect.Verdict;
 import io.halftone.intake.AcceptanceFile;
 import io.halftone.intake.Assets;
 import io.halftone.job.Acceptance;
+import io.halftone.job.Repairs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +35,9 @@ import picocli.CommandLine.Parameters;
     description =
         "Judges pictures: what each inspector found, its score and why. Needs no job and asks"
             + " nobody.",
-    footer = "Exit codes: 0 all pass; 1 a picture fails, or is judged wrongly; 2 wrong usage.",
+    footer =
+        "Exit codes: 0 all pass, or are repaired; 1 a picture fails, or is judged wrongly; 2 wrong"
+            + " usage.",
     mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
   @Mixin private Place place;
@@ -54,6 +59,14 @@ final class InspectCommand implements Callable<Integer> {
   private Path evidence;
 
   @Option(
+      names = "--repair",
+      paramLabel = "DIR",
+      description =
+          "write into this folder what could be repaired, as the file of acceptance allows it, and"
+              + " judge that too")
+  private Path repair;
+
+  @Option(
       names = "--calibrate",
       paramLabel = "DIR",
       description =
@@ -65,13 +78,29 @@ final class InspectCommand implements Callable<Integer> {
    * One picture in the document.
    *
    * @param overview where all its flaws are drawn together, if it has several
+   * @param repaired what came of it, if it was flawed and could be repaired
+   * @param notRepaired why not, if it was tried
    */
   record Inspected(
       String file,
       boolean passed,
       double score,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> overview,
-      List<Found> findings) {}
+      List<Found> findings,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Mended> repaired,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> notRepaired) {
+
+    boolean isWell() {
+      return passed || repaired.isPresent();
+    }
+  }
+
+  /**
+   * A repaired picture, which passes.
+   *
+   * @param file where it was written
+   */
+  record Mended(String file, double score, List<Repaired.Made> made, List<Finding> findings) {}
 
   /**
    * @param drawn where its evidence is drawn
@@ -95,9 +124,13 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   /** What the pictures must show, and the pictures with which they are compared. */
-  private record Demanded(Acceptance acceptance, Gallery gallery) {
+  private record Demanded(Acceptance acceptance, Repairs repairs, Gallery gallery) {
     Verdict judge(Picture picture) {
       return Inspectors.judge(picture, acceptance, gallery);
+    }
+
+    Repairer.Outcome repair(Picture picture, Verdict verdict) {
+      return Repairer.repair(picture, acceptance, repairs, gallery, verdict);
     }
   }
 
@@ -109,8 +142,8 @@ final class InspectCommand implements Callable<Integer> {
         Print.to(System.out, place).errors(errors);
         yield Halftone.INVALID;
       }
-      case AcceptanceFile.Read.Good(var wanted) -> {
-        var demanded = new Demanded(wanted, Gallery.of(pictures));
+      case AcceptanceFile.Read.Good(var wanted, var repairs) -> {
+        var demanded = new Demanded(wanted, repairs, Gallery.of(pictures));
         yield calibrate == null ? judged(demanded) : calibrated(demanded);
       }
     };
@@ -118,7 +151,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private AcceptanceFile.Read read(Map<String, byte[]> pictures) {
     return acceptance == null
-        ? new AcceptanceFile.Read.Good(Acceptance.NONE)
+        ? new AcceptanceFile.Read.Good(Acceptance.NONE, Repairs.NONE)
         : AcceptanceFile.read(
             acceptance,
             bytes -> {
@@ -134,9 +167,16 @@ final class InspectCommand implements Callable<Integer> {
     }
     files.forEach(InspectCommand::look);
     Optional<EvidenceFolder> drawing = Optional.ofNullable(evidence).map(EvidenceFolder::new);
+    Optional<OwnFolder> mending =
+        Optional.ofNullable(repair).map(folder -> new OwnFolder(folder, "repaired pictures"));
+    if (repair != null && demanded.repairs().areNone()) {
+      throw new Halftone.WrongUse(
+          "--repair needs to be told what. Add repair: to the file that --acceptance names, such as"
+              + " repair: {logo: {}}.");
+    }
     List<Inspected> all = new ArrayList<>();
     for (Path file : files) {
-      Inspected one = inspected(file, demanded, drawing);
+      Inspected one = inspected(file, demanded, drawing, mending);
       all.add(one);
       if (!place.json()) {
         System.out.print(InspectTable.of(one));
@@ -145,13 +185,13 @@ final class InspectCommand implements Callable<Integer> {
     if (place.json()) {
       Print.to(System.out, place).document(all);
     }
-    return all.stream().allMatch(Inspected::passed) ? Halftone.WELL : Halftone.FAILED;
+    return all.stream().allMatch(Inspected::isWell) ? Halftone.WELL : Halftone.FAILED;
   }
 
   private int calibrated(Demanded demanded) {
-    if (!files.isEmpty() || evidence != null) {
+    if (!files.isEmpty() || evidence != null || repair != null) {
       throw new Halftone.WrongUse(
-          "--calibrate judges a folder alone. Leave out pictures and --evidence.");
+          "--calibrate judges a folder alone. Leave out pictures, --evidence and --repair.");
     }
     LabelledFolder folder = new LabelledFolder(calibrate);
     Calibration calibration = folder.judged(demanded::judge);
@@ -179,7 +219,8 @@ final class InspectCommand implements Callable<Integer> {
     }
   }
 
-  private Inspected inspected(Path file, Demanded demanded, Optional<EvidenceFolder> drawing) {
+  private static Inspected inspected(
+      Path file, Demanded demanded, Optional<EvidenceFolder> drawing, Optional<OwnFolder> mending) {
     try {
       Picture picture = Picture.open(file);
       Verdict verdict = demanded.judge(picture);
@@ -187,6 +228,15 @@ final class InspectCommand implements Callable<Integer> {
           drawing
               .map(folder -> folder.draw(file, picture, verdict))
               .orElse(EvidenceFolder.Drawn.NOTHING);
+      Optional<Mended> mended = Optional.empty();
+      Optional<String> why = Optional.empty();
+      if (mending.isPresent() && !verdict.passed()) {
+        switch (demanded.repair(picture, verdict)) {
+          case Repairer.Outcome.Mended done ->
+              mended = Optional.of(written(done, file, mending.get()));
+          case Repairer.Outcome.Left(var reason) -> why = reason;
+        }
+      }
       return new Inspected(
           file.toString(),
           verdict.passed(),
@@ -199,10 +249,19 @@ final class InspectCommand implements Callable<Integer> {
                           finding,
                           Optional.ofNullable(drawn.byInspector().get(finding.inspector()))
                               .map(Path::toString)))
-              .toList());
+              .toList(),
+          mended,
+          why);
     } catch (IOException unreadable) {
       throw new Halftone.WrongUse(
           "%s cannot be read. Look at its rights and at the disk.".formatted(file));
     }
+  }
+
+  private static Mended written(Repairer.Outcome.Mended done, Path file, OwnFolder folder) {
+    Path to =
+        folder.write(folder.stem(file) + ".repaired.png", draft -> Files.write(draft, done.png()));
+    return new Mended(
+        to.toString(), done.verdict().score(), done.repaired().made(), done.verdict().findings());
   }
 }

@@ -23,7 +23,25 @@ final class InspectTable {
                 picture.score()));
     picture.overview().ifPresent(path -> text.append("  evidence  ").append(path).append('\n'));
     picture.findings().forEach(found -> text.append(finding(found)));
+    picture
+        .repaired()
+        .ifPresent(
+            mended -> {
+              text.append(
+                  String.format(
+                      Locale.ROOT,
+                      "  repaired  %s  passed  %.2f%n",
+                      mended.file(),
+                      mended.score()));
+              mended.made().forEach(made -> told(text, made.words()));
+            });
+    picture.notRepaired().ifPresent(why -> told(text, why));
     return text.toString();
+  }
+
+  private static void told(StringBuilder text, String words) {
+    wrapped(words, COLUMNS - INDENT)
+        .forEach(line -> text.append(" ".repeat(INDENT)).append(line).append('\n'));
   }
 
   private static String finding(InspectCommand.Found found) {

@@ -128,6 +128,11 @@ final class PlanCommand implements Callable<Integer> {
       row(out, accepted, line);
       accepted = "";
     }
+    String repaired = "Repairs";
+    for (String line : plan.repairs()) {
+      row(out, repaired, line);
+      repaired = "";
+    }
     plan.choices().forEach(choice -> show(choice, out));
     DryRun.Estimate estimate = plan.estimate();
     row(

@@ -3,11 +3,13 @@ package io.halftone.deliver;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.halftone.inspect.Repaired;
 import io.halftone.job.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Opens a JSON document for writing: indented for people, the same bytes on every system. */
 final class JsonDocument {
@@ -26,6 +28,29 @@ final class JsonDocument {
     json.setPrettyPrinter(
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
     return json;
+  }
+
+  /** What was made right in a picture, and of which it was made; nothing of one that was not. */
+  static void repaired(TakeReport take, JsonGenerator json) throws IOException {
+    Optional<Repaired> repaired = take.repaired();
+    if (repaired.isPresent()) {
+      json.writeObjectFieldStart("repaired");
+      json.writeStringField("from", take.row().repairedFrom().orElseThrow());
+      json.writeArrayFieldStart("repairs");
+      for (Repaired.Made made : repaired.get().made()) {
+        json.writeStartObject();
+        json.writeStringField("repair", made.repair());
+        json.writeStringField("words", made.words());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("because");
+      for (String reason : repaired.get().before().reasons()) {
+        json.writeString(reason);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
   }
 
   /** Of which take a picture was taken over; nothing of one that was made for its own shot. */

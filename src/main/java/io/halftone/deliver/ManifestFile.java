@@ -75,6 +75,7 @@ public final class ManifestFile {
       json.writeStringField("requestedModel", shot.shot().model());
       json.writeStringField("provider", take.get().row().provider());
       JsonDocument.takenOver(take.get(), json);
+      JsonDocument.repaired(take.get(), json);
       Shape effective = take.get().row().effective();
       json.writePOJOField("requested", requested);
       json.writePOJOField("effective", effective);

@@ -1,12 +1,15 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Repaired;
 import io.halftone.inspect.Verdict;
 import io.halftone.ledger.Takes;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The small signs at a picture: how good it is, that it was made again, that a provider fell out.
+ * The small signs at a picture: how good it is, that it was made again or repaired, that a provider
+ * fell out.
  */
 final class Marks {
   private Marks() {}
@@ -22,14 +25,24 @@ final class Marks {
 
   static String of(ShotReport report) {
     List<String> marks =
-        report.takes().stream()
-            .map(TakeReport::row)
-            .filter(take -> take.retake() || take.failover())
-            .flatMap(take -> of(report, take).stream())
+        Stream.concat(
+                report.takes().stream()
+                    .map(TakeReport::row)
+                    .filter(take -> take.retake() || take.failover())
+                    .flatMap(take -> of(report, take).stream()),
+                report.accepted().flatMap(TakeReport::repaired).map(Marks::of).stream())
             .toList();
     return marks.isEmpty()
         ? ""
         : marks.stream().collect(Collectors.joining("", "<ul class=\"marks\">\n", "</ul>\n"));
+  }
+
+  private static String of(Repaired repaired) {
+    return mark(
+        "repaired",
+        "✓",
+        "Repaired (%s): %s"
+            .formatted(repaired.names(), String.join(" ", repaired.before().reasons())));
   }
 
   private static List<String> of(ShotReport report, Takes.Row take) {

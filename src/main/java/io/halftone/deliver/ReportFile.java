@@ -59,6 +59,7 @@ public final class ReportFile {
     json.writeNumberField("retakes", totals.retakes());
     json.writeNumberField("failovers", totals.failovers());
     json.writeNumberField("uncertain", totals.uncertain());
+    json.writeNumberField("repaired", totals.repaired());
     json.writeEndObject();
   }
 
@@ -139,6 +140,7 @@ public final class ReportFile {
     json.writeEndObject();
     optional("reference", row.reference(), json);
     optional("picture", row.picture(), json);
+    JsonDocument.repaired(take, json);
     Optional<Verdict> verdict = take.verdict();
     if (verdict.isPresent()) {
       verdict(verdict.get(), json);

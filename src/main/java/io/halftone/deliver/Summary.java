@@ -13,6 +13,7 @@ import java.util.Optional;
  * One job as {@code demo}, {@code make} and {@code status} print it with {@code --json}. Scripts
  * rely on the names of the fields.
  *
+ * @param repaired pictures that were made right instead of buying others
  * @param spend what is or may be paid, in flight too
  * @param spendOnRejected what of it has ended and is no published picture
  * @param spendUndecided what of it is in flight, or waits for an inspector or a bucket
@@ -39,6 +40,7 @@ public record Summary(
     int retakes,
     int failovers,
     int uncertain,
+    int repaired,
     Money spend,
     Money spendOnRejected,
     Money spendUndecided,
@@ -89,6 +91,7 @@ public record Summary(
         totals.retakes(),
         totals.failovers(),
         totals.uncertain(),
+        totals.repaired(),
         totals.spend(),
         report.spending().onRejected(),
         report.undecided(),

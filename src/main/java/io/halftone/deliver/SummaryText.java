@@ -62,13 +62,16 @@ public final class SummaryText {
   }
 
   private static String takes(Summary job) {
-    String retakes =
-        "%s, %s"
-            .formatted(
-                Figures.count(job.retakes(), "retake"), Figures.count(job.failovers(), "failover"));
-    return job.uncertain() == 0
-        ? retakes
-        : "%s, %s uncertain".formatted(retakes, Figures.whole(job.uncertain()));
+    List<String> words = new ArrayList<>();
+    words.add(Figures.count(job.retakes(), "retake"));
+    words.add(Figures.count(job.failovers(), "failover"));
+    if (job.repaired() > 0) {
+      words.add("%s repaired".formatted(Figures.whole(job.repaired())));
+    }
+    if (job.uncertain() > 0) {
+      words.add("%s uncertain".formatted(Figures.whole(job.uncertain())));
+    }
+    return String.join(", ", words);
   }
 
   private void spend(StringBuilder text, Summary job) {

@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.inspect.Finding;
+import io.halftone.inspect.Repaired;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
@@ -137,8 +138,25 @@ final class TakeDetails {
           .map(uri -> TakePicture.html(take, uri, "Take %d", Optional.of("small")) + "\n")
           .ifPresent(html::append);
     }
+    Optional<Repaired> repaired = take.repaired();
+    if (repaired.isPresent()) {
+      html.append(repaired(take, repaired.get()));
+    }
     take.verdict().ifPresent(verdict -> html.append(findings(verdict)));
     return html.append("</li>\n").toString();
+  }
+
+  /** What was made right, and the picture as it was bought. */
+  private String repaired(TakeReport take, Repaired repaired) throws IOException {
+    StringBuilder html = new StringBuilder();
+    for (Repaired.Made made : repaired.made()) {
+      html.append("<p dir=\"auto\">Repaired: %s</p>\n".formatted(Html.text(made.words())));
+    }
+    thumbnails
+        .dataUri(take.row().repairedFrom())
+        .map(uri -> TakePicture.before(take, repaired, uri) + "\n")
+        .ifPresent(html::append);
+    return html.toString();
   }
 
   private static String state(Takes.State state) {

@@ -1,5 +1,6 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Repaired;
 import io.halftone.inspect.Verdict;
 import java.util.Optional;
 
@@ -16,13 +17,28 @@ final class TakePicture {
    * @param style the class of the picture, if it has one
    */
   static String html(TakeReport take, String source, String alt, Optional<String> style) {
+    return html(take, take.verdict(), source, alt, style);
+  }
+
+  /** The same of the picture as it was before it was repaired. */
+  static String before(TakeReport take, Repaired repaired, String source) {
+    return html(
+        take,
+        Optional.of(repaired.before()),
+        source,
+        "Take %d before it was repaired",
+        Optional.of("small"));
+  }
+
+  private static String html(
+      TakeReport take, Optional<Verdict> found, String source, String alt, Optional<String> style) {
     String image =
         "<img%s src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">"
             .formatted(
                 style.map(" class=\"%s\""::formatted).orElse(""),
                 source,
                 Html.text(alt.formatted(take.row().attempt())));
-    return take.verdict()
+    return found
         .filter(verdict -> !verdict.passed() && !EvidenceFigure.list(verdict).isEmpty())
         .map(verdict -> unfolding(take, verdict, image))
         .orElse(image);

@@ -1,5 +1,6 @@
 package io.halftone.deliver;
 
+import io.halftone.inspect.Repaired;
 import io.halftone.inspect.Verdict;
 import io.halftone.job.Json;
 import io.halftone.job.Money;
@@ -31,6 +32,11 @@ public record TakeReport(Takes.Row row, Optional<Origin> origin) {
   /** What the inspectors found. */
   Optional<Verdict> verdict() {
     return row.verdict().map(json -> Json.read(json, Verdict.class));
+  }
+
+  /** What was made right in its picture instead of buying another. */
+  Optional<Repaired> repaired() {
+    return row.repairs().map(json -> Json.read(json, Repaired.class));
   }
 
   /** Why it ended as it did; a take that passed needs no reason. */

@@ -98,10 +98,13 @@ final class TitleBlock {
         figure(
             "Takes",
             Figures.whole(totals.takes()),
-            "%s, %s"
+            "%s, %s%s"
                 .formatted(
                     Figures.count(totals.retakes(), "retake"),
-                    Figures.count(totals.failovers(), "failover"))));
+                    Figures.count(totals.failovers(), "failover"),
+                    totals.repaired() > 0
+                        ? ", %s repaired".formatted(Figures.whole(totals.repaired()))
+                        : "")));
     rows.append(
         figure(
             "Spend",

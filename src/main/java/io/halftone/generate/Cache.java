@@ -84,7 +84,7 @@ public final class Cache {
     Optional<Takes.Row> passed =
         tx.takes()
             .passed(contents, placeholders, tx.now() - keep.toMillis())
-            .filter(take -> take.picture().filter(store::has).isPresent());
+            .filter(take -> take.bought().filter(store::has).isPresent());
     if (passed.isPresent()) {
       return new Answer.Known(passed.get());
     }

@@ -42,6 +42,11 @@ public record Candidate(
         : Optional.empty();
   }
 
+  /** The same with another picture. */
+  Candidate with(Picture other) {
+    return new Candidate(shot, effective, other, inspection, acceptance, gallery);
+  }
+
   /** How much of blur, blocks, noise and stairs is borne: 1 as usual, 0.5 half of that. */
   double leniency() {
     return acceptance.artifacts().orElse(USUAL_ARTIFACTS) / USUAL_ARTIFACTS;

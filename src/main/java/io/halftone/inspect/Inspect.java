@@ -10,13 +10,16 @@ import io.halftone.ledger.Shots;
 import io.halftone.ledger.Shots.State;
 import io.halftone.ledger.Takes;
 import io.halftone.store.Store;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The station at which pictures are judged: on to publishing, or made again with sharper words, or
- * rejected.
+ * The station at which pictures are judged: on to publishing, as they are or repaired, or made
+ * again with sharper words, or rejected.
  */
 public final class Inspect {
   private static final int MOST_STANDSTILLS = 200;
@@ -61,13 +64,12 @@ public final class Inspect {
     Shots.Row shot = claimed.get().shot();
     Takes.Row take = fetched(claimed.get().takes());
     Job job = claimed.get().job();
-    Candidate candidate;
-    Verdict verdict;
+    Tried tried;
     Optional<Gist> gist;
     Inspection look = claimed.get().look();
     workplaces.enter();
     try {
-      candidate =
+      Candidate candidate =
           new Candidate(
               shot.shot(),
               take.effective(),
@@ -77,8 +79,9 @@ public final class Inspect {
               Gallery.of(store));
       Verdict found = inspectors.judge(candidate);
       boolean spared = look.kind() != job.preset().inspection().kind();
-      verdict = spared && look.equals(Inspection.FILE) ? found.ofSpared() : found;
-      gist = job.acceptance().set().flatMap(set -> candidate.seen()).flatMap(Gist::of);
+      Verdict seen = spared && look.equals(Inspection.FILE) ? found.ofSpared() : found;
+      tried = seen.passed() ? Tried.nothing(candidate, seen) : tried(candidate, seen, job);
+      gist = job.acceptance().set().flatMap(set -> tried.candidate().seen()).flatMap(Gist::of);
     } finally {
       workplaces.leave();
     }
@@ -93,13 +96,62 @@ public final class Inspect {
         tx -> {
           // Two of one set are not accepted side by side without having seen each other.
           gist.ifPresent(seen -> tx.jobs().hold(id.job()));
-          Verdict last =
+          Tried last =
               gist.map(
                       seen ->
-                          inspectors.withSet(candidate, verdict, belonging(tx, candidate, seen)))
-                  .orElse(verdict);
+                          tried.judged(
+                              inspectors.withSet(
+                                  tried.candidate(),
+                                  tried.verdict(),
+                                  belonging(tx, tried.candidate(), seen))))
+                  .orElse(tried);
           return judged(tx, shot, take, last, gist, flawed, job.preset().retakes());
         });
+  }
+
+  /**
+   * What is left of a picture once it has been judged, and repaired where that helps.
+   *
+   * @param repaired of which it is, in the store already
+   * @param why nothing was repaired though something might have been
+   */
+  private record Tried(
+      Candidate candidate,
+      Verdict verdict,
+      Optional<Takes.Repaired> repaired,
+      Optional<String> why) {
+    static Tried nothing(Candidate candidate, Verdict verdict) {
+      return new Tried(candidate, verdict, Optional.empty(), Optional.empty());
+    }
+
+    /** What does not pass after all stays as it was bought. */
+    Tried judged(Verdict last) {
+      return new Tried(candidate, last, last.passed() ? repaired : Optional.empty(), why);
+    }
+
+    String reasons() {
+      return Stream.concat(verdict.reasons().stream(), why.stream())
+          .collect(Collectors.joining(" "));
+    }
+  }
+
+  /**
+   * The repaired picture lies in the store before the ledger names it. Whoever is killed in between
+   * repairs again, to the same bytes.
+   */
+  private Tried tried(Candidate candidate, Verdict flawed, Job job) throws IOException {
+    return switch (new Repairer(inspectors, job.repairs()).repair(candidate, flawed)) {
+      case Repairer.Outcome.Left(var why) -> new Tried(candidate, flawed, Optional.empty(), why);
+      case Repairer.Outcome.Mended(var mended, var png, var verdict, var repaired) ->
+          new Tried(
+              mended,
+              verdict,
+              Optional.of(
+                  new Takes.Repaired(
+                      store.put(new ByteArrayInputStream(png), png.length).sha256(),
+                      Json.write(repaired))),
+              Optional.empty());
+    };
   }
 
   private static Finding belonging(Ledger.Tx tx, Candidate candidate, Gist gist) {
@@ -135,12 +187,14 @@ public final class Inspect {
       Ledger.Tx tx,
       Shots.Row shot,
       Takes.Row take,
-      Verdict verdict,
+      Tried tried,
       Optional<Gist> gist,
       int flawed,
       int retakes) {
-    String reasons = String.join(" ", verdict.reasons());
-    if (!tx.takes().judged(take.id(), verdict.passed(), Json.write(verdict), reasons)) {
+    Verdict verdict = tried.verdict();
+    String reasons = tried.reasons();
+    if (!tx.takes()
+        .judged(take.id(), verdict.passed(), Json.write(verdict), reasons, tried.repaired())) {
       return Next.NONE;
     }
     if (verdict.passed()) {

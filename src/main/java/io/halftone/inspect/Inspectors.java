@@ -52,12 +52,15 @@ public final class Inspectors {
 
   /** A picture that nobody ordered: its size and proportions are as good as any. */
   public static Verdict judge(Picture picture, Acceptance acceptance, Gallery gallery) {
+    return unordered().judge(Candidate.unordered(picture, acceptance, gallery));
+  }
+
+  static Inspectors unordered() {
     List<Inspector> ofItself =
         all().stream()
             .filter(each -> !(each instanceof Resolution || each instanceof Ratio))
             .toList();
-    return new Inspectors(LEAST_SCORE, ofItself)
-        .judge(Candidate.unordered(picture, acceptance, gallery));
+    return new Inspectors(LEAST_SCORE, ofItself);
   }
 
   /** Whatever the bytes are, this is a verdict and no exception. */

@@ -36,6 +36,27 @@ record Lab(double l, double a, double b) {
     return share > 216.0 / 24389 ? Math.cbrt(share) : (24389.0 / 27 * share + 16) / 116;
   }
 
+  /** Red, green and blue in levels of sRGB; below 0 or above 255 where no screen shows it. */
+  double[] levels() {
+    double fy = (l + 16) / 116;
+    double x = 0.95047 * unroot(fy + a / 500);
+    double y = unroot(fy);
+    double z = 1.08883 * unroot(fy - b / 200);
+    return new double[] {
+      level(3.2404542 * x - 1.5371385 * y - 0.4985314 * z),
+      level(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z),
+      level(0.0556434 * x - 0.2040259 * y + 1.0572252 * z)
+    };
+  }
+
+  private static double unroot(double root) {
+    return root > 6.0 / 29 ? root * root * root : (116 * root - 16) * 27 / 24389;
+  }
+
+  private static double level(double share) {
+    return 255 * (share <= 0.0031308 ? 12.92 * share : 1.055 * Math.pow(share, 1 / 2.4) - 0.055);
+  }
+
   /** How far from grey. */
   double chroma() {
     return Math.hypot(a, b);

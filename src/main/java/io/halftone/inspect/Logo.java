@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
  * wrong.
  */
 final class Logo implements Inspector {
+  /** What it measures where nothing like the logo is in the picture. */
+  static final String MISSING = "no logo";
+
   private static final double ROUGH = 64;
   private static final double FINE = 140;
   private static final int GUESSES = 8;
@@ -212,7 +215,7 @@ final class Logo implements Inspector {
     return Finding.flawed(
             this,
             Math.min(0.4, 0.5 * likest),
-            "no logo",
+            MISSING,
             threshold(want),
             "The logo is not in the picture%s."
                 .formatted(

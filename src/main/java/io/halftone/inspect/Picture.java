@@ -52,6 +52,11 @@ public final class Picture {
     return header;
   }
 
+  /** All of them, also of what is no picture. Nobody writes to them. */
+  byte[] bytes() {
+    return bytes.all();
+  }
+
   /** What the bytes are, in words: {@code a PNG}, {@code an HTML page}, {@code empty}. */
   public String kind() {
     return bytes.length() > MOST_BYTES ? "too large to be looked at" : Sniffer.describe(bytes);

@@ -1,19 +1,20 @@
 package io.halftone.intake;
 
 import io.halftone.job.Acceptance;
+import io.halftone.job.Repairs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads what pictures must show that are judged without a job. */
+/** Reads what pictures must show that are judged without a job, and what may be repaired. */
 public final class AcceptanceFile {
   private AcceptanceFile() {}
 
   /** What came of reading it. */
   public sealed interface Read {
-    record Good(Acceptance acceptance) implements Read {}
+    record Good(Acceptance acceptance, Repairs repairs) implements Read {}
 
     record Bad(List<InputError> errors) implements Read {
       public Bad {
@@ -47,7 +48,11 @@ public final class AcceptanceFile {
                   Optional.empty(),
                   errors)
               .acceptance();
-      return errors.isEmpty() ? new Read.Good(acceptance) : new Read.Bad(InputError.sorted(errors));
+      Repairs repairs =
+          RepairReader.read(new Fields(document, Pointer.ROOT), beside, errors).repairs();
+      return errors.isEmpty()
+          ? new Read.Good(acceptance, repairs)
+          : new Read.Bad(InputError.sorted(errors));
     } catch (Unreadable unreadable) {
       return new Read.Bad(List.of(unreadable.error()));
     }

@@ -1,6 +1,9 @@
 package io.halftone.intake;
 
 import io.halftone.job.Size;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,7 +27,9 @@ public record Assets(Path folder, Function<byte[], String> keep) {
   /** What came of a name. */
   sealed interface Found {
     /**
-     * @param size if it was to be seen
+     * A picture, or where a font is looked for, a font.
+     *
+     * @param size of a picture that was to be seen
      */
     record Picture(String sha256, Optional<Size> size) implements Found {}
 
@@ -49,12 +54,42 @@ public record Assets(Path folder, Function<byte[], String> keep) {
   }
 
   Found find(String name) {
-    return find(name, bytes -> Optional.empty(), bytes -> Optional.empty());
+    return find(name, Assets::noPicture, bytes -> Optional.empty());
   }
 
   /** One that must not only be there, but be seen. */
   Found findViewable(String name) {
-    return find(name, Viewable::objection, bytes -> Optional.of(Viewable.size(bytes)));
+    return find(
+        name,
+        bytes -> noPicture(bytes).or(() -> Viewable.objection(bytes)),
+        bytes -> Optional.of(Viewable.size(bytes)));
+  }
+
+  /** A font by its own bytes. */
+  Found findFont(String name) {
+    return find(name, Assets::noFont, bytes -> Optional.empty());
+  }
+
+  private static Optional<String> noPicture(byte[] bytes) {
+    return isPicture(bytes)
+        ? Optional.empty()
+        : Optional.of(
+            "It is no PNG, JPEG or WebP, whatever its name says. Save it as one of these.");
+  }
+
+  private static Optional<String> noFont(byte[] bytes) {
+    boolean named =
+        stands(bytes, 0, 0, 1, 0, 0)
+            || stands(bytes, 0, 'O', 'T', 'T', 'O')
+            || stands(bytes, 0, 't', 'r', 'u', 'e');
+    try {
+      if (named && Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(bytes)) != null) {
+        return Optional.empty();
+      }
+    } catch (IOException | FontFormatException | RuntimeException broken) {
+      // The same for whoever wanted to use it.
+    }
+    return Optional.of("It is no font that can be used. Take a .ttf or .otf file.");
   }
 
   private Found find(
@@ -96,10 +131,6 @@ public record Assets(Path folder, Function<byte[], String> keep) {
     }
     if (bytes.length > LARGEST) {
       return new Found.Refused("It is larger than %,d bytes. Save it smaller.".formatted(LARGEST));
-    }
-    if (!isPicture(bytes)) {
-      return new Found.Refused(
-          "It is no PNG, JPEG or WebP, whatever its name says. Save it as one of these.");
     }
     return objection
         .apply(bytes)

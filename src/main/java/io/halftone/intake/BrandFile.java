@@ -50,12 +50,13 @@ final class BrandFile {
             fields.texts("anchors"),
             fields.texts("avoid"));
     Demands demands = DemandsReader.read(fields, assets, errors);
+    RepairDemands repairs = RepairReader.read(fields, assets, errors);
     Assets.Found logo = logo(fields, assets);
     // A job may bring the words that the brand has not.
     Optional<String> words = Optional.of(brand.tagline().orElse("any"));
     new Settlement(fields.document(), demands, Optional.of(brand), logo, words, errors)
         .acceptance();
-    return Optional.of(new Read(brand, new Terms.OfBrand(demands, logo)));
+    return Optional.of(new Read(brand, new Terms.OfBrand(demands, repairs, logo)));
   }
 
   private static Assets.Found logo(Fields fields, Assets assets) {

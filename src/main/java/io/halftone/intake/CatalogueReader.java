@@ -49,7 +49,7 @@ final class CatalogueReader {
                 presets.presets(),
                 models,
                 accounts,
-                new Terms(presets.demands(), ofBrands)))
+                new Terms(presets.terms(), ofBrands)))
         : new Catalogue.Read.Bad(InputError.sorted(errors));
   }
 

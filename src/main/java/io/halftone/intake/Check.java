@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Checks a file without doing anything with it. Its name and folder say what it is: {@code
@@ -63,7 +64,12 @@ public final class Check {
         ? List.of()
         : jobs(file).jobs().stream()
             .map(JobFile::job)
-            .flatMap(job -> job.acceptance().lines().stream().map(line -> job.id() + ": " + line))
+            .flatMap(
+                job ->
+                    Stream.concat(
+                            job.acceptance().lines().stream(),
+                            job.repairs().lines().stream().map(line -> "repair " + line))
+                        .map(line -> job.id() + ": " + line))
             .toList();
   }
 

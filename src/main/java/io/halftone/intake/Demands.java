@@ -40,7 +40,7 @@ record Demands(
       return new Part<>(Optional.empty(), Optional.empty());
     }
 
-    private Part<T> or(Part<T> standing) {
+    Part<T> or(Part<T> standing) {
       return said.isPresent() ? this : standing;
     }
   }

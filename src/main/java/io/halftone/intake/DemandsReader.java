@@ -48,36 +48,7 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   }
 
   private <T> Part<T> part(String name, Function<String, Optional<T>> read) {
-    Document document = fields.document();
-    String pointer = fields.at(name);
-    if (isToldOff("without") || isToldOff(name)) {
-      return Part.unsaid();
-    }
-    String place = "%s of %s".formatted(document.field(pointer), document.file());
-    boolean without = fields.texts("without").contains(name);
-    if (without && fields.has(name)) {
-      errors.add(
-          document.error(
-              document.keyOf(pointer),
-              pointer,
-              "a part that stands under without as well",
-              "one of the two",
-              "%s is asked for, and stands under without. Delete one of the two."
-                  .formatted(document.field(pointer))));
-    }
-    return without || fields.has(name)
-        ? new Part<>(Optional.of(place), without ? Optional.empty() : read.apply(name))
-        : Part.unsaid();
-  }
-
-  private boolean isToldOff(String name) {
-    String file = fields.document().file();
-    String field = fields.document().field(fields.at(name));
-    return errors.stream()
-        .filter(error -> error.file().equals(file))
-        .map(InputError::field)
-        .anyMatch(
-            at -> at.equals(field) || at.startsWith(field + ".") || at.startsWith(field + "["));
+    return new PartReader(fields, errors).part(name, read);
   }
 
   private static Colours colours(Fields palette) {
@@ -112,24 +83,13 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   }
 
   private Optional<Template> preservation(Fields preserve) {
-    List<Region> except = preserve.list("except").stream().map(this::region).toList();
+    List<Region> except =
+        preserve.list("except").stream().map(new PartReader(fields, errors)::region).toList();
     return found(preserve, "template")
         .map(
             picture ->
                 new Template(
                     new Preservation(picture.sha256(), except), picture.size().orElseThrow()));
-  }
-
-  private Region region(Fields part) {
-    var region =
-        new Region(
-            share(part, "x", 0),
-            share(part, "y", 0),
-            share(part, "width", 0),
-            share(part, "height", 0));
-    fits(part, "x", region.x(), "width", region.width());
-    fits(part, "y", region.y(), "height", region.height());
-    return region;
   }
 
   private Series series(Fields set) {
@@ -140,39 +100,11 @@ record DemandsReader(Fields fields, Assets assets, List<InputError> errors) {
   }
 
   private static double share(Fields group, String field, double otherwise) {
-    return group.has(field) ? group.number(field).doubleValue() : otherwise;
+    return PartReader.share(group, field, otherwise);
   }
 
   private void ordered(Fields group, String least, double from, String most, double to) {
-    if (from > to) {
-      contradiction(
-          group,
-          group.has(least) ? least : most,
-          "%s is %s and %s is %s, so that nothing is ever between them. Make %s smaller or %s larger."
-              .formatted(least, from, most, to, least, most));
-    }
-  }
-
-  private void fits(Fields group, String start, double from, String length, double size) {
-    if (size == 0) {
-      contradiction(group, length, "%s is 0, so that the part is empty.".formatted(length));
-    } else if (from + size > 1.000001) {
-      contradiction(
-          group,
-          length,
-          "%s and %s come to more than 1, which is beyond the picture's edge. Make %s smaller."
-              .formatted(start, length, length));
-    }
-  }
-
-  private void contradiction(Fields group, String field, String message) {
-    Document document = fields.document();
-    errors.add(
-        document.error(
-            group.at(field),
-            Shown.found(document.at(group.at(field))),
-            "a value that fits the others",
-            "%s cannot be so: %s".formatted(document.field(group.at(field)), message)));
+    new PartReader(fields, errors).ordered(group, least, from, most, to);
   }
 
   private Optional<String> picture(Fields group, String field) {

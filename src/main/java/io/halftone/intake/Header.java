@@ -21,7 +21,7 @@ record Header(List<String> names) {
   private static final Set<String> GIVEN = Set.of("job", "kind");
 
   /** Groups in groups fit into no cell: brand and preset say it for all rows. */
-  private static final String ACCEPTANCE = "acceptance.";
+  private static final List<String> NESTED = List.of("acceptance.", "repair.");
 
   private static final List<Schema> KINDS = List.of(Schema.CAMPAIGN);
   private static final Map<String, Column> COLUMNS = columns();
@@ -29,7 +29,7 @@ record Header(List<String> names) {
   private static Map<String, Column> columns() {
     Map<String, Column> columns = new LinkedHashMap<>();
     KINDS.forEach(kind -> Column.of(kind.rule()).forEach(columns::putIfAbsent));
-    columns.keySet().removeIf(name -> name.startsWith(ACCEPTANCE));
+    columns.keySet().removeIf(name -> NESTED.stream().anyMatch(name::startsWith));
     return columns;
   }
 

@@ -14,6 +14,7 @@ import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Publication;
 import io.halftone.job.Reference;
+import io.halftone.job.Repairs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,12 +133,12 @@ public final class JobReader {
     if (schema == Schema.CAMPAIGN) {
       new CampaignCheck(document, catalogue, buckets, errors).check();
     }
-    Acceptance acceptance = acceptance(document, errors);
+    Wanted wanted = wanted(document, errors);
     all.addAll(errors);
     if (!errors.isEmpty()) {
       return Optional.empty();
     }
-    Job job = job(new Fields(document, Pointer.ROOT), references, acceptance);
+    Job job = job(new Fields(document, Pointer.ROOT), references, wanted);
     Optional<String> reason =
         job.model().equals(Model.CHEAPEST) ? impossible.apply(job) : Optional.empty();
     if (reason.isPresent()) {
@@ -168,28 +169,37 @@ public final class JobReader {
     return campaign ? Schema.CAMPAIGN : Schema.JOB;
   }
 
+  /** What job, brand and preset together say of its pictures. */
+  private record Wanted(Acceptance acceptance, Repairs repairs) {
+    static final Wanted NOTHING = new Wanted(Acceptance.NONE, Repairs.NONE);
+  }
+
   /** What is said of it, if there is nothing else wrong with that. */
-  private Acceptance acceptance(Document document, List<InputError> errors) {
+  private Wanted wanted(Document document, List<InputError> errors) {
     var fields = new Fields(document, Pointer.ROOT);
     Demands own = DemandsReader.read(fields, assets, errors);
+    RepairDemands repairs = RepairReader.read(fields, assets, errors);
     Optional<Brand> brand =
         Optional.ofNullable(catalogue.brands().get(document.at("/brand").asText().strip()));
     if (!errors.isEmpty() || brand.isEmpty()) {
-      return Acceptance.NONE;
+      return Wanted.NOTHING;
     }
     Terms.OfBrand ofBrand = catalogue.terms().ofBrand(brand.get().name());
-    return new Settlement(
-            document,
-            own.or(ofBrand.demands()).or(catalogue.terms().ofPreset(preset(fields).name())),
-            brand,
-            ofBrand.logo(),
-            fields.group("text").maybeText("tagline").or(() -> brand.get().tagline()),
-            errors)
-        .framed(platforms(fields))
-        .acceptance();
+    Terms.OfPreset ofPreset = catalogue.terms().ofPreset(preset(fields).name());
+    Acceptance acceptance =
+        new Settlement(
+                document,
+                own.or(ofBrand.demands()).or(ofPreset.demands()),
+                brand,
+                ofBrand.logo(),
+                fields.group("text").maybeText("tagline").or(() -> brand.get().tagline()),
+                errors)
+            .framed(platforms(fields))
+            .acceptance();
+    return new Wanted(acceptance, repairs.or(ofBrand.repairs()).or(ofPreset.repairs()).repairs());
   }
 
-  private Job job(Fields fields, List<Reference> references, Acceptance acceptance) {
+  private Job job(Fields fields, List<Reference> references, Wanted wanted) {
     Preset preset = preset(fields);
     return new Job(
         new JobId(fields.text("job")),
@@ -207,7 +217,8 @@ public final class JobReader {
         fields.has("budget") ? Optional.of(fields.money("budget")) : Optional.empty(),
         Priority.valueOf(fields.maybeText("priority").orElse("normal").toUpperCase(Locale.ROOT)),
         publication(fields.group("publish")),
-        acceptance);
+        wanted.acceptance(),
+        wanted.repairs());
   }
 
   private Preset preset(Fields fields) {

@@ -16,8 +16,8 @@ import java.util.function.Function;
 final class PresetsFile {
   private PresetsFile() {}
 
-  /** The presets by their names, and what they demand of pictures. */
-  record Read(Map<String, Preset> presets, Map<String, Demands> demands) {}
+  /** The presets by their names, and what they demand of pictures and let be repaired. */
+  record Read(Map<String, Preset> presets, Map<String, Terms.OfPreset> terms) {}
 
   /**
    * @param models the names of all models, if they are known
@@ -29,7 +29,7 @@ final class PresetsFile {
       Function<byte[], String> keep,
       List<InputError> errors) {
     var presets = new LinkedHashMap<String, Preset>();
-    var demands = new LinkedHashMap<String, Demands>();
+    var terms = new LinkedHashMap<String, Terms.OfPreset>();
     Assets assets = new Assets(path.resolveSibling("presets"), keep);
     new ConfigFile(path, Schema.PRESETS, errors)
         .fields()
@@ -40,7 +40,11 @@ final class PresetsFile {
                     .forEach(
                         one -> {
                           presets.put(one.name(), preset(one));
-                          demands.put(one.name(), DemandsReader.read(one, assets, errors));
+                          terms.put(
+                              one.name(),
+                              new Terms.OfPreset(
+                                  DemandsReader.read(one, assets, errors),
+                                  RepairReader.read(one, assets, errors)));
                           models.ifPresent(
                               known ->
                                   Names.check(
@@ -50,7 +54,7 @@ final class PresetsFile {
                                       CampaignCheck.models(known),
                                       errors));
                         }));
-    return new Read(presets, demands);
+    return new Read(presets, terms);
   }
 
   private static Preset preset(Fields fields) {

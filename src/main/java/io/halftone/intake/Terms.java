@@ -2,17 +2,26 @@ package io.halftone.intake;
 
 import java.util.Map;
 
-/** What presets and brands demand of the pictures of every job that names them. */
-record Terms(Map<String, Demands> presets, Map<String, OfBrand> brands) {
+/**
+ * What presets and brands demand of the pictures of every job that names them, and let be repaired.
+ */
+record Terms(Map<String, OfPreset> presets, Map<String, OfBrand> brands) {
   static final Terms NONE = new Terms(Map.of(), Map.of());
+
+  /** What a preset says. */
+  record OfPreset(Demands demands, RepairDemands repairs) {
+    private static final OfPreset NONE = new OfPreset(Demands.NONE, RepairDemands.NONE);
+  }
 
   /**
    * @param logo the brand's, if it can be compared with what is in a picture
    */
-  record OfBrand(Demands demands, Assets.Found logo) {
+  record OfBrand(Demands demands, RepairDemands repairs, Assets.Found logo) {
     private static final OfBrand NONE =
         new OfBrand(
-            Demands.NONE, new Assets.Found.Refused("It has no reference with the role logo."));
+            Demands.NONE,
+            RepairDemands.NONE,
+            new Assets.Found.Refused("It has no reference with the role logo."));
   }
 
   Terms {
@@ -20,8 +29,8 @@ record Terms(Map<String, Demands> presets, Map<String, OfBrand> brands) {
     brands = Map.copyOf(brands);
   }
 
-  Demands ofPreset(String name) {
-    return presets.getOrDefault(name, Demands.NONE);
+  OfPreset ofPreset(String name) {
+    return presets.getOrDefault(name, OfPreset.NONE);
   }
 
   OfBrand ofBrand(String name) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param model the model of ours that makes the pictures
  * @param acceptance what every picture must show; jobs that were accepted before there was a choice
  *     say nothing of it
+ * @param repairs what may be made right in a picture instead of buying another; likewise
  */
 public record Job(
     JobId id,
@@ -22,9 +23,11 @@ public record Job(
     Optional<Money> budget,
     Priority priority,
     Publication publish,
-    Acceptance acceptance) {
+    Acceptance acceptance,
+    Repairs repairs) {
   public Job {
     acceptance = acceptance == null ? Acceptance.NONE : acceptance;
+    repairs = repairs == null ? Repairs.NONE : repairs;
     platforms = List.copyOf(platforms);
     if (platforms.isEmpty()) {
       throw new IllegalArgumentException("job %s names no platform".formatted(id));
@@ -33,7 +36,18 @@ public record Job(
 
   public Job withBudget(Optional<Money> other) {
     return new Job(
-        id, brief, brand, preset, model, platforms, seed, other, priority, publish, acceptance);
+        id,
+        brief,
+        brand,
+        preset,
+        model,
+        platforms,
+        seed,
+        other,
+        priority,
+        publish,
+        acceptance,
+        repairs);
   }
 
   public String kind() {

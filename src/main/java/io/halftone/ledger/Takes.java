@@ -80,6 +80,8 @@ public final class Takes {
    * @param model that was asked to make it; the shot may ask for another
    * @param why this provider was asked
    * @param copied the take that was bought, of which it has been given the picture
+   * @param repairedFrom the picture as it was bought, if another was made of it
+   * @param repairs what was made right in it, as its inspector wrote it
    */
   public record Row(
       TakeId id,
@@ -111,7 +113,14 @@ public final class Takes {
       Optional<String> verdict,
       Optional<String> reason,
       Optional<String> why,
-      Optional<String> copied) {
+      Optional<String> copied,
+      Optional<String> repairedFrom,
+      Optional<String> repairs) {
+
+    /** The picture as it was bought, before anything was made right in it. */
+    public Optional<String> bought() {
+      return repairedFrom.or(() -> picture);
+    }
 
     /** Whether it is still being looked for. */
     public boolean isLost() {
@@ -149,8 +158,17 @@ public final class Takes {
       Optional<String> content,
       Optional<LocalDate> day) {}
 
-  /** What a job's takes come to. Counted are those that are or may be paid. */
-  public record Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {}
+  /**
+   * What a job's takes come to. Counted are those that are or may be paid; repaired ones are
+   * counted even where their pictures had been bought for another job.
+   */
+  public record Totals(
+      int takes, int retakes, int failovers, int uncertain, int repaired, Money spend) {
+    /** Of a job of which nothing was repaired. */
+    public Totals(int takes, int retakes, int failovers, int uncertain, Money spend) {
+      this(takes, retakes, failovers, uncertain, 0, spend);
+    }
+  }
 
   /**
    * Books the price and moves the shot on.
@@ -237,7 +255,8 @@ public final class Takes {
   }
 
   /**
-   * Gives a shot the picture of another take. It costs nothing, and is inspected like any.
+   * Gives a shot the picture of another take, as it was bought: what had to be made right in it for
+   * another job may be different here. It costs nothing, and is inspected like any.
    *
    * @throws Missed if the shot is not free any more; all is undone then
    */
@@ -252,7 +271,7 @@ public final class Takes {
                               failover, prompt, effective, fingerprint, why, copied, picture, bytes, reserved_at,
                               fetched_at, node)
             SELECT :id, :shot, :job, 1, :id, 0, provider, model, 'fetched', 0, 0, 0, 0, prompt, effective, fingerprint,
-                   'bought before', id, picture, bytes, :now, :now, :node
+                   'bought before', id, COALESCE(repaired_from, picture), bytes, :now, :now, :node
             FROM take WHERE id = :bought
             """)
         .bind("id", TakeId.of(shot, 1).value())
@@ -627,12 +646,30 @@ public final class Takes {
 
   /** The inspectors have spoken. */
   public boolean judged(TakeId id, boolean passed, String verdict, String reason) {
+    return judged(id, passed, verdict, reason, Optional.empty());
+  }
+
+  /**
+   * What a take is published as instead of what was bought.
+   *
+   * @param picture in the store already
+   * @param repairs what was made right in it
+   */
+  public record Repaired(String picture, String repairs) {}
+
+  /** The same, of a picture that was repaired first. */
+  public boolean judged(
+      TakeId id, boolean passed, String verdict, String reason, Optional<Repaired> repaired) {
     return handle
             .createUpdate(
                 """
-                UPDATE take SET state = :state, verdict = :verdict, reason = :reason, ended_at = :now
+                UPDATE take SET state = :state, verdict = :verdict, reason = :reason, ended_at = :now,
+                                repaired_from = CASE WHEN CAST(:repaired AS TEXT) IS NOT NULL THEN picture END,
+                                repairs = :repairs, picture = COALESCE(CAST(:repaired AS TEXT), picture)
                 WHERE id = :id AND state = 'fetched'
                 """)
+            .bind("repaired", repaired.map(Repaired::picture).orElse(null))
+            .bind("repairs", repaired.map(Repaired::repairs).orElse(null))
             .bind("state", (passed ? State.PASSED : State.FLAWED).word())
             .bind("verdict", verdict)
             .bind("reason", reason)
@@ -784,10 +821,12 @@ public final class Takes {
         .list();
   }
 
-  /** Whether any picture of a job has been found flawed. */
+  /** Whether any picture of a job has been found flawed, though it may have been repaired. */
   public boolean anyFlawed(JobId job) {
     return !handle
-        .createQuery("SELECT id FROM take WHERE job = :job AND state = 'flawed' LIMIT 1")
+        .createQuery(
+            "SELECT id FROM take WHERE job = :job AND (state = 'flawed' OR repaired_from IS NOT"
+                + " NULL) LIMIT 1")
         .bind("job", job.value())
         .mapTo(String.class)
         .list()
@@ -957,7 +996,8 @@ public final class Takes {
         .createQuery(
             """
             SELECT count(*), COALESCE(sum(retake), 0), COALESCE(sum(failover), 0),
-                   count(*) FILTER (WHERE state = 'uncertain'), COALESCE(sum(COALESCE(cost, price)), 0)
+                   count(*) FILTER (WHERE state = 'uncertain'), COALESCE(sum(COALESCE(cost, price)), 0),
+                   (SELECT count(*) FROM take WHERE job = :job AND repaired_from IS NOT NULL)
             FROM take WHERE job = :job AND (cost IS NULL OR cost > 0)
             """)
         .bind("job", job.value())
@@ -968,6 +1008,7 @@ public final class Takes {
                     row.getInt(2),
                     row.getInt(3),
                     row.getInt(4),
+                    row.getInt(6),
                     new Money(row.getLong(5))))
         .one();
   }
@@ -1087,7 +1128,9 @@ public final class Takes {
         Optional.ofNullable(row.getString("verdict")),
         Optional.ofNullable(row.getString("reason")),
         Optional.ofNullable(row.getString("why")),
-        Optional.ofNullable(row.getString("copied")));
+        Optional.ofNullable(row.getString("copied")),
+        Optional.ofNullable(row.getString("repaired_from")),
+        Optional.ofNullable(row.getString("repairs")));
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

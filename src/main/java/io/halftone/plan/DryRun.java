@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *
  * @param accepts what every picture must show, a line each
  * @param choices which models are the cheapest; none where the job names its model
+ * @param repairs what is made right instead of buying another picture, a line each
  */
 public record DryRun(
     JobId job,
@@ -34,6 +35,7 @@ public record DryRun(
     List<Stage> stages,
     List<String> accepts,
     List<Choice> choices,
+    List<String> repairs,
     Estimate estimate,
     List<Finding> findings) {
 
@@ -208,6 +210,7 @@ public record DryRun(
         List.of(new Stage(1, shots)),
         job.acceptance().lines(),
         choices,
+        job.repairs().lines(),
         estimate,
         findings);
   }

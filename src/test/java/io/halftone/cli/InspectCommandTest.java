@@ -56,6 +56,46 @@ class InspectCommandTest {
   }
 
   @Test
+  void repairs_what_it_may_into_a_folder_of_its_own_and_judges_that() throws IOException {
+    Path picture =
+        Files.write(
+            folder.resolve("good.png"),
+            Painted.png(
+                Painted.grained(
+                    Painted.canvas(
+                        500,
+                        400,
+                        pen -> {
+                          Painted.fill(pen, new Color(0xEDE6DA));
+                          pen.setColor(new Color(0x3D7A5A));
+                          pen.fillOval(150, 120, 180, 170);
+                        }),
+                    1.5)));
+    Files.copy(Path.of("config/brands/acme/logo.png"), folder.resolve("logo.png"));
+    Path wanted =
+        Files.writeString(
+            folder.resolve("a.yaml"),
+            "acceptance: {logo: {file: logo.png, corner: top-left}}\nrepair: {logo: {}}\n");
+    Path mended = folder.resolve("mended");
+
+    run(Halftone.FAILED, "inspect", picture.toString(), "--acceptance", wanted.toString());
+    String[] repair = {
+      "inspect", picture.toString(), "--acceptance", wanted.toString(), "--repair", "" + mended
+    };
+    assertThat(run(Halftone.WELL, repair))
+        .contains("FAILED", "repaired", "good.repaired.png", "The logo was put in");
+    run(
+        Halftone.WELL,
+        "inspect",
+        mended.resolve("good.repaired.png").toString(),
+        "--acceptance",
+        wanted.toString());
+
+    Files.writeString(wanted, "acceptance: {logo: {file: logo.png, corner: top-left}}\n");
+    run(Halftone.INVALID, repair);
+  }
+
+  @Test
   void judges_by_what_is_to_be_shown_and_says_what_is_wrong_with_that() throws IOException {
     Path good = Files.write(folder.resolve("good.jpg"), Painted.jpeg(Painted.scene(512, 400)));
     Path wanted = Files.writeString(folder.resolve("a.yaml"), "acceptance: {score: 1}");

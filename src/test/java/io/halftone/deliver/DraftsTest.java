@@ -51,7 +51,8 @@ class DraftsTest {
         job.budget(),
         job.priority(),
         new Publication(List.of("cdn", "shop"), job.publish().prefix()),
-        job.acceptance());
+        job.acceptance(),
+        job.repairs());
   }
 
   @BeforeEach

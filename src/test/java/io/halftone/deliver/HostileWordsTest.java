@@ -183,6 +183,8 @@ class HostileWordsTest {
             Optional.of(Json.write(new Verdict(false, 0.5, List.of(finding)))),
             Optional.of(words),
             Optional.of(words),
-            Optional.of(words)));
+            Optional.of(words),
+            Optional.empty(),
+            Optional.empty()));
   }
 }

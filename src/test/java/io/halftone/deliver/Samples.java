@@ -404,6 +404,8 @@ final class Samples {
                 failover
                     ? "in the order of the settings; replicate is left alone (503)"
                     : "in the order of the settings"),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

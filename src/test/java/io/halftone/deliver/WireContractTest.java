@@ -35,7 +35,7 @@ class WireContractTest {
         .isEqualTo(
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
                 + "\"shots\":24,\"published\":22,\"rejected\":1,\"failed\":1,\"takes\":28,"
-                + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"spend\":0.81,"
+                + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"repaired\":0,\"spend\":0.81,"
                 + "\"spendOnRejected\":0.15,\"spendUndecided\":0.00,\"costPerAccepted\":0.036818,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
                 + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
@@ -71,7 +71,8 @@ class WireContractTest {
             "takes",
             "retakes",
             "failovers",
-            "uncertain");
+            "uncertain",
+            "repaired");
     assertThat(report.get("money").toString())
         .isEqualTo(
             "{\"currency\":\"USD\",\"spend\":0.81,\"spendOnRejected\":0.15,"

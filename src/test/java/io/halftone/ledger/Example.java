@@ -12,6 +12,7 @@ import io.halftone.job.Platform;
 import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Publication;
+import io.halftone.job.Repairs;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -78,7 +79,8 @@ public final class Example {
         budget,
         priority,
         new Publication(List.of("cdn"), "campaigns/{job}"),
-        Acceptance.NONE);
+        Acceptance.NONE,
+        Repairs.NONE);
   }
 
   public static Job job(String name) {

@@ -86,6 +86,40 @@ interface TakesContract {
   }
 
   @Test
+  default void a_repaired_take_keeps_what_was_bought_and_hands_on_that_alone() {
+    JobId job = scene().job("summer", 3);
+    TakeId take = scene().submit(job, List.of(1));
+    scene().change(tx -> tx.takes().fetched(scene().take(take), "bought", 1000));
+    assertThat(scene().<Boolean>write(tx -> tx.takes().anyFlawed(job))).isFalse();
+    var repaired = Optional.of(new Takes.Repaired("repaired", "[]"));
+    assertThat(scene().<Boolean>write(tx -> tx.takes().judged(take, true, "{}", "", repaired)))
+        .isTrue();
+
+    Takes.Row row = scene().take(take);
+    assertThat(row.state()).isEqualTo(State.PASSED);
+    assertThat(row.picture()).contains("repaired");
+    assertThat(row.repairedFrom()).contains("bought");
+    assertThat(row.bought()).contains("bought");
+    assertThat(row.repairs()).contains("[]");
+    assertThat(scene().<Takes.Totals>write(tx -> tx.takes().totals(job)).repaired()).isEqualTo(1);
+    assertThat(scene().<Boolean>write(tx -> tx.takes().anyFlawed(job)))
+        .as("what one picture lacked others may lack")
+        .isTrue();
+
+    ShotId other = ShotId.of(job, 2);
+    scene().change(tx -> tx.takes().copy(row, other));
+    Takes.Row copy = scene().take(TakeId.of(other, 1));
+    assertThat(copy.picture()).contains("bought");
+    assertThat(copy.repairedFrom()).isEmpty();
+
+    TakeId plain = scene().submit(job, List.of(3));
+    scene().change(tx -> tx.takes().fetched(scene().take(plain), "as it is", 1000));
+    scene().change(tx -> tx.takes().judged(plain, true, "{}", ""));
+    assertThat(scene().take(plain).picture()).contains("as it is");
+    assertThat(scene().take(plain).repairedFrom()).isEmpty();
+  }
+
+  @Test
   default void a_reference_belongs_to_one_purchase() {
     JobId job = scene().job("summer", 2);
     TakeId ours = scene().reserve(ShotId.of(job, 1));

@@ -178,7 +178,8 @@ class CancelTest {
         job.budget(),
         job.priority(),
         job.publish(),
-        job.acceptance());
+        job.acceptance(),
+        job.repairs());
   }
 
   @Test

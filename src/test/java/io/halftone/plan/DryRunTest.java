@@ -121,7 +121,8 @@ class DryRunTest {
         JOB.budget(),
         JOB.priority(),
         JOB.publish(),
-        JOB.acceptance());
+        JOB.acceptance(),
+        JOB.repairs());
   }
 
   @Test

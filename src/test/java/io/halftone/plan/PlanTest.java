@@ -83,7 +83,8 @@ class PlanTest {
             JOB.budget(),
             JOB.priority(),
             JOB.publish(),
-            JOB.acceptance());
+            JOB.acceptance(),
+            JOB.repairs());
     ledger.<Jobs.Acceptance>write(tx -> tx.jobs().accept(job, "cheap", "cheap.yaml", false));
     List<Shot> before = cheapest("0.01", "0.02").shots(job, 1).map(Cheapest.Found::shot).toList();
     ledger.write(

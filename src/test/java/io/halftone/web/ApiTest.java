@@ -197,7 +197,8 @@ class ApiTest {
                           job.budget(),
                           job.priority(),
                           job.publish(),
-                          job.acceptance());
+                          job.acceptance(),
+                          job.repairs());
                   tx.jobs().accept(each, "digest", "test", true);
                   tx.jobs().fail(each.id(), "only here to be counted");
                 }

@@ -16,7 +16,7 @@ import java.util.List;
  * a font configuration names one. So one is written before the first use of AWT, unless somebody
  * has done so already.
  */
-final class Typeface {
+public final class Typeface {
   private static final String PROPERTY = "sun.awt.fontconfig";
   private static final String REGULAR = "LiberationSans-Regular";
   private static final List<String> LOGICAL =
@@ -33,7 +33,7 @@ final class Typeface {
     this.bold = bold;
   }
 
-  static synchronized Typeface load() {
+  public static synchronized Typeface load() {
     if (loaded == null) {
       try {
         // Not asked: whether there are fonts. A machine can have some and lack what finds them.
@@ -53,7 +53,7 @@ final class Typeface {
     return regular.deriveFont(size);
   }
 
-  Font bold(float size) {
+  public Font bold(float size) {
     return bold.deriveFont(size);
   }
 
