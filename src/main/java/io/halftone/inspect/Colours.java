@@ -16,7 +16,7 @@ final class Colours implements Inspector {
 
   @Override
   public String name() {
-    return "colours";
+    return "palette";
   }
 
   @Override

@@ -246,10 +246,10 @@ final class Logo implements Inspector {
     Pose pose = seen.fit().pose();
     return String.format(
         Locale.ROOT,
-        "%.1f %% wide, turned %.0f°, stretched %.1f %%, %.0f %% of its outline",
+        "%.1f %% wide, turned %d°, stretched %.1f %%, %.0f %% of its outline",
         100 * seen.least(),
-        pose.turn(),
-        100 * (pose.across() / pose.down() - 1),
+        Math.round(pose.turn()),
+        Math.round(1000 * (pose.across() / pose.down() - 1)) / 10.0,
         100 * seen.overlay().outline());
   }
 

@@ -33,7 +33,7 @@ final class Preserved implements Inspector {
 
   @Override
   public String name() {
-    return "preserved";
+    return "preserve";
   }
 
   @Override

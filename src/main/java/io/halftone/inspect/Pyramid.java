@@ -7,9 +7,11 @@ import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -19,6 +21,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class Pyramid {
   private static final int STRIP = 256;
   private static final int LEAST_SIDE = 48;
+
+  /** What is half of all levels from a colour is nothing like it. */
+  private static final double STRETCH = 2;
 
   private final List<Mat> levels = new ArrayList<>();
 
@@ -68,6 +73,30 @@ final class Pyramid {
     Mat light = new Mat();
     opencv_imgproc.cvtColor(colours.level(0), light, opencv_imgproc.COLOR_BGR2GRAY);
     return new Pyramid(light);
+  }
+
+  /**
+   * How far each place is from one colour: 0 where it is that, 255 where it is far from it.
+   *
+   * @param colour its blue, green and red
+   */
+  @SuppressWarnings("try") // what is made inside lets the scope know by itself
+  static Pyramid offFrom(Pyramid colours, int[] colour) {
+    Mat whole = colours.level(0);
+    Mat off = new Mat(whole.rows(), whole.cols(), opencv_core.CV_8U, Scalar.all(0));
+    try (PointerScope scope = new PointerScope()) {
+      for (int channel = 0; channel < 3; channel++) {
+        Mat one = new Mat();
+        opencv_core.extractChannel(whole, one, channel);
+        Mat same = new Mat(one.rows(), one.cols(), one.type(), Scalar.all(colour[channel]));
+        opencv_core.absdiff(one, same, one);
+        opencv_core.max(off, one, off);
+        one.release();
+        same.release();
+      }
+    }
+    off.convertTo(off, -1, STRETCH, 0);
+    return new Pyramid(off);
   }
 
   /** What letters differ in from a ground that is just as light. */

@@ -173,7 +173,7 @@ record Sighting(
         new Flaw(
             LogoFault.TURNED,
             Grade.of(Math.abs(pose.turn()), TURN),
-            String.format(Locale.ROOT, "It is turned by %.0f°.", pose.turn())));
+            String.format(Locale.ROOT, "It is turned by %d°.", Math.round(pose.turn()))));
   }
 
   /** Whoever states a size may mean the file with its transparent margins or without. */
@@ -216,8 +216,11 @@ record Sighting(
           new Flaw(
               LogoFault.CORNER,
               0.4,
-              "It is not in the %s corner, but %s."
-                  .formatted(want.corner.get(), where(box, scene))));
+              isTowards(want.corner.get(), box, scene)
+                  ? "It is too far from the picture's edges to be in the %s corner."
+                      .formatted(want.corner.get())
+                  : "It is not in the %s corner, but %s."
+                      .formatted(want.corner.get(), where(box, scene))));
     }
   }
 
@@ -227,16 +230,25 @@ record Sighting(
 
   /** Its middle is in that quarter, and it does not float in the middle of the picture. */
   private static boolean stands(Corner corner, Rectangle box, Scene scene) {
-    boolean left = corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT;
-    boolean top = corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT;
-    double x = box.getCenterX() / scene.width();
-    double y = box.getCenterY() / scene.height();
-    double fromSide = left ? box.x : scene.width() - box.getMaxX();
-    double fromEnd = top ? box.y : scene.height() - box.getMaxY();
-    return (left ? x < 0.5 : x > 0.5)
-        && (top ? y < 0.5 : y > 0.5)
+    double fromSide = isLeft(corner) ? box.x : scene.width() - box.getMaxX();
+    double fromEnd = isTop(corner) ? box.y : scene.height() - box.getMaxY();
+    return isTowards(corner, box, scene)
         && fromSide < GAP * scene.width()
         && fromEnd < GAP * scene.height();
+  }
+
+  private static boolean isTowards(Corner corner, Rectangle box, Scene scene) {
+    double x = box.getCenterX() / scene.width();
+    double y = box.getCenterY() / scene.height();
+    return (isLeft(corner) ? x < 0.5 : x > 0.5) && (isTop(corner) ? y < 0.5 : y > 0.5);
+  }
+
+  private static boolean isLeft(Corner corner) {
+    return corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT;
+  }
+
+  private static boolean isTop(Corner corner) {
+    return corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT;
   }
 
   private static String where(Rectangle box, Scene scene) {

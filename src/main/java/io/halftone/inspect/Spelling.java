@@ -18,8 +18,10 @@ final class Spelling {
    * One sign as it was read.
    *
    * @param confidence 0 to 1
+   * @param left along the line, from its centre
+   * @param right along the line, from its centre
    */
-  record Sign(String text, double confidence, int left, int right) {
+  record Sign(String text, double confidence, double left, double right) {
     static final Sign SPACE = new Sign(" ", 1, 0, 0);
   }
 
@@ -30,8 +32,17 @@ final class Spelling {
    * @param first of a word
    * @param last of a word
    * @param any whether it stands for any signs or none, since nobody here can tell what they are
+   * @param left along the line, from its centre
+   * @param right along the line, from its centre
    */
-  record Letter(char as, double confidence, boolean first, boolean last, boolean any) {}
+  record Letter(
+      char as,
+      double confidence,
+      boolean first,
+      boolean last,
+      boolean any,
+      double left,
+      double right) {}
 
   static List<Letter> letters(String text) {
     return letters(List.of(new Sign(text, 1, 0, 0)));
@@ -45,7 +56,9 @@ final class Spelling {
       for (int i = 0; i < plain.length(); i++) {
         char as = plain.charAt(i);
         if (counts(as)) {
-          letters.add(new Letter(as, sign.confidence(), first, false, isUnknown(as)));
+          letters.add(
+              new Letter(
+                  as, sign.confidence(), first, false, isUnknown(as), sign.left(), sign.right()));
           first = false;
         } else if (breaks(as)) {
           first = true;
@@ -64,8 +77,12 @@ final class Spelling {
 
   /** The letters of each word. What has none, such as a dash, is no word. */
   static List<List<Letter>> words(String text) {
+    return words(letters(text));
+  }
+
+  static List<List<Letter>> words(List<Letter> letters) {
     List<List<Letter>> words = new ArrayList<>();
-    for (Letter letter : letters(text)) {
+    for (Letter letter : letters) {
       if (letter.first()) {
         words.add(new ArrayList<>());
       }
@@ -77,7 +94,8 @@ final class Spelling {
   private static void ended(List<Letter> letters) {
     if (!letters.isEmpty()) {
       Letter last = letters.removeLast();
-      letters.add(new Letter(last.as, last.confidence, last.first, true, last.any));
+      letters.add(
+          new Letter(last.as, last.confidence, last.first, true, last.any, last.left, last.right));
     }
   }
 
@@ -159,17 +177,9 @@ final class Spelling {
     return new Match(from, to, best, text(read.subList(from, Math.max(from, to))));
   }
 
-  /** Whether two letters or more stand together that are surely letters. */
-  static boolean hasWord(List<Letter> letters) {
-    int sure = 0;
-    for (Letter letter : letters) {
-      sure = isGround(letter) ? 0 : sure + 1;
-      if (sure >= 2) {
-        return true;
-      }
-      sure = letter.last() ? 0 : sure;
-    }
-    return false;
+  /** Whether it is two letters or more, all of which are surely letters. */
+  static boolean isSure(List<Letter> word) {
+    return word.size() >= 2 && word.stream().noneMatch(Spelling::isGround);
   }
 
   /** Whether it is rather an edge of what letters stand on, read as a letter beside them. */

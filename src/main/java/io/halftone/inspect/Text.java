@@ -23,7 +23,6 @@ import org.bytedeco.javacpp.PointerScope;
  * them say so, and are misspelt when most ways read the same other letters.
  */
 final class Text implements Inspector {
-  private static final int LEAST_ALIKE = 2;
   private static final int MOST_QUOTED = 80;
 
   @Override
@@ -74,14 +73,16 @@ final class Text implements Inspector {
             return sure.size() < shows.size() || !never.isEmpty();
           };
       search.look(still);
+      lookForTheRest(search, shows, sure, still);
       if (still.getAsBoolean()) {
         search.lookAtHues(still);
+        lookForTheRest(search, shows, sure, still);
       }
       Map<String, Judged> all = new LinkedHashMap<>();
       for (String text : shows) {
-        all.put(
-            text,
-            sure.containsKey(text) ? sure.get(text) : judged(search, text, true).orElseThrow());
+        Judged judged =
+            sure.containsKey(text) ? sure.get(text) : judged(search, text, true).orElseThrow();
+        all.put(text, judged.stands() ? once(search, judged, text, shows) : judged);
       }
       Map<String, Judged> forbidden = new LinkedHashMap<>();
       for (String text : never) {
@@ -90,6 +91,15 @@ final class Text implements Inspector {
             .ifPresent(judged -> forbidden.put(text, judged));
       }
       return finding(wanted, all, forbidden, whole.coarse());
+    }
+  }
+
+  private static void lookForTheRest(
+      TextSearch search, List<String> shows, Map<String, Judged> sure, BooleanSupplier still) {
+    for (String text : shows) {
+      if (!sure.containsKey(text)) {
+        search.lookForTheRest(text, () -> still.getAsBoolean() && !sure.containsKey(text));
+      }
     }
   }
 
@@ -106,7 +116,13 @@ final class Text implements Inspector {
     boolean stands = true;
     List<String> read = new ArrayList<>();
     for (Piece piece : found.pieces()) {
-      Vote vote = vote(search, piece);
+      for (Stray stray : piece.between()) {
+        if (Vote.isThere(search, stray)) {
+          stands = false;
+          read.add(stray.text());
+        }
+      }
+      Vote vote = Vote.of(search, piece);
       stands &= vote.stands();
       agreement = Math.min(agreement, vote.agreement());
       read.add(vote.read());
@@ -116,54 +132,30 @@ final class Text implements Inspector {
         : Optional.empty();
   }
 
+  /** The same, unless one of its words stands there twice and no other text wants it. */
+  private static Judged once(TextSearch search, Judged judged, String text, List<String> shows) {
+    List<List<Letter>> others =
+        shows.stream()
+            .filter(other -> !other.equals(text))
+            .flatMap(other -> Spelling.words(other).stream())
+            .toList();
+    for (Stray stray : search.doubled(judged.found())) {
+      if (others.stream().noneMatch(stray::says) && Vote.isThere(search, stray)) {
+        String read =
+            stray.isBefore(judged.found().pieces().getFirst())
+                ? stray.text() + " " + judged.read()
+                : judged.read() + " " + stray.text();
+        return new Judged(false, 1, judged.found(), read);
+      }
+    }
+    return judged;
+  }
+
   /** Whether it is worth looking at again, since it may be misread. */
   private static boolean isNear(Found found, String text) {
     int letters = Spelling.letters(text).size();
     int there = found.pieces().stream().mapToInt(piece -> piece.words().size()).sum();
     return there == letters && found.faults() <= Math.max(2, letters / 4);
-  }
-
-  private record Vote(boolean stands, double agreement, String read) {}
-
-  private static Vote vote(TextSearch search, Piece piece) {
-    Map<String, Integer> readings = new HashMap<>();
-    int exact = 0;
-    int valid = 0;
-    int inked = 0;
-    int inkedExact = 0;
-    for (int way = -1; way < TextView.AGAIN.size(); way++) {
-      List<Letter> letters = way < 0 ? piece.on().letters() : search.again(piece.on(), way);
-      Spelling.Match match = Spelling.match(piece.words(), letters);
-      if (match.faults() > 0.4 * piece.words().size()) {
-        continue;
-      }
-      valid++;
-      boolean ink = way >= 0 && TextView.AGAIN.get(way).shown() == TextView.Shown.INK;
-      inked += ink ? 1 : 0;
-      if (match.faults() == 0) {
-        exact++;
-        inkedExact += ink ? 1 : 0;
-      } else {
-        readings.merge(match.read(), 1, Integer::sum);
-      }
-      if (exact >= LEAST_ALIKE && exact == valid) {
-        break;
-      }
-    }
-    String usual =
-        readings.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .orElse("");
-    int other = readings.getOrDefault(usual, 0);
-    // The same other letters time and again are what stands there, even if they are like the right
-    // ones: half a letter of those is enough to be misread once.
-    // On a busy ground, which is read as letters too, the letters' own colour alone decides.
-    boolean stands =
-        exact >= LEAST_ALIKE
-            && (other < 2 || exact >= 2.5 * other || inkedExact == inked && inked >= LEAST_ALIKE);
-    double agreement = (double) (stands ? exact : valid - exact) / Math.max(1, valid);
-    return new Vote(stands, agreement, stands ? Spelling.text(piece.words()) : usual);
   }
 
   private Finding finding(
@@ -232,7 +224,7 @@ final class Text implements Inspector {
 
   private static void boxes(Found found, String note, int coarse, List<Evidence> evidence) {
     for (Piece piece : found.pieces()) {
-      evidence.add(piece.on().line().box(coarse, cut(note)));
+      evidence.add(piece.place().box(coarse, cut(note)));
     }
   }
 

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Looks for words in one picture, from what is easily found to what is not, and no longer than it
@@ -21,6 +23,12 @@ final class TextSearch {
   private static final int MOST_LINES = 32;
   private static final int MOST_STATES = 8;
   private static final int PATIENCE = 8;
+  private static final int MOST_AGAIN = 2;
+  private static final int MOST_ROUNDS = 2;
+
+  /** Of a word's letters: with more it is another word. */
+  static final double MOST_FAULTS = 0.4;
+
   private static final long MOST_PIXELS = 17_000_000;
 
   /** How many halvings make letters of all sizes as tall as lines are looked for. */
@@ -38,6 +46,7 @@ final class TextSearch {
   final List<Seen> seen = new ArrayList<>();
   final Map<Seen, List<List<Letter>>> again = new HashMap<>();
 
+  private final List<int[]> inks = new ArrayList<>();
   private double letters;
 
   TextSearch(BufferedImage image) {
@@ -47,8 +56,27 @@ final class TextSearch {
   /** A line that was read. */
   record Seen(Pyramid plane, TextLine line, List<Letter> letters, double confidence) {}
 
-  /** Some of the words that are wanted, on a line. */
-  record Piece(Seen on, List<Letter> words, Match match) {}
+  /**
+   * Some of the words that are wanted, on a line.
+   *
+   * @param from which of all wanted words the first one is
+   * @param between other words that stand between these and the piece before
+   */
+  record Piece(Seen on, int from, List<Letter> words, Match match, List<Stray> between) {
+    /** Where these words stand, and not what else is on the line. */
+    TextLine place() {
+      return TextSearch.place(on, match.from(), match.to());
+    }
+
+    /** Whether no letter seems to be cut off. */
+    boolean isWhole() {
+      return match.to() - match.from() >= words.size();
+    }
+
+    double confidence() {
+      return Spelling.confidence(on.letters().subList(match.from(), match.to()));
+    }
+  }
 
   /**
    * Words that are wanted, on lines that follow each other.
@@ -59,6 +87,12 @@ final class TextSearch {
     String read() {
       return String.join(" ", pieces.stream().map(piece -> piece.match().read()).toList());
     }
+  }
+
+  private static TextLine place(Seen on, int from, int to) {
+    return from == to
+        ? on.line()
+        : on.line().part(on.letters().get(from).left(), on.letters().get(to - 1).right());
   }
 
   /** Looks on, step by step, while something is still wanted. */
@@ -73,6 +107,51 @@ final class TextSearch {
         look(hue, FAINTEST_HUE, still);
       }
     }
+  }
+
+  /**
+   * Looks for the rest of what was found in part: what goes together has one colour, and stands
+   * side by side.
+   */
+  void lookForTheRest(String wanted, BooleanSupplier still) {
+    Found part = best(wanted);
+    if (part.pieces().isEmpty()) {
+      return;
+    }
+    Piece surest =
+        part.pieces().stream().max(Comparator.comparingDouble(Piece::confidence)).orElseThrow();
+    int[] ink = TextView.FIRST.ink(colours, surest.on().plane(), surest.place());
+    if (inks.stream().noneMatch(known -> isLike(known, ink))) {
+      inks.add(ink);
+      look(Pyramid.offFrom(colours, ink), FAINTEST_LIGHT, still);
+    }
+    for (int round = 0; round < MOST_ROUNDS && still.getAsBoolean(); round++) {
+      for (Piece piece : best(wanted).pieces()) {
+        Mat whole = colours.level(0);
+        List<TextLine> longer =
+            TextReach.of(piece, Spelling.words(wanted), whole.cols(), whole.rows());
+        for (TextLine line : longer) {
+          if (!isTired()
+              && seen.stream()
+                  .noneMatch(
+                      known -> known.plane() == piece.on().plane() && known.line().isSame(line))) {
+            read(piece.on().plane(), line);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isLike(int[] one, int[] other) {
+    int most = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      most = Math.max(most, Math.abs(one[channel] - other[channel]));
+    }
+    return most < 24;
+  }
+
+  private boolean isKnown(Pyramid plane, TextLine line) {
+    return seen.stream().anyMatch(known -> known.plane() == plane && known.line().isLike(line));
   }
 
   private void look(Pyramid plane, int faintest, BooleanSupplier still) {
@@ -103,7 +182,7 @@ final class TextSearch {
         if (isTired()) {
           return;
         }
-        if (seen.stream().noneMatch(known -> known.plane() == plane && known.line().isLike(line))) {
+        if (!isKnown(plane, line)) {
           read(plane, line);
           // A picture that is as it should be is known early.
           if (++read % PATIENCE == 0 && !still.getAsBoolean()) {
@@ -148,6 +227,7 @@ final class TextSearch {
   /** Where what is wanted stands best: its words on one line, or on several. */
   Found best(String wanted) {
     List<List<Letter>> words = Spelling.words(wanted);
+    List<Stray> others = strays();
     List<List<State>> states = new ArrayList<>();
     states.add(List.of(new State(0, List.of())));
     for (int to = 1; to <= words.size(); to++) {
@@ -164,13 +244,10 @@ final class TextSearch {
             continue;
           }
           Match match = Spelling.match(span, line.letters());
-          if (match.faults() <= 0.4 * span.size()) {
+          if (match.faults() <= MOST_FAULTS * span.size()) {
             for (State before : states.get(from)) {
-              if (before.pieces().isEmpty() || follows(before.pieces().getLast(), line, match)) {
-                List<Piece> pieces = new ArrayList<>(before.pieces());
-                pieces.add(new Piece(line, span, match));
-                here.add(new State(before.cost() + match.faults(), pieces));
-              }
+              after(before, new Piece(line, from, span, match, List.of()), others)
+                  .ifPresent(here::add);
             }
           }
         }
@@ -189,11 +266,66 @@ final class TextSearch {
     return -state.pieces().stream().mapToDouble(piece -> piece.on().confidence()).sum();
   }
 
-  /** Whether one line goes on with another, and no word stands between what they show. */
-  private static boolean follows(Piece piece, Seen line, Match match) {
-    List<Letter> before = piece.on().letters();
-    return piece.on().line().goesOnWith(line.line())
-        && !Spelling.hasWord(before.subList(piece.match().to(), before.size()))
-        && !Spelling.hasWord(line.letters().subList(0, match.from()));
+  /** What comes of going on with a piece, if one reads on there. */
+  private static Optional<State> after(State before, Piece piece, List<Stray> others) {
+    List<Stray> between = List.of();
+    if (!before.pieces().isEmpty()) {
+      TextLine last = before.pieces().getLast().place();
+      if (!last.goesOnWith(piece.place())) {
+        return Optional.empty();
+      }
+      between = Stray.between(last, piece.place(), others);
+    }
+    int cost = before.cost() + piece.match().faults();
+    for (Stray stray : between) {
+      cost += stray.letters().size();
+    }
+    List<Piece> pieces = new ArrayList<>(before.pieces());
+    pieces.add(new Piece(piece.on(), piece.from(), piece.words(), piece.match(), between));
+    return Optional.of(new State(cost, pieces));
+  }
+
+  /**
+   * The same words, on other lines that stand in the same place: the surest. Else of many looks at
+   * a wrong letter the one that misreads it would count.
+   */
+  List<Piece> again(Piece piece) {
+    TextLine place = piece.place();
+    return seen.stream()
+        .filter(line -> line != piece.on() && line.line().covers(place))
+        .map(line -> piece(line, piece.from(), piece.words()))
+        .filter(
+            other ->
+                other.match().faults() <= MOST_FAULTS * piece.words().size()
+                    && other.place().isAlmost(place)
+                    && (other.on().line().holds(place) || other.isWhole()))
+        .sorted(Comparator.comparingDouble(other -> -other.confidence()))
+        .limit(MOST_AGAIN)
+        .toList();
+  }
+
+  private static Piece piece(Seen line, int from, List<Letter> words) {
+    return new Piece(line, from, words, Spelling.match(words, line.letters()), List.of());
+  }
+
+  /** All that surely is a word, wherever it stands. */
+  private List<Stray> strays() {
+    List<Stray> all = new ArrayList<>();
+    for (Seen line : seen) {
+      int from = 0;
+      for (List<Letter> word : Spelling.words(line.letters())) {
+        int to = from + word.size();
+        if (Spelling.isSure(word)) {
+          all.add(new Stray(line, word, place(line, from, to)));
+        }
+        from = to;
+      }
+    }
+    return all;
+  }
+
+  /** The words beside what was found that say the first or the last of its words once more. */
+  List<Stray> doubled(Found found) {
+    return Stray.doubled(found.pieces(), strays());
   }
 }

@@ -1,7 +1,9 @@
 package io.halftone.inspect;
 
 import io.halftone.inspect.Spelling.Letter;
+import io.halftone.inspect.Spelling.Sign;
 import java.nio.DoubleBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -72,8 +74,18 @@ record TextView(int tall, Shown shown, double margin, double wide, Ocr.Mode mode
             case STROKES -> strokes(crop, dark);
             case INK -> ink(crop, crop(colours, line), dark);
           };
-      byte[] light = bytes(view);
-      return Spelling.letters(Ocr.read(light, view.cols(), view.rows(), mode));
+      double step = line.tall() / tall / wide;
+      double centre = view.cols() / 2.0;
+      List<Sign> signs = new ArrayList<>();
+      for (Sign sign : Ocr.read(bytes(view), view.cols(), view.rows(), mode)) {
+        signs.add(
+            new Sign(
+                sign.text(),
+                sign.confidence(),
+                step * (sign.left() - centre),
+                step * (sign.right() - centre)));
+      }
+      return Spelling.letters(signs);
     }
   }
 
@@ -118,20 +130,9 @@ record TextView(int tall, Shown shown, double margin, double wide, Ocr.Mode mode
 
   /** How far each place is from the usual colour of the strongest strokes. */
   private Mat ink(Mat crop, Mat colours, boolean dark) {
-    byte[] strokes = bytes(TextLines.strokes(crop, dark, tall * 3 / 4 | 1));
     byte[] pixels = bytes(colours);
-    int[] sorted = sorted(strokes);
-    int strong = Math.max(1, sorted[sorted.length * 85 / 100]);
-    int[][] counts = new int[3][256];
-    for (int i = 0; i < strokes.length; i++) {
-      if ((strokes[i] & 255) >= strong) {
-        for (int channel = 0; channel < 3; channel++) {
-          counts[channel][pixels[3 * i + channel] & 255]++;
-        }
-      }
-    }
-    int[] ink = {median(counts[0]), median(counts[1]), median(counts[2])};
-    byte[] off = new byte[strokes.length];
+    int[] ink = usual(crop, pixels, dark);
+    byte[] off = new byte[pixels.length / 3];
     for (int i = 0; i < off.length; i++) {
       int most = 0;
       for (int channel = 0; channel < 3; channel++) {
@@ -145,6 +146,30 @@ record TextView(int tall, Shown shown, double margin, double wide, Ocr.Mode mode
     view.data().put(off);
     view.convertTo(view, -1, 255 / far, 0);
     return view;
+  }
+
+  /** The usual colour of the strongest strokes. */
+  private int[] usual(Mat crop, byte[] pixels, boolean dark) {
+    byte[] strokes = bytes(TextLines.strokes(crop, dark, tall * 3 / 4 | 1));
+    int[] sorted = sorted(strokes);
+    int strong = Math.max(1, sorted[sorted.length * 85 / 100]);
+    int[][] counts = new int[3][256];
+    for (int i = 0; i < strokes.length; i++) {
+      if ((strokes[i] & 255) >= strong) {
+        for (int channel = 0; channel < 3; channel++) {
+          counts[channel][pixels[3 * i + channel] & 255]++;
+        }
+      }
+    }
+    return new int[] {median(counts[0]), median(counts[1]), median(counts[2])};
+  }
+
+  /** The colour of a line's letters: its blue, green and red. */
+  @SuppressWarnings("try") // what is made inside lets the scope know by itself
+  int[] ink(Pyramid colours, Pyramid plane, TextLine line) {
+    try (PointerScope scope = new PointerScope()) {
+      return usual(crop(plane, line), bytes(crop(colours, line)), line.dark());
+    }
   }
 
   private static int median(int[] counts) {

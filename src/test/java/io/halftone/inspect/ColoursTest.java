@@ -255,7 +255,7 @@ class ColoursTest {
             Inspectors.judge(Picture.of(png), Asked.of(palette("#FF0000")), Gallery.NONE)
                 .findings())
         .extracting(Finding::inspector)
-        .contains("colours");
+        .contains("palette");
   }
 
   @ParameterizedTest

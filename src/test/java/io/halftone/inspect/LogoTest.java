@@ -169,6 +169,10 @@ class LogoTest {
         .contains("not in the picture");
     Finding elsewhere = look(at(Corner.BOTTOM_LEFT).of(ground, logo, 0.2), kind);
     assertThat(elsewhere.reason()).contains("not in the top-right corner, but at the bottom left");
+    assertThat(elsewhere.value()).contains("turned 0°").doesNotContain("-0");
+    Finding afloat = look(Logos.placed(ground, logo, 0.6, 0.3, 0.2, 0), kind);
+    assertThat(afloat.reason())
+        .contains("too far from the picture's edges to be in the top-right corner");
     assertThat(elsewhere.evidence())
         .anySatisfy(
             evidence ->

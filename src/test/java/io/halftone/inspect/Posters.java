@@ -302,7 +302,7 @@ final class Posters {
     return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
   }
 
-  /** Flat, shaded, or photo-like; of a folder of photographs every other one is one of them. */
+  /** Flat, shaded, or photo-like; given photographs, those for half the posters of every size. */
   static BufferedImage ground(int number, int side, Optional<File> photographs) {
     Random random = new Random(31L * number + 5);
     File[] photos =
@@ -310,9 +310,9 @@ final class Posters {
             .map(folder -> folder.listFiles((in, name) -> name.endsWith(".png")))
             .orElse(new File[0]);
     Arrays.sort(photos);
-    if (photos.length > 0 && number % 2 == 1) {
+    if (photos.length > 0 && number / 4 % 2 == 1) {
       try {
-        BufferedImage photo = ImageIO.read(photos[number / 2 % photos.length]);
+        BufferedImage photo = ImageIO.read(photos[(number + number / 8) % photos.length]);
         return Damage.scaled(photo, side, side);
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);

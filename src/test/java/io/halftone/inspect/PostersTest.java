@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * How well words are read on many posters: {@code -Dposters=40}, and with {@code
- * -Dposters.photographs=FOLDER} every other one on a photograph. Prints what it measured.
+ * How well words are read on many posters: {@code -Dposters=40}, with {@code
+ * -Dposters.photographs=FOLDER} half of them on a photograph, and with {@code -Dposters.first=1000}
+ * others than usual. Prints what it measured.
  */
 @EnabledIfSystemProperty(named = "posters", matches = "\\d+")
 class PostersTest {
@@ -51,7 +52,8 @@ class PostersTest {
     Optional<File> photographs =
         Optional.ofNullable(System.getProperty("posters.photographs")).map(File::new);
     Map<Slip, Tally> tallies = new EnumMap<>(Slip.class);
-    for (int number = 0; number < Integer.getInteger("posters"); number++) {
+    int first = Integer.getInteger("posters.first", 0);
+    for (int number = first; number < first + Integer.getInteger("posters"); number++) {
       Design design = Design.of(number);
       BufferedImage ground = Posters.ground(number, SIDE, photographs);
       for (Slip slip : Slip.values()) {

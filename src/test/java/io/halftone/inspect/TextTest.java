@@ -140,10 +140,21 @@ class TextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"art", "ummer starts", "Summer start", "starts Summer"})
+  @ValueSource(strings = {"art", "ummer starts", "Summer start", "starts Summer", "Summer here"})
   void takes_no_part_and_no_other_order_for_the_words(String other) {
     BufferedImage image = lines(Color.WHITE, Color.BLACK, "Summer starts", "here");
     assertThat(look(image, other).passed()).isFalse();
+  }
+
+  @Test
+  void refuses_a_word_that_stands_there_twice() {
+    assertThat(
+            look(lines(Color.WHITE, Color.BLACK, "Summer Summer starts"), "Summer starts").reason())
+        .isEqualTo("\"Summer starts\" reads \"Summer Summer starts\".");
+    BufferedImage below = lines(Color.WHITE, Color.BLACK, "Summer starts", "starts");
+    assertThat(look(below, "Summer starts").passed()).isFalse();
+    BufferedImage other = lines(Color.WHITE, Color.BLACK, "Summer starts", "Sale starts");
+    assertThat(look(other, "Summer starts", "Sale starts").passed()).isTrue();
   }
 
   @Test
