@@ -12,7 +12,7 @@ import java.util.Optional;
  * without what has another hue, and no further than it must. Skin and greys stay as they are, and
  * what would be clipped is left.
  */
-record ColourRepair(Repairs.Colours how) implements Repair {
+record ColourRepair(Repairs.Palette how) implements Repair {
   /** Of the tolerance, how much may be left. */
   private static final double LEFT = 0.7;
 
@@ -27,7 +27,7 @@ record ColourRepair(Repairs.Colours how) implements Repair {
 
   @Override
   public String name() {
-    return "colours";
+    return "palette";
   }
 
   @Override

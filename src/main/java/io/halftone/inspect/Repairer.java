@@ -31,7 +31,7 @@ public final class Repairer {
     repairs =
         Stream.of(
                 allowed.crop().<Repair>map(CropRepair::new),
-                allowed.colours().<Repair>map(ColourRepair::new),
+                allowed.palette().<Repair>map(ColourRepair::new),
                 allowed.text().<Repair>map(TextRepair::new),
                 allowed.logo().<Repair>map(LogoRepair::new))
             .flatMap(Optional::stream)

@@ -6,7 +6,7 @@ import io.halftone.job.Repairs;
 /** What one file lets be repaired, as far as it says so. */
 record RepairDemands(
     Part<Repairs.Crop> crop,
-    Part<Repairs.Colours> colours,
+    Part<Repairs.Palette> palette,
     Part<Repairs.Text> text,
     Part<Repairs.Logo> logo) {
   static final RepairDemands NONE =
@@ -16,12 +16,12 @@ record RepairDemands(
   RepairDemands or(RepairDemands standing) {
     return new RepairDemands(
         crop.or(standing.crop),
-        colours.or(standing.colours),
+        palette.or(standing.palette),
         text.or(standing.text),
         logo.or(standing.logo));
   }
 
   Repairs repairs() {
-    return new Repairs(crop.value(), colours.value(), text.value(), logo.value());
+    return new Repairs(crop.value(), palette.value(), text.value(), logo.value());
   }
 }

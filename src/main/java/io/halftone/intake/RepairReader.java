@@ -31,9 +31,9 @@ record RepairReader(Fields fields, Assets assets, List<InputError> errors) {
             name ->
                 Optional.of(new Repairs.Crop(PartReader.share(fields.group(name), "least", 0.8)))),
         parts.part(
-            "colours",
+            "palette",
             name ->
-                Optional.of(new Repairs.Colours(PartReader.share(fields.group(name), "most", 12)))),
+                Optional.of(new Repairs.Palette(PartReader.share(fields.group(name), "most", 12)))),
         parts.part("text", name -> Optional.of(text(fields.group(name), parts))),
         parts.part(
             "logo",

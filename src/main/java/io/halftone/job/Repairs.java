@@ -12,7 +12,7 @@ import java.util.Optional;
  * the SHA-256 under which the store keeps them.
  */
 public record Repairs(
-    Optional<Crop> crop, Optional<Colours> colours, Optional<Text> text, Optional<Logo> logo) {
+    Optional<Crop> crop, Optional<Palette> palette, Optional<Text> text, Optional<Logo> logo) {
   public static final Repairs NONE =
       new Repairs(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -30,11 +30,11 @@ public record Repairs(
                     Locale.ROOT,
                     "crop: to the proportions that were ordered, if %.0f %% are left",
                     100 * cut.least())));
-    colours.ifPresent(
+    palette.ifPresent(
         shift ->
             lines.add(
                 String.format(
-                    Locale.ROOT, "colours: the brand's, moved by at most ΔE %.0f", shift.most())));
+                    Locale.ROOT, "palette: the brand's, moved by at most ΔE %.0f", shift.most())));
     text.ifPresent(
         set ->
             lines.add(
@@ -56,7 +56,7 @@ public record Repairs(
    *
    * @param most by how much, by CIEDE2000
    */
-  public record Colours(double most) {}
+  public record Palette(double most) {}
 
   /**
    * Missing words are set.

@@ -33,7 +33,7 @@ class ColourRepairTest {
     Repairs repairs =
         new Repairs(
             Optional.empty(),
-            Optional.of(new Repairs.Colours(most)),
+            Optional.of(new Repairs.Palette(most)),
             Optional.empty(),
             Optional.empty());
     return Repairer.repair(seen, acceptance, repairs, Gallery.NONE, verdict);

@@ -86,11 +86,11 @@ class RepairTest {
 
   @Test
   void a_job_says_it_all_or_leaves_it_to_what_is_usual() throws IOException {
-    assertThat(repairs("repair: {crop: {}, colours: {}, text: {}, logo: {}}"))
+    assertThat(repairs("repair: {crop: {}, palette: {}, text: {}, logo: {}}"))
         .isEqualTo(
             new Repairs(
                 Optional.of(new Repairs.Crop(0.8)),
-                Optional.of(new Repairs.Colours(12)),
+                Optional.of(new Repairs.Palette(12)),
                 Optional.of(new Repairs.Text(Optional.empty(), Optional.empty(), Optional.empty())),
                 Optional.of(new Repairs.Logo(0.05))));
     Repairs said =
