@@ -309,7 +309,7 @@ public final class Aftermath {
   private Optional<JobId> again(Ledger.Tx tx, Takes.Row take, int failures) {
     Shots.Row shot = tx.shots().find(take.shot()).orElseThrow();
     int before = shot.failures();
-    int most = Math.max(patience.failures(), market.turns(shot));
+    int most = Math.max(patience.failures(), market.turns(shot.shot()));
     if (before + failures >= most || isPaidForOften(tx, take)) {
       return failShot(tx, take, market.causes(tx, shot));
     }

@@ -35,6 +35,9 @@ public final class Market {
 
   private static final long KNOWN_MILLIS = 250;
 
+  /** Seconds that a picture may take of a model that does not stand in the settings any more. */
+  private static final double UNKNOWN = 60;
+
   private final List<Seller> sellers;
   private final Map<String, Model> models;
   private final Policy usual;
@@ -145,13 +148,14 @@ public final class Market {
 
   /**
    * How long a picture of the model takes at the provider, as far as anybody knows. Every order
-   * asks, and it changes slowly.
+   * asks, and it changes slowly. Orders outlive their model in the settings, and have to end.
    */
   double seconds(Ledger.Tx tx, String model, String provider) {
     String at = model + " at " + provider;
     Known known = times.get(at);
     if (known == null || known.until() <= tx.now()) {
-      known = new Known(Ranking.seconds(tx, model(model), provider), tx.now() + KNOWN_MILLIS);
+      double usual = Optional.ofNullable(models.get(model)).map(Model::seconds).orElse(UNKNOWN);
+      known = new Known(Ranking.seconds(tx, model, provider, usual), tx.now() + KNOWN_MILLIS);
       times.put(at, known);
     }
     return known.seconds();
@@ -305,10 +309,11 @@ public final class Market {
    * After so many failures everybody who could make the shot has had his turn, with every model
    * that may be asked for.
    */
-  int turns(Shots.Row shot) {
-    return chain(shot, new Unable(), new ArrayList<>()).values().stream()
-        .mapToInt(sellers -> FAILURES_OF_EACH * sellers.size())
-        .sum();
+  int turns(Shot shot) {
+    return FAILURES_OF_EACH
+        * shot.chain(models).stream()
+            .mapToInt(model -> (int) sellers().stream().filter(model.offers()::containsKey).count())
+            .sum();
   }
 
   /** Leaves out the models with which everybody has failed; whose those were. */

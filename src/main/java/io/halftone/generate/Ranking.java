@@ -84,9 +84,16 @@ final class Ranking {
    * settings say as long as nobody knows.
    */
   static double seconds(Ledger.Tx tx, Model model, String provider) {
-    List<Long> times = tx.takes().waits(provider, model.name());
+    return seconds(tx, model.name(), provider, model.seconds());
+  }
+
+  /**
+   * @param usual as the settings say
+   */
+  static double seconds(Ledger.Tx tx, String model, String provider, double usual) {
+    List<Long> times = tx.takes().waits(provider, model);
     return times.size() < 3
-        ? model.seconds()
+        ? usual
         : times.stream().sorted().toList().get(times.size() / 4) / 1000.0;
   }
 

@@ -111,7 +111,7 @@ class OutageTest {
         TestLine line =
             TestLine.start(
                 folder,
-                studio().latency(Duration.ofMillis(200)).faults("never-done=1@studio-a"),
+                studio().latency(Duration.ofSeconds(1)).faults("never-done=1@studio-a"),
                 new TestHome.Limits(4, 6000, 0),
                 Map.of("take.deadline", "20s"))) {
       Summary job = make(line, "hanging", 40);

@@ -13,6 +13,7 @@ import io.halftone.generate.Purse;
 import io.halftone.intake.Intake;
 import io.halftone.job.Budget;
 import io.halftone.job.JobId;
+import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
@@ -55,12 +56,13 @@ class PatienceTest {
   private Generate generate;
   private Collect collect;
   private Downloads downloads;
+  private House house;
+  private Store store;
 
   @BeforeEach
   void plan_one_shot() throws IOException {
-    House house = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
-    Settings settings = house.settings();
-    Store store = new FolderStore(settings.store());
+    house = TestHome.in(folder, URI.create("http://127.0.0.1:9/v1")).house();
+    store = new FolderStore(house.settings().store());
     ledger =
         Ledger.open(
             "jdbc:sqlite:" + folder.resolve("ledger.db"),
@@ -69,14 +71,17 @@ class PatienceTest {
             "test",
             Duration.ofSeconds(30),
             () -> Instant.ofEpochMilli(now.get()));
+    open(house.catalogue().models());
+    new Intake(house.jobReader(store), ledger, false)
+        .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
+    new Plan(ledger, house.cheapest()).plan(SHOT.job());
+  }
+
+  /** The stations, with these models in their settings. */
+  private void open(Map<String, Model> models) {
+    Settings settings = house.settings();
     var purse = new Purse(Budget.NONE, ZoneOffset.UTC);
-    var market =
-        new Market(
-            house.sellers(),
-            house.catalogue().models(),
-            settings.patience(),
-            settings.choose(),
-            purse);
+    var market = new Market(house.sellers(), models, settings.patience(), settings.choose(), purse);
     var aftermath = new Aftermath(market, settings.patience());
     generate =
         new Generate(
@@ -91,9 +96,6 @@ class PatienceTest {
             false);
     collect = new Collect(ledger, market, store, aftermath, settings.patience());
     downloads = new Downloads(ledger, market, store, aftermath);
-    new Intake(house.jobReader(store), ledger, false)
-        .read("patient.yaml", TestLine.job("patient", 1).getBytes(StandardCharsets.UTF_8));
-    new Plan(ledger, house.cheapest()).plan(SHOT.job());
   }
 
   @AfterEach
@@ -179,6 +181,18 @@ class PatienceTest {
     assertThat(take().cost()).as("it had not begun").contains(Money.ZERO);
     assertThat(shot().state()).isEqualTo(Shots.State.PLANNED);
     assertThat(provider().learned().health(now.get())).as("it is blamed for it").isLessThan(1);
+  }
+
+  /** Somebody has renamed it, and started the service again. */
+  @Test
+  void an_order_ends_whose_model_does_not_stand_in_the_settings_any_more() {
+    buy(answered(201, prediction("starting", "null")));
+    open(Map.of());
+    pass(Duration.ofMinutes(15).plusSeconds(1));
+    learn(prediction("canceled", "null"));
+
+    assertThat(take().state()).isEqualTo(Takes.State.CANCELLED);
+    assertThat(shot().state()).as("and says then what is missing").isEqualTo(Shots.State.PLANNED);
   }
 
   @Test
