@@ -105,7 +105,11 @@ final class PlanCommand implements Callable<Integer> {
           case FIXED, FASTEST, HEALTHIEST -> false;
           case CHEAPEST, VALUE -> true;
         };
-    return Outlook.unlearned(house.accounts(), byPrice, shot -> false);
+    return Outlook.unlearned(
+        house.accounts(),
+        byPrice,
+        shot -> false,
+        house.placeholders() ? List.of() : house.purse().allowances(house.accounts()));
   }
 
   private static void show(DryRun plan, PrintStream out) {

@@ -3,9 +3,11 @@ package io.halftone.generate;
 import io.halftone.job.Account;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
+import io.halftone.job.Money;
 import io.halftone.job.Policy;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
+import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Learned;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
@@ -117,6 +119,11 @@ public final class Forecast implements Outlook {
   @Override
   public Optional<String> standing(JobId job) {
     return ledger.read(tx -> tx.jobs().find(job)).map(row -> row.state().word());
+  }
+
+  @Override
+  public Money booked(JobId job) {
+    return ledger.read(tx -> tx.jobs().find(job)).map(Jobs.Row::booked).orElse(Money.ZERO);
   }
 
   @Override

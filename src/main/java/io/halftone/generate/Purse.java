@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What may be spent now, by the budgets of the job, the house and the account. */
 public final class Purse {
@@ -77,14 +78,27 @@ public final class Purse {
   /** What all budgets of house and accounts leave now. */
   public List<Outlook.Allowance> allowances(Ledger.Tx tx, List<Account> accounts) {
     LocalDate today = today(tx);
-    var all = new ArrayList<Outlook.Allowance>();
-    all(house, HOUSE, today, from -> tx.spend().all(from, today))
-        .forEach(left -> all.add(left.shown(Optional.empty())));
+    return allowances(
+        accounts,
+        today,
+        from -> tx.spend().all(from, today),
+        account -> from -> with(tx, account, from, today));
+  }
+
+  /** The same where nothing has been spent yet. */
+  public List<Outlook.Allowance> allowances(List<Account> accounts) {
+    return allowances(accounts, LocalDate.now(zone), from -> Money.ZERO, a -> from -> Money.ZERO);
+  }
+
+  private List<Outlook.Allowance> allowances(
+      List<Account> accounts, LocalDate today, Booked all, Function<Account, Booked> with) {
+    var allowances = new ArrayList<Outlook.Allowance>();
+    all(house, HOUSE, today, all).forEach(left -> allowances.add(left.shown(Optional.empty())));
     for (Account account : accounts) {
-      all(account.budget(), named(account), today, from -> with(tx, account, from, today))
-          .forEach(left -> all.add(left.shown(Optional.of(account.name()))));
+      all(account.budget(), named(account), today, with.apply(account))
+          .forEach(left -> allowances.add(left.shown(Optional.of(account.name()))));
     }
-    return all;
+    return allowances;
   }
 
   /** The account's budget that covers least, if it has one. */
@@ -109,7 +123,7 @@ public final class Purse {
         .budget()
         .ifPresent(
             budget ->
-                all.add(new Left("the job's budget", budget, rest(budget, row.booked()), NEVER)));
+                all.add(new Left("the job's budget", budget, budget.without(row.booked()), NEVER)));
     if (!house.isNone()) {
       LocalDate today = today(tx);
       // One row for the whole month: at midnight two processes may have different days.
@@ -134,7 +148,7 @@ public final class Purse {
                     new Left(
                         name + "the day",
                         limit,
-                        rest(limit, booked.since(today)),
+                        limit.without(booked.since(today)),
                         begin(today.plusDays(1)))));
     budget
         .month()
@@ -144,17 +158,13 @@ public final class Purse {
                     new Left(
                         name + "the month",
                         limit,
-                        rest(limit, booked.since(first)),
+                        limit.without(booked.since(first)),
                         begin(first.plusMonths(1)))));
     return all;
   }
 
   private static Optional<Left> least(List<Left> all) {
     return all.stream().min(Comparator.comparing(Left::money));
-  }
-
-  private static Money rest(Money limit, Money booked) {
-    return new Money(Math.max(0, limit.micros() - booked.micros()));
   }
 
   private long begin(LocalDate day) {

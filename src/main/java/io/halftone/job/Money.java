@@ -38,6 +38,11 @@ public record Money(long micros) implements Comparable<Money> {
     return new Money(Math.addExact(micros, other.micros));
   }
 
+  /** What is left when so much of it is gone; never less than nothing. */
+  public Money without(Money gone) {
+    return new Money(Math.max(0, Math.subtractExact(micros, gone.micros)));
+  }
+
   public Money times(int count) {
     return new Money(Math.multiplyExact(micros, count));
   }

@@ -186,7 +186,11 @@ public record DryRun(
         .ifPresent(
             limit ->
                 budgets.add(
-                    new Outlook.Allowance("the job's budget", Optional.empty(), limit, limit)));
+                    new Outlook.Allowance(
+                        "the job's budget",
+                        Optional.empty(),
+                        limit,
+                        limit.without(outlook.booked(job.id())))));
     budgets.addAll(outlook.allowances());
     var estimate =
         new Estimate(

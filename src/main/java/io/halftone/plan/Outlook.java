@@ -21,6 +21,9 @@ public interface Outlook {
   /** How a job stands that has been handed in under this id already. */
   Optional<String> standing(JobId job);
 
+  /** What a job that has been handed in under this id has booked already. */
+  Money booked(JobId job);
+
   /** Whether a picture that was bought before answers the shot. */
   boolean isKnown(Shot shot);
 
@@ -47,13 +50,14 @@ public interface Outlook {
 
   /** Where nothing has been written down yet: the settings alone. */
   static Outlook unlearned(List<Account> inOrder, Predicate<Shot> known) {
-    return unlearned(inOrder, false, known);
+    return unlearned(inOrder, false, known, List.of());
   }
 
   /**
    * @param byPrice whether whoever asks least is asked first, and not the first of these
    */
-  static Outlook unlearned(List<Account> inOrder, boolean byPrice, Predicate<Shot> known) {
+  static Outlook unlearned(
+      List<Account> inOrder, boolean byPrice, Predicate<Shot> known, List<Allowance> allowances) {
     return new Outlook() {
       @Override
       public List<Account> sellers(Shot shot, Model model) {
@@ -77,13 +81,18 @@ public interface Outlook {
       }
 
       @Override
+      public Money booked(JobId job) {
+        return Money.ZERO;
+      }
+
+      @Override
       public boolean isKnown(Shot shot) {
         return known.test(shot);
       }
 
       @Override
       public List<Allowance> allowances() {
-        return List.of();
+        return allowances;
       }
     };
   }

@@ -580,7 +580,7 @@ class CommandLineTest {
     assertThat(errors.at("/0/file").asText()).isEqualTo(file.toString());
     assertThat(errors.at("/0/line").asInt()).isEqualTo(bad.line());
     assertThat(errors.at("/0/column").asInt()).isEqualTo(bad.column());
-    assertThat(errors.at("/errors/0/field").asText()).isEqualTo(bad.field());
+    assertThat(errors.at("/0/field").asText()).isEqualTo(bad.field());
     assertThat(errors.at("/0/message").asText()).contains(bad.message());
   }
 

@@ -104,6 +104,8 @@ class DeclinedTest {
           return tx.shots()
               .again(shot, Shots.State.INSPECTING, tx.now(), Optional.of("sharper words"), 0);
         });
-    assertThat(buyer.buy(shot).provider()).isEqualTo("studio-a");
+    buyer.says("studio-b", FAULTY);
+    assertThat(buyer.buy(shot).provider()).as("which has found no fault yet").isEqualTo("studio-b");
+    assertThat(buyer.buy(shot).provider()).as("which has not heard these").isEqualTo("studio-a");
   }
 }

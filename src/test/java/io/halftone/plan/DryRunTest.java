@@ -1,6 +1,7 @@
 package io.halftone.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.halftone.job.Account;
 import io.halftone.job.Brief;
@@ -223,6 +224,11 @@ class DryRunTest {
       }
 
       @Override
+      public Money booked(JobId job) {
+        return Money.of("0.05");
+      }
+
+      @Override
       public boolean isKnown(Shot shot) {
         return false;
       }
@@ -269,6 +275,30 @@ class DryRunTest {
               assertThat(finding.message()).startsWith("1 of 1 pictures (square) cannot be made");
               assertThat(finding.suggestion()).startsWith("able could make them");
             });
+  }
+
+  /** A job that is half made, or whose budget has been raised. */
+  @Test
+  void of_its_budget_a_job_has_left_what_it_has_not_booked() {
+    Job limited =
+        new Job(
+            JOB.id(),
+            JOB.brief(),
+            JOB.brand(),
+            JOB.preset(),
+            JOB.model(),
+            JOB.platforms(),
+            JOB.seed(),
+            Optional.of(Money.of("0.20")),
+            JOB.priority(),
+            JOB.publish(),
+            JOB.acceptance(),
+            JOB.repairs());
+    DryRun.Estimate estimate =
+        plan(limited, Pace.PARALLEL, both(4, 600), sold("m", 4096, "0.03", "0.05")).estimate();
+    assertThat(estimate.budgets())
+        .extracting(Outlook.Allowance::limit, Outlook.Allowance::left)
+        .containsExactly(tuple(Money.of("0.20"), Money.of("0.15")));
   }
 
   @Test

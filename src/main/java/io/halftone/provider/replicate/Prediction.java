@@ -65,7 +65,7 @@ record Prediction(
     return switch (status) {
       case "succeeded" -> success();
       case "failed" -> failure();
-      case "canceled" -> new Outcome.Cancelled("cancelled: " + reason(), started);
+      case "canceled" -> new Outcome.Cancelled(stopped(), started);
       case "aborted" ->
           new Outcome.Cancelled("its deadline passed before it ran: " + reason(), false);
       default -> new Outcome.Accepted(id);
@@ -83,6 +83,12 @@ record Prediction(
     return Complaint.isModeration(error)
         ? new Outcome.Moderated(reason())
         : new Outcome.Failed(reason());
+  }
+
+  /** Mostly because we told it to: its deadline had passed, or its job was cancelled. */
+  private String stopped() {
+    String words = Complaint.clean(error);
+    return words.isEmpty() ? "it was stopped before it was done" : "cancelled: " + words;
   }
 
   private String reason() {
