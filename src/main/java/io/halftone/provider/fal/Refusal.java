@@ -65,9 +65,9 @@ final class Refusal {
   }
 
   /**
-   * What is not about the order itself, such as a wrong key, leaves it as it is. So does what may be
-   * said by the door alone, which fails as well, or has not heard yet that the order is done: how
-   * the order itself has ended the status has told before.
+   * What is not about the order itself, such as a wrong key, leaves it as it is. So does what may
+   * be said by the door alone, which fails as well, or has not heard yet that the order is done:
+   * how the order itself has ended the status has told before.
    *
    * @param failure as the status has named it, if it has told of one
    */
