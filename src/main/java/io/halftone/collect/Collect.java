@@ -21,7 +21,6 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Protocol;
 import io.halftone.store.Store;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,8 @@ public final class Collect {
 
   private static final String FORGOTTEN =
       "its provider is not spoken to any more as when it was ordered";
+
+  private static final String ABSENT = "it has not been in the settings since, or has no key";
 
   private static final String NOT_DONE =
       "it was not done by its deadline, and whether it was stopped is not to be learned";
@@ -98,16 +99,7 @@ public final class Collect {
       return Next.ending(tx.jobs().toDeliver(first.shot().job()));
     }
     if (!market.sells(first.provider())) {
-      if (Seeking.unlearned(tx, first, Patience.KEPT)) {
-        return Next.of(unseen(tx, takes, "it has not been in the settings since"));
-      }
-      tx.afterwards(
-          () ->
-              LOG.warn(
-                  "{} waits for provider {}, which has no key or is not in the settings any more",
-                  first.purchase(),
-                  first.provider()));
-      return Next.NONE;
+      return unasked(tx, takes, ABSENT);
     }
     return switch (furthest) {
       case RESERVED -> throw new IllegalStateException("its request has not left");
@@ -123,11 +115,7 @@ public final class Collect {
               ? Next.fetching(first.purchase())
               : question(tx, takes)
                   .map(Next::asking)
-                  .orElseGet(
-                      () ->
-                          Seeking.unlearned(tx, first, Patience.KEPT)
-                              ? Next.of(unseen(tx, takes, FORGOTTEN))
-                              : Next.NONE);
+                  .orElseGet(() -> unasked(tx, takes, FORGOTTEN));
       case UNCERTAIN -> {
         if (first.isLost()) {
           yield Next.of(lostOrders.search(tx, takes));
@@ -140,6 +128,23 @@ public final class Collect {
         yield Next.NONE;
       }
     };
+  }
+
+  /**
+   * Its provider cannot be asked. Where a picture lies is known all the same once it is made, and
+   * mostly it is there for whoever has the address.
+   */
+  private Next unasked(Ledger.Tx tx, List<Takes.Row> takes, String why) {
+    Takes.Row first = takes.getFirst();
+    boolean isMade = first.madeAt().isPresent();
+    if (isMade ? seeking.isOver(tx, first) : Seeking.unlearned(tx, first, Patience.KEPT)) {
+      return Next.of(unseen(tx, takes, why));
+    }
+    if (isMade) {
+      return Next.fetching(first.purchase());
+    }
+    tx.afterwards(() -> LOG.warn("{} waits for {}: {}", first.purchase(), first.provider(), why));
+    return Next.NONE;
   }
 
   /**
@@ -233,26 +238,34 @@ public final class Collect {
       lateness.notice(purchase);
     }
     return switch (outcome) {
-      case Outcome.Accepted a ->
-          ledger.write(
-              tx -> {
-                List<Takes.Row> takes = tx.takes().purchase(purchase);
-                tx.looks().later(purchase);
-                // What could not be looked at has its last moments only after it can.
-                if (!late(tx, takes.getFirst()) || takes.getFirst().reason().isPresent()) {
-                  tx.takes().answered(purchase);
-                  return Next.NONE;
-                }
-                return Seeking.unlearned(tx, takes.getFirst(), patience.grace())
-                    ? Next.of(aftermath.undecidable(tx, takes, NOT_DONE))
-                    : Next.NONE;
-              });
+      case Outcome.Accepted a -> ledger.write(tx -> goesOn(tx, tx.takes().purchase(purchase)));
       case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
-      case Outcome.Gone(var reason) -> gone(purchase, reason);
+      case Outcome.Gone(var reason) -> gone(purchase, protocol, reason);
       case Outcome.Finished finished -> finished(purchase, finished);
       case Outcome.Nothing nothing -> nothing(purchase, nothing);
     };
+  }
+
+  private Next goesOn(Ledger.Tx tx, List<Takes.Row> takes) {
+    Takes.Row first = takes.getFirst();
+    if (first.madeAt().isPresent()) {
+      return unlearned(tx, takes, "its provider says that it works on it, which was done before");
+    }
+    tx.looks().later(first.purchase());
+    tx.takes().answered(first.purchase());
+    return late(tx, first) ? unstopped(tx, takes) : Next.NONE;
+  }
+
+  /**
+   * It is past its deadline, and was told to stop. It has its last moments from when that is seen
+   * first: before that, while nobody could look, it may have waited.
+   */
+  private Next unstopped(Ledger.Tx tx, List<Takes.Row> takes) {
+    Looks.Found found = tx.looks().found(takes.getFirst().purchase(), NOT_DONE);
+    return found.millis() > patience.grace().toMillis()
+        ? Next.of(aftermath.undecidable(tx, takes, NOT_DONE))
+        : Next.NONE;
   }
 
   private static Next result(
@@ -265,29 +278,45 @@ public final class Collect {
         .orElse(Next.NONE);
   }
 
-  /** It may well be done: what is there is fetched as long as the provider keeps it. */
   private Next unlearned(TakeId purchase, String reason) {
+    return ledger.write(tx -> unlearned(tx, tx.takes().purchase(purchase), reason));
+  }
+
+  /** It may well be done: what is there is fetched as long as the provider keeps it. */
+  private Next unlearned(Ledger.Tx tx, List<Takes.Row> takes, String reason) {
+    Seeking.unseen(tx, takes.getFirst(), reason);
+    return seeking.isOver(tx, takes.getFirst())
+        ? Next.of(unseen(tx, takes, "nothing was to be learned while it was kept: " + reason))
+        : Next.NONE;
+  }
+
+  /**
+   * Whether what was told to stop had begun, which is paid, nobody says. That it is not there
+   * proves that it was stopped only where stopping deletes it: what was just made may be missing as
+   * well, for the moment.
+   */
+  private Next gone(TakeId purchase, Protocol protocol, String reason) {
     return ledger.write(
         tx -> {
           List<Takes.Row> takes = tx.takes().purchase(purchase);
-          Seeking.unseen(tx, takes.getFirst(), reason);
-          return seeking.isOver(tx, takes.getFirst())
-              ? Next.of(unseen(tx, takes, "nothing was to be learned while it was kept: " + reason))
-              : Next.NONE;
+          Takes.Row first = takes.getFirst();
+          if (first.madeAt().isPresent() || !isToStop(tx, first)) {
+            return unlearned(tx, takes, reason);
+          }
+          if (isDeletedByStopping(protocol, first)) {
+            var stopped = new Outcome.Cancelled("it was stopped: " + reason, true);
+            return Next.of(aftermath.ofNothing(tx, takes, stopped));
+          }
+          Seeking.unseen(tx, first, reason);
+          return unstopped(tx, takes);
         });
   }
 
-  /** Whether what was told to stop had begun, which is paid, nobody says. */
-  private Next gone(TakeId purchase, String reason) {
-    boolean told =
-        ledger.read(
-            tx -> {
-              Takes.Row first = tx.takes().purchase(purchase).getFirst();
-              return first.madeAt().isEmpty() && isToStop(tx, first);
-            });
-    return told
-        ? nothing(purchase, new Outcome.Cancelled("it was stopped: " + reason, true))
-        : unlearned(purchase, reason);
+  private static boolean isDeletedByStopping(Protocol protocol, Takes.Row take) {
+    return take.reference()
+        .flatMap(reference -> protocol.cancel(take.provider(), reference))
+        .filter(call -> call.method() == Call.Method.DELETE)
+        .isPresent();
   }
 
   private Next nothing(TakeId purchase, Outcome.Nothing nothing) {
@@ -298,14 +327,6 @@ public final class Collect {
         ? unlearned(purchase, nothing.reason())
         : ledger.write(
             tx -> Next.of(aftermath.ofNothing(tx, tx.takes().purchase(purchase), nothing)));
-  }
-
-  /** The order is left alone, until it has been so for that long. */
-  private Next unless(
-      Ledger.Tx tx, List<Takes.Row> takes, Duration most, Outcome.Nothing otherwise) {
-    return Seeking.unlearned(tx, takes.getFirst(), most)
-        ? Next.of(aftermath.ofNothing(tx, takes, otherwise))
-        : Next.NONE;
   }
 
   /** Every output belongs to the take of its position; takes without one were not made. */
@@ -329,6 +350,6 @@ public final class Collect {
   }
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {
-    return Seeking.age(tx, take) > patience.deadline().toMillis();
+    return take.age(tx.now()) > patience.deadline().toMillis();
   }
 }

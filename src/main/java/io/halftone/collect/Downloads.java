@@ -27,10 +27,18 @@ public final class Downloads {
 
   private static final Duration LONG = Duration.ofMinutes(10);
 
-  /** How long nothing is to be found where it should be, until it is taken for deleted. */
+  /** How long nothing but that nothing is there is heard, until it is taken for lost. */
   private static final Duration LONG_GONE = Duration.ofHours(1);
 
   private static final String NOTHING = "nothing";
+
+  /**
+   * How long no whole picture comes from a host that does not say how much it sends: each time it
+   * may have broken off.
+   */
+  private static final Duration LONG_UNTOLD = Duration.ofHours(3);
+
+  private static final String UNTOLD = "a part";
 
   /** Between two downloads of what has been found not to be a whole picture. */
   private static final Duration SHORTEST = Duration.ofMillis(500);
@@ -112,8 +120,11 @@ public final class Downloads {
     Fetch fetch = arrived.fetch();
     Optional<String> flaw = Whole.flaw(store, arrived.sha256(), arrived.bytes());
     if (flaw.isPresent()) {
+      if (!arrived.asTold()) {
+        return unsure(fetch, UNTOLD, LONG_UNTOLD, flaw.get());
+      }
       Looks.Found found = ledger.write(tx -> tx.looks().found(fetch.take(), arrived.sha256()));
-      if (!arrived.asTold() || !isCertain(found, LONG)) {
+      if (!isCertain(found, LONG)) {
         return ended(fetch, (tx, take) -> notYet(tx, take, flaw.get(), found));
       }
       LOG.warn("{}: {}, and so it came {} times", fetch.take(), flaw.get(), found.times());
@@ -121,14 +132,22 @@ public final class Downloads {
     return stored(fetch, arrived.sha256(), arrived.bytes());
   }
 
-  /** A host may not have yet what another one of its provider has just been given. */
+  /**
+   * A host may not have yet what another one of its provider has just been given. When it has it
+   * never, though it should, nobody knows whether another picture would fare better.
+   */
   private Next nowhere(Fetch fetch, String reason) {
+    return unsure(fetch, NOTHING, LONG_GONE, reason);
+  }
+
+  /** It is asked for again, until it has been so for long; then the owner's policy decides. */
+  private Next unsure(Fetch fetch, String what, Duration longEnough, String reason) {
     return ended(
         fetch,
         (tx, take) -> {
-          Looks.Found found = tx.looks().found(take.id(), NOTHING);
-          return isCertain(found, LONG_GONE)
-              ? expired(tx, take, reason)
+          Looks.Found found = tx.looks().found(take.id(), what);
+          return isCertain(found, longEnough) && !Seeking.isDeleted(tx, take)
+              ? Next.of(aftermath.missing(tx, take, reason))
               : notYet(tx, take, reason, found);
         });
   }
@@ -181,6 +200,7 @@ public final class Downloads {
   }
 
   private static Next again(Ledger.Tx tx, Takes.Row take, String reason) {
+    tx.looks().foundElse(take.id(), NOTHING);
     tx.looks().unfetched(take.id(), reason);
     Seeking.again(tx, take);
     return Next.NONE;
@@ -200,6 +220,7 @@ public final class Downloads {
           if (Seeking.isDeleted(tx, take)) {
             return Next.of(aftermath.outOfReach(tx, take, reason));
           }
+          tx.looks().foundElse(take.id(), NOTHING);
           tx.looks().unfetched(take.id(), reason);
           tx.looks().again(take.purchase(), tx.now() + BARRED.toMillis());
           return Next.NONE;

@@ -10,11 +10,6 @@ import java.net.URI;
  */
 public record Fetch(TakeId take, String provider, URI url, int left) {
 
-  /** The only one of its purchase. */
-  public Fetch(TakeId take, String provider, URI url) {
-    this(take, provider, url, 0);
-  }
-
   /** The same picture, which lies elsewhere. */
   public Fetch at(URI other) {
     return new Fetch(take, provider, other, left);
@@ -27,7 +22,7 @@ public record Fetch(TakeId take, String provider, URI url, int left) {
     /**
      * Bytes are in the store.
      *
-     * @param asTold whether they are as many as the host has said; it need not say
+     * @param asTold whether they are all that the host has said it would send; it need not say
      */
     record Stored(Fetch fetch, String sha256, long bytes, boolean asTold) implements Done {}
 

@@ -28,11 +28,16 @@ final class Seeking {
     return tx.takes().soughtFor(take.purchase()) > most.toMillis();
   }
 
-  /** Whether the provider has it no more: by its own word, or as far as we know it. */
+  /**
+   * Whether the provider has it no more: by its own word, or as far as we know it. It may have made
+   * one of which nobody has heard yet, so that what cannot be looked at is not given up any sooner.
+   */
   boolean isOver(Ledger.Tx tx, Takes.Row take) {
-    Duration most =
-        isDeleted(tx, take) ? AT_LEAST : isWanted(tx, take) ? kept(take) : Patience.KEPT;
-    return unlearned(tx, take, most);
+    if (take.madeAt().isPresent() && tx.looks().expiresAt(take.purchase()).isPresent()) {
+      // Asked in this order, for the first to ask begins to count.
+      return unlearned(tx, take, AT_LEAST) && isDeleted(tx, take);
+    }
+    return unlearned(tx, take, isWanted(tx, take) ? market.kept(take.provider()) : Patience.KEPT);
   }
 
   /** Whatever becomes of an order of a job that is cancelled, nothing is bought after it. */
@@ -46,16 +51,6 @@ final class Seeking {
         && tx.looks().expiresAt(take.purchase()).filter(until -> until <= tx.now()).isPresent();
   }
 
-  /**
-   * How long the provider has a picture that it has made. It may have made one of which nobody has
-   * heard yet, so that what cannot be looked at is not given up any sooner.
-   */
-  private Duration kept(Takes.Row take) {
-    return market.sells(take.provider())
-        ? market.seller(take.provider()).protocol().kept()
-        : Patience.KEPT;
-  }
-
   /** Soon at first; what is sought for hours or days is asked for as rarely as it is worth. */
   static void again(Ledger.Tx tx, Takes.Row take) {
     tx.looks().again(take.purchase(), then(tx, take));
@@ -67,11 +62,7 @@ final class Seeking {
   }
 
   private static long then(Ledger.Tx tx, Takes.Row take) {
-    long age = age(tx, take);
+    long age = take.age(tx.now());
     return tx.now() + Math.clamp(age / 4, 500, Math.max(10_000, age / 100));
-  }
-
-  static long age(Ledger.Tx tx, Takes.Row take) {
-    return tx.now() - take.submittedAt().orElse(take.reservedAt());
   }
 }

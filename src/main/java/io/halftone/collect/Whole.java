@@ -19,6 +19,7 @@ final class Whole {
   private static final String PNG = "\u0089PNG\r\n\032\n";
   private static final String PNG_END = "IEND\u00aeB`\u0082";
   private static final String JPEG = "\u00ff\u00d8\u00ff";
+  private static final String JPEG_TABLES = "\u00ff\u00db";
   private static final String JPEG_END = "\u00ff\u00d9";
 
   private Whole() {}
@@ -38,21 +39,29 @@ final class Whole {
     return new String(in.readNBytes(ENDS), ISO_8859_1);
   }
 
-  /** Without what some add behind a picture. */
+  /** The last of it, without what many add behind a picture. */
   private static String ending(String text) {
     int end = text.length();
     while (end > 0 && (text.charAt(end - 1) == 0 || text.charAt(end - 1) == '\n')) {
       end--;
     }
-    return text.substring(0, end);
+    return text.substring(Math.max(0, end - ENDS), end);
+  }
+
+  /**
+   * Some add more behind it. What ends before tables of a picture was a small one within the other.
+   */
+  private static boolean endsAsJpeg(String text) {
+    int end = text.lastIndexOf(JPEG_END);
+    return end >= 0 && text.indexOf(JPEG_TABLES, end) < 0;
   }
 
   private static Optional<String> flaw(String head, String end, long bytes) {
     if (head.startsWith(PNG)) {
-      return cutUnless(end.endsWith(PNG_END));
+      return cutUnless(end.contains(PNG_END));
     }
     if (head.startsWith(JPEG)) {
-      return cutUnless(end.endsWith(JPEG_END));
+      return cutUnless(endsAsJpeg(end));
     }
     if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
       return cutUnless(bytes >= 8 + length(head, 4));

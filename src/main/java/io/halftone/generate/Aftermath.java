@@ -138,13 +138,34 @@ public final class Aftermath {
               .formatted(take.provider(), why);
       tx.afterwards(() -> LOG.warn("{}: {}", take.id(), reason));
       if (tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), reason)) {
-        switch (patience.uncertain()) {
-          case RESUBMIT -> again(tx, take, 1).ifPresent(ended::add);
-          case HOLD -> failShot(tx, take, reason).ifPresent(ended::add);
-        }
+        decided(tx, take, reason).ifPresent(ended::add);
       }
     }
     return Consequences.ofEnds(ended);
+  }
+
+  /** It is made and paid, and cannot be had from where it should be kept. */
+  public Consequences missing(Ledger.Tx tx, Takes.Row take, String why) {
+    String reason =
+        "%s has made it, it is paid, and it cannot be had there: %s"
+            .formatted(take.provider(), why);
+    tx.afterwards(() -> LOG.warn("{}: {}", take.id(), reason));
+    boolean ended = tx.takes().endWithout(take, Takes.State.FLAWED, take.price(), reason);
+    return Consequences.ofEnd(ended ? decided(tx, take, reason) : Optional.empty());
+  }
+
+  /**
+   * What the owner's policy says of a shot whose picture is paid and cannot be had. Of a job that
+   * is being cancelled none is bought again, so that there is nothing to decide.
+   */
+  private Optional<JobId> decided(Ledger.Tx tx, Takes.Row take, String reason) {
+    if (tx.jobs().isCancelledForSure(take.shot().job())) {
+      return tx.shots().again(take.shot(), Shots.State.GENERATING, tx.now(), Optional.empty(), 0);
+    }
+    return switch (patience.uncertain()) {
+      case RESUBMIT -> again(tx, take, 1);
+      case HOLD -> failShot(tx, take, reason);
+    };
   }
 
   /**

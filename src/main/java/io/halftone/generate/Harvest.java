@@ -8,7 +8,6 @@ import io.halftone.ledger.Takes;
 import io.halftone.provider.Expiry;
 import io.halftone.provider.Outcome;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,9 +91,7 @@ final class Harvest {
   }
 
   private long expiry(String provider, URI url, Instant made) {
-    Duration kept =
-        market.sells(provider) ? market.seller(provider).protocol().kept() : Patience.KEPT;
-    return Expiry.of(url, made, kept).toEpochMilli();
+    return Expiry.of(url, made, market.kept(provider)).toEpochMilli();
   }
 
   /**

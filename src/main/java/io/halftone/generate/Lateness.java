@@ -43,7 +43,7 @@ public final class Lateness {
   }
 
   private static Duration age(Ledger.Tx tx, Takes.Row take) {
-    return Duration.ofMillis(tx.now() - take.submittedAt().orElse(take.reservedAt()));
+    return Duration.ofMillis(take.age(tx.now()));
   }
 
   private Duration limit(Ledger.Tx tx, List<Takes.Row> takes) {

@@ -10,6 +10,7 @@ import io.halftone.ledger.Providers;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Seller;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -123,6 +124,19 @@ public final class Market {
         .findFirst()
         .orElseThrow(
             () -> new IllegalStateException("no provider '%s' in the settings".formatted(name)));
+  }
+
+  /** How long a provider has what it has made; of one that is unknown here, as a rule. */
+  public Duration kept(String provider) {
+    return kept(sellers, provider);
+  }
+
+  static Duration kept(List<Seller> sellers, String provider) {
+    return sellers.stream()
+        .filter(seller -> seller.name().equals(provider))
+        .map(seller -> seller.protocol().kept())
+        .findFirst()
+        .orElse(Patience.KEPT);
   }
 
   /** How many requests could leave now. */

@@ -124,16 +124,8 @@ public final class Waits {
                 + " orders at %s that are accepted and cannot be looked at: %s; they are looked for"
                 + " again while %1$s keeps what it has made, until %s, and then take.uncertain"
                 + " decides";
-    long until = what.since() + kept(what.provider()).toMillis();
+    long until = what.since() + Market.kept(sellers, what.provider()).toMillis();
     return words.formatted(what.provider(), what.reason(), time(until));
-  }
-
-  private Duration kept(String provider) {
-    return sellers.stream()
-        .filter(seller -> seller.name().equals(provider))
-        .map(seller -> seller.protocol().kept())
-        .findFirst()
-        .orElse(Patience.KEPT);
   }
 
   private static List<String> unfetched(Ledger.Tx tx, Jobs.Row row) {

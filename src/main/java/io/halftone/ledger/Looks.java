@@ -274,8 +274,8 @@ public final class Looks {
   }
 
   /**
-   * What was found at a picture's address instead of it, which may change from one time to the
-   * next.
+   * What was found instead of a picture, at its address or when its provider was asked; that may
+   * change from one time to the next.
    *
    * @return for how long nothing else has been found
    */
@@ -294,6 +294,15 @@ public final class Looks {
         .bind("id", take.value())
         .map((row, context) -> new Found(row.getInt(1), at.now() - row.getLong(2)))
         .one();
+  }
+
+  /** What was found last is not to be found any more. */
+  public void foundElse(TakeId take, String last) {
+    handle
+        .createUpdate("UPDATE take SET found = NULL WHERE id = :id AND found = :last")
+        .bind("id", take.value())
+        .bind("last", last)
+        .execute();
   }
 
   /** What a job waits for that is paid and could not be had. */

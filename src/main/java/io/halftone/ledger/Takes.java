@@ -122,6 +122,11 @@ public final class Takes {
       return repairedFrom.or(() -> picture);
     }
 
+    /** For how long its provider has had the order, in milliseconds. */
+    public long age(long now) {
+      return now - submittedAt.orElse(reservedAt);
+    }
+
     /** Whether it is still being looked for. */
     public boolean isLost() {
       return state == State.UNCERTAIN && endedAt.isEmpty();
@@ -1085,6 +1090,17 @@ public final class Takes {
    * does not count as time in which nothing was to be learned; what it had come to before does.
    */
   void adopt() {
+    handle
+        .createUpdate(
+            """
+            UPDATE take SET found_since = found_since + :now - (
+              SELECT look_at FROM take AS bought WHERE bought.id = take.purchase)
+            WHERE found_since IS NOT NULL
+              AND purchase IN (SELECT id FROM take WHERE look_at < :now AND node = :node)
+            """)
+        .bind("now", at.now())
+        .bind("node", at.node())
+        .execute();
     handle
         .createUpdate(
             """

@@ -33,6 +33,7 @@ final class Download implements AutoCloseable {
 
   private static final Pattern STRONG_TAG = Pattern.compile("\"[\\x21\\x23-\\x7E]{1,200}\"");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+  private static final Pattern CHUNKED = Pattern.compile("(?i)\\bchunked\\s*$");
   private static final Pattern PART = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18})");
 
   private final Arrival arrival;
@@ -42,6 +43,7 @@ final class Download implements AutoCloseable {
   private Optional<Version> version = Optional.empty();
   private boolean trusted = true;
   private String told = "";
+  private boolean framed;
   private int breaks;
 
   /**
@@ -114,6 +116,7 @@ final class Download implements AutoCloseable {
       case 200 -> {
         drop();
         told = headers.apply("Content-Length");
+        framed = CHUNKED.matcher(headers.apply("Transfer-Encoding")).find();
         version = trusted ? Version.of(headers) : Optional.empty();
       }
       case 206 -> {
@@ -190,9 +193,12 @@ final class Download implements AutoCloseable {
         });
   }
 
-  /** Whether all has come that the server has said would come. */
+  /**
+   * Whether all has come that the server has said would come, before it or with its last chunk:
+   * where that is missing, the reading has failed.
+   */
   boolean isAsTold() {
-    return LENGTH.matcher(told).matches() && Long.parseLong(told) == arrival.bytes();
+    return framed || LENGTH.matcher(told).matches() && Long.parseLong(told) == arrival.bytes();
   }
 
   Stored keep() throws Unstored {

@@ -81,6 +81,11 @@ public final class FetchOutput {
 
   private void check(String provider, URI url) throws IOException {
     OutputHosts known = hosts.get(provider);
+    if (known == null) {
+      throw new IOException(
+          "from where pictures of %s may be fetched is not in the settings any more"
+              .formatted(provider));
+    }
     if (known.allow(url)) {
       return;
     }

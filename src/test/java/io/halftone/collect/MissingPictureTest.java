@@ -18,27 +18,35 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A picture that is made and paid and cannot be had, at a provider that keeps it for a week. */
 class MissingPictureTest {
   private static final URI PICTURE = URI.create("https://cdn.example/a.png");
-  private static final Fetch FETCH = new Fetch(TAKE, Example.PROVIDER, PICTURE);
+  private static final Fetch FETCH = new Fetch(TAKE, Example.PROVIDER, PICTURE, 0);
   private static final Duration KEPT = new Wavespeed().kept();
 
   @TempDir private Path folder;
+  private Path home;
   private Workbench bench;
 
   @BeforeEach
   void make() throws IOException {
-    bench =
-        new Workbench(
-            folder, Account.Protocol.WAVESPEED, new Wavespeed(), Uncertain.RESUBMIT, "an order");
+    make(folder, Uncertain.RESUBMIT);
+  }
+
+  private void make(Path folder, Uncertain policy) throws IOException {
+    home = Files.createDirectories(folder);
+    bench = new Workbench(folder, Account.Protocol.WAVESPEED, new Wavespeed(), policy, "an order");
     bench.change(
         tx -> {
           tx.takes().submitted(TAKE, "a", tx.now());
@@ -69,7 +77,7 @@ class MissingPictureTest {
   private void came(String bytes, boolean asTold) throws IOException {
     byte[] all = bytes.getBytes(StandardCharsets.ISO_8859_1);
     Stored stored =
-        new FolderStore(folder.resolve("store")).put(new ByteArrayInputStream(all), all.length);
+        new FolderStore(home.resolve("store")).put(new ByteArrayInputStream(all), all.length);
     bench.downloads.fetched(new Fetch.Done.Stored(FETCH, stored.sha256(), stored.bytes(), asTold));
   }
 
@@ -126,6 +134,27 @@ class MissingPictureTest {
     assertGivenUp("a web page arrived, and no picture");
   }
 
+  /** Without a length nobody knows whether that is all, or where it breaks off each time. */
+  @ParameterizedTest
+  @EnumSource(Uncertain.class)
+  void about_what_is_never_known_to_be_all_the_owner_decides(Uncertain policy) throws IOException {
+    bench.close();
+    make(folder.resolve(policy.name()), policy);
+    for (int minute = 0; minute < 3 * 60; minute += 2) {
+      came(WholeTest.PNG + "half of it" + minute, false);
+      isStillSought();
+      bench.pass(Duration.ofMinutes(2));
+    }
+    came(WholeTest.PNG + "half of it", false);
+    assertGivenUp("the picture arrived cut short");
+    assertThat(bench.shot().state())
+        .isEqualTo(
+            switch (policy) {
+              case HOLD -> Shots.State.FAILED;
+              case RESUBMIT -> Shots.State.PLANNED;
+            });
+  }
+
   @Test
   void a_picture_that_comes_after_pages_is_taken() throws IOException {
     came("<html>One moment, please</html>", true);
@@ -139,16 +168,94 @@ class MissingPictureTest {
     bench.downloads.fetched(new Fetch.Done.Nowhere(FETCH, "answers 404"));
   }
 
-  @Test
-  void what_is_nowhere_for_an_hour_is_deleted() {
+  /** Its provider should have it for a week: another one might come to the same end. */
+  @ParameterizedTest
+  @EnumSource(Uncertain.class)
+  void about_what_is_nowhere_for_an_hour_the_owner_decides(Uncertain policy) throws IOException {
+    bench.close();
+    make(folder.resolve(policy.name()), policy);
     for (int minute = 0; minute < 60; minute++) {
       nowhere();
-      missing();
       isStillSought();
       bench.pass(Duration.ofMinutes(1));
     }
     nowhere();
     assertGivenUp("answers 404");
+    assertThat(bench.shot().state())
+        .isEqualTo(
+            switch (policy) {
+              case HOLD -> Shots.State.FAILED;
+              case RESUBMIT -> Shots.State.PLANNED;
+            });
+  }
+
+  @Test
+  void what_the_address_itself_says_to_be_deleted_is_bought_again() throws IOException {
+    bench.close();
+    make(folder.resolve("short"), Uncertain.HOLD);
+    lies(Duration.ofMinutes(30));
+    for (int minute = 0; minute < 30; minute++) {
+      nowhere();
+      isStillSought();
+      bench.pass(Duration.ofMinutes(1));
+    }
+    nowhere();
+    assertGivenUp("answers 404");
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.PLANNED);
+  }
+
+  @Test
+  void the_hour_begins_anew_when_something_else_is_heard() {
+    for (int minute = 0; minute < 3 * 60; minute++) {
+      if (minute % 50 == 0) {
+        missing();
+      } else {
+        nowhere();
+      }
+      isStillSought();
+      bench.pass(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void the_hour_does_not_go_on_while_we_do_not_run() {
+    for (int time = 0; time < 4; time++) {
+      nowhere();
+      bench.pass(Duration.ofMinutes(10));
+    }
+    bench.pass(Duration.ofHours(10));
+    bench.ledger.adopt();
+    nowhere();
+    isStillSought();
+  }
+
+  @Test
+  void its_provider_need_not_be_known_for_it_to_be_fetched() {
+    for (int hour = 0; hour < 7 * 24; hour++) {
+      assertThat(bench.withoutSellers.look(TAKE).made()).containsExactly(TAKE);
+      assertThat(bench.downloadsWithoutSellers.begin(TAKE)).containsExactly(FETCH);
+      bench.downloadsWithoutSellers.fetched(new Fetch.Done.Missing(FETCH, "no such host"));
+      isStillSought();
+      bench.pass(Duration.ofHours(1));
+    }
+    assertThat(bench.withoutSellers.look(TAKE).made()).isEmpty();
+    assertGivenUp("not been in the settings");
+    assertThat(bench.shot().state()).as("bought again").isEqualTo(Shots.State.PLANNED);
+  }
+
+  @Test
+  void what_is_done_is_not_undone_by_what_is_heard_later() {
+    missing();
+    long since = bench.take().soughtAt().orElseThrow();
+    bench.pass(Duration.ofHours(1));
+    for (int look = 0; look < 2; look++) {
+      heard(
+          new Reply.Answered(
+              200, Map.of(), "{\"code\":200,\"data\":{\"id\":\"a\",\"status\":\"processing\"}}"));
+      isStillSought();
+      assertThat(bench.take().soughtAt()).contains(since);
+      bench.pass(Duration.ofHours(1));
+    }
   }
 
   @Test
@@ -189,8 +296,12 @@ class MissingPictureTest {
   }
 
   private void unanswered() {
+    heard(new Reply.NotSent("no network"));
+  }
+
+  private void heard(Reply reply) {
     var look = new Errand(TAKE, new Errand.Purpose.Look(), Call.read(Example.PROVIDER, "/a"));
-    bench.collect.learned(new Errand.Done(look, new Reply.NotSent("no network")));
+    bench.collect.learned(new Errand.Done(look, reply));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.halftone.ledger.Takes;
 import io.halftone.provider.Call;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Reply;
+import io.halftone.provider.fal.Fal;
 import io.halftone.provider.wavespeed.Wavespeed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,9 +129,90 @@ class UnseenOrderTest {
     isStillSought();
     bench.pass(Duration.ofMillis(1));
     heard(task("processing", "[]"));
-    assertThat(bench.take().state())
-        .as("nobody says that it is stopped")
-        .isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+  }
+
+  @Test
+  void what_goes_on_past_its_deadline_is_given_up_though_it_is_not_seen_each_time()
+      throws IOException {
+    accepted(Uncertain.HOLD);
+    bench.pass(DEADLINE.plusSeconds(1));
+    for (int look = 0; look < 2; look++) {
+      heard(task("processing", "[]"));
+      unanswered();
+      isStillSought();
+      bench.pass(GRACE.dividedBy(2).plusMillis(1));
+    }
+    heard(task("processing", "[]"));
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+  }
+
+  @Test
+  void the_time_in_which_we_do_not_run_is_none_of_its_last_moments() throws IOException {
+    accepted(Uncertain.HOLD);
+    bench.pass(DEADLINE.plusSeconds(1));
+    heard(task("processing", "[]"));
+    bench.pass(Duration.ofDays(1));
+    bench.ledger.adopt();
+    heard(task("processing", "[]"));
+    isStillSought();
+  }
+
+  private Reply nothingThere() {
+    return new Reply.Answered(404, Map.of(), "{\"status\":\"NOT_FOUND\",\"code\":404}");
+  }
+
+  @Test
+  void what_stopping_deletes_is_stopped_when_it_is_not_there() throws IOException {
+    accepted(Uncertain.HOLD);
+    heard(nothingThere());
+    isStillSought();
+    bench.pass(DEADLINE.plusSeconds(1));
+    heard(nothingThere());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.CANCELLED);
+  }
+
+  private void acceptedAtFal(Uncertain policy) throws IOException {
+    var fal = new Fal(Duration.ZERO);
+    bench = new Workbench(folder, Account.Protocol.FAL, fal, policy, "an order");
+    String reference = "fal-ai/bytedance/requests/a";
+    bench.change(tx -> tx.takes().submitted(TAKE, reference, tx.now()));
+  }
+
+  /** Elsewhere it may be a replica that does not know it yet, and the picture is made. */
+  @ParameterizedTest
+  @EnumSource(Uncertain.class)
+  void what_stopping_leaves_there_is_not_known_to_be_stopped(Uncertain policy) throws IOException {
+    acceptedAtFal(policy);
+    bench.pass(DEADLINE.plusSeconds(1));
+    heard(nothingThere());
+    isStillSought();
+    bench.pass(GRACE);
+    unanswered();
+    heard(nothingThere());
+    isStillSought();
+    bench.pass(Duration.ofMillis(1));
+    heard(nothingThere());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().cost()).contains(Example.PRICE);
+    assertThat(bench.shot().state())
+        .isEqualTo(
+            switch (policy) {
+              case HOLD -> Shots.State.FAILED;
+              case RESUBMIT -> Shots.State.PLANNED;
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Uncertain.class)
+  void nobody_decides_about_what_is_cancelled(Uncertain policy) throws IOException {
+    acceptedAtFal(policy);
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    heard(nothingThere());
+    bench.pass(GRACE.plusMillis(1));
+    heard(nothingThere());
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.CANCELLED);
   }
 
   @Test

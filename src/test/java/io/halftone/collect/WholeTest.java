@@ -57,6 +57,20 @@ class WholeTest {
   void what_some_add_behind_a_picture_does_no_harm() {
     assertThat(flaw(JPEG + "x".repeat(5_000) + JPEG_END + "\0".repeat(100) + "\n")).isEmpty();
     assertThat(flaw(PNG + PNG_END + "\n")).isEmpty();
+    middles()
+        .forEach(
+            middle -> {
+              assertThat(flaw(PNG + middle + PNG_END + "y".repeat(3_000))).isEmpty();
+              assertThat(flaw(JPEG + middle + JPEG_END + "y".repeat(3_000))).isEmpty();
+            });
+  }
+
+  @Test
+  void the_end_of_a_small_picture_within_is_none() {
+    String small = JPEG + "x".repeat(100) + JPEG_END;
+    assertThat(flaw(JPEG + small + "\u00ff\u00db" + "x".repeat(200))).contains(CUT);
+    assertThat(flaw(JPEG + small + "x".repeat(100_000))).contains(CUT);
+    assertThat(flaw(JPEG + small + "\u00ff\u00db" + "x".repeat(200) + JPEG_END)).isEmpty();
   }
 
   @Test

@@ -49,6 +49,8 @@ final class Workbench implements AutoCloseable {
   /** The same where the owner has taken the provider out of the settings. */
   final Collect withoutSellers;
 
+  final Downloads downloadsWithoutSellers;
+
   private final Waits waits;
   private Instant now = Instant.parse("2026-11-21T06:00:00Z");
 
@@ -94,8 +96,13 @@ final class Workbench implements AutoCloseable {
     downloads = new Downloads(ledger, market, store, aftermath);
     var nobody =
         new Market(
-            List.of(), Map.of(), patience, Policy.FIXED, new Purse(Budget.NONE, ZoneOffset.UTC));
+            List.of(),
+            Map.of(model.name(), model),
+            patience,
+            Policy.FIXED,
+            new Purse(Budget.NONE, ZoneOffset.UTC));
     withoutSellers = new Collect(ledger, nobody, store, new Aftermath(nobody, patience), patience);
+    downloadsWithoutSellers = new Downloads(ledger, nobody, store, new Aftermath(nobody, patience));
     waits = new Waits(Map.of(model.name(), model), List.of(seller), patience);
     change(
         tx -> {

@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Scanner;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -143,6 +146,59 @@ class FetchOutputTest {
     return server;
   }
 
+  /** Only where the connection itself ends the picture can nobody tell that all of it has come. */
+  @Test
+  void says_whether_all_has_come_that_was_to_be_sent() throws Exception {
+    try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> serveRaw(server));
+      URI base = URI.create("http://127.0.0.1:" + server.getLocalPort());
+      var camel = new AtomicReference<Main>();
+      try (Line line = Line.start(TestHome.in(folder, base).house(), false, camel::set);
+          ProducerTemplate door = camel.get().getCamelContext().createProducerTemplate()) {
+        assertThat(line).isNotNull();
+        assertThat(fetched(door, base.resolve("/told"))).matches(FetchOutputTest::isAsTold);
+        assertThat(fetched(door, base.resolve("/chunked"))).matches(FetchOutputTest::isAsTold);
+        assertThat(fetched(door, base.resolve("/closed")))
+            .isInstanceOf(Fetch.Done.Stored.class)
+            .matches(done -> !isAsTold(done));
+        assertThat(fetched(door, base.resolve("/broken"))).isInstanceOf(Fetch.Done.Missing.class);
+      }
+    }
+  }
+
+  private static boolean isAsTold(Fetch.Done done) {
+    return done instanceof Fetch.Done.Stored stored && stored.asTold() && stored.bytes() == 7;
+  }
+
+  private static void serveRaw(ServerSocket server) {
+    try {
+      while (true) {
+        try (var socket = server.accept()) {
+          var in = new Scanner(socket.getInputStream(), StandardCharsets.US_ASCII);
+          String path = in.hasNextLine() ? in.nextLine().split(" ")[1] : "/";
+          while (in.hasNextLine() && !in.nextLine().isEmpty()) {
+            // The headers do not matter.
+          }
+          String chunked = "Transfer-Encoding: chunked\r\n\r\n7\r\npicture\r\n";
+          String answer =
+              switch (path) {
+                case "/told" -> "Content-Length: 7\r\n\r\npicture";
+                case "/chunked" -> chunked + "0\r\n\r\n";
+                case "/broken" -> chunked;
+                default -> "\r\npicture";
+              };
+          socket
+              .getOutputStream()
+              .write(
+                  ("HTTP/1.1 200 OK\r\nConnection: close\r\n" + answer)
+                      .getBytes(StandardCharsets.US_ASCII));
+        }
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
   @Test
   void is_never_led_from_https_to_http() {
     URI base = URI.create("http://127.0.0.1:1");
@@ -154,10 +210,23 @@ class FetchOutputTest {
     var exchange = new DefaultExchange(new DefaultCamelContext());
     exchange.setProperty(
         "fetch",
-        new Fetch(new TakeId("job/0001/1"), "studio-a", URI.create("https://cdn.example/a")));
+        new Fetch(new TakeId("job/0001/1"), "studio-a", URI.create("https://cdn.example/a"), 0));
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
     exchange.getMessage().setHeader("Location", base + "/a");
     assertThatThrownBy(() -> door.inward(exchange)).hasMessageContaining("from https to http");
+  }
+
+  @Test
+  void pictures_of_whom_nobody_knows_are_not_fetched_from_anywhere() {
+    var door = new FetchOutput(null, Map.of());
+    var exchange = new DefaultExchange(new DefaultCamelContext());
+    exchange
+        .getMessage()
+        .setBody(
+            new Fetch(new TakeId("job/0001/1"), "gone", URI.create("https://cdn.example/a"), 0));
+    assertThatThrownBy(() -> door.outward(exchange))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not in the settings");
   }
 
   /** The name localhost stands for every name that leads into the owner's network. */
@@ -171,7 +240,7 @@ class FetchOutputTest {
     var exchange = new DefaultExchange(new DefaultCamelContext());
     exchange.setProperty(
         "fetch",
-        new Fetch(new TakeId("job/0001/1"), "studio-a", URI.create("https://localhost/a")));
+        new Fetch(new TakeId("job/0001/1"), "studio-a", URI.create("https://localhost/a"), 0));
     try {
       OutputHosts.publicAddresses(house.accounts()).resolve("localhost");
     } catch (UnknownHostException inside) {
@@ -207,7 +276,7 @@ class FetchOutputTest {
   }
 
   private static Fetch.Done fetched(ProducerTemplate door, URI url) {
-    var fetch = new Fetch(new TakeId("job/0001/1"), "studio-a", url);
+    var fetch = new Fetch(new TakeId("job/0001/1"), "studio-a", url, 0);
     return door.requestBody("direct:fetch-output", fetch, Fetch.Done.class);
   }
 }

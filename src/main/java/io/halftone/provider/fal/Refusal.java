@@ -8,6 +8,7 @@ import io.halftone.provider.Outcome;
 import io.halftone.provider.Reply;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What fal's errors mean. The same ones come as the reply to a create at the synchronous host and
@@ -19,6 +20,13 @@ import java.util.Set;
 final class Refusal {
   private static final Set<String> MAY_PASS =
       Set.of("image_load_error", "file_download_error", "no_media_generated");
+
+  /** What a model is known to find wrong with what it is given. */
+  private static final Pattern AT_FAULT =
+      Pattern.compile(
+          "image_too_(?:small|large)|file_too_large|unsupported_\\w+_format|one_of|multiple_of"
+              + "|(?:greater|less)_than\\w*|sequence_too_(?:short|long)|feature_not_supported"
+              + "|face_detection_error");
 
   /** What fal's runners are known to fail with: by these words it says that nothing was made. */
   private static final Set<String> BROKEN =
@@ -57,26 +65,48 @@ final class Refusal {
   }
 
   /**
-   * What is not about the order itself, such as a wrong key, leaves it as it is. So does a server
-   * error that may be that of the door alone: the order's own the status has told before.
+   * What is not about the order itself, such as a wrong key, leaves it as it is. So does what may
+   * be said by the door alone, which fails as well, or has not heard yet that the order is done:
+   * how the order itself has ended the status has told before.
    *
    * @param failure as the status has named it, if it has told of one
    */
   static Outcome ofResult(Reply.Answered answer, Optional<String> failure) {
     String reason = Complaint.inWords(answer);
-    if (answer.status() == 400 && type(answer).equals("bad_request")) {
-      return new Outcome.Invalid(reason);
-    }
     return ofOrder(answer, reason)
+        .filter(ended -> failure.isPresent() || isOfNoDoor(answer, reason))
+        .or(() -> ofRequest(answer, reason).filter(refused -> isOf(failure, answer)))
         .or(() -> ofServer(answer, reason).filter(broken -> isOf(failure, answer)))
         .orElseGet(() -> Hearing.unseen(answer));
   }
 
-  /** Whether a server error can be the failure that the status has told of. */
+  /** Whether an error can be the failure that the status has told of. */
   private static boolean isOf(Optional<String> failure, Reply.Answered answer) {
     return failure
-        .filter(name -> name.isEmpty() || BROKEN.contains(name) || name.equals(type(answer)))
+        .filter(
+            name ->
+                name.isEmpty()
+                    || name.equals(type(answer))
+                    || answer.status() >= 500 && BROKEN.contains(name))
         .isPresent();
+  }
+
+  /** Whether only the order can have ended like that, so that it has, whatever the status says. */
+  private static boolean isOfNoDoor(Reply.Answered answer, String reason) {
+    String type = type(answer);
+    return switch (answer.status()) {
+      case 422 ->
+          isModeration(type, reason) || MAY_PASS.contains(type) || AT_FAULT.matcher(type).matches();
+      // Who hangs up while he reads a result is told that the client has disconnected.
+      case 499 -> type.equals("client_cancelled");
+      default -> true;
+    };
+  }
+
+  private static Optional<Outcome> ofRequest(Reply.Answered answer, String reason) {
+    return answer.status() == 400 && type(answer).equals("bad_request")
+        ? Optional.of(new Outcome.Invalid(reason))
+        : Optional.empty();
   }
 
   /** What fal itself says of the order; a page of something before it says nothing. */
@@ -114,12 +144,16 @@ final class Refusal {
   }
 
   private static Outcome ofModel(String type, String reason) {
-    if (type.equals("content_policy_violation") || Complaint.isModeration(reason)) {
+    if (isModeration(type, reason)) {
       return new Outcome.Moderated(reason, true);
     }
     return MAY_PASS.contains(type)
         ? new Outcome.Failed(reason, true)
         : new Outcome.Invalid(reason, true);
+  }
+
+  private static boolean isModeration(String type, String reason) {
+    return type.equals("content_policy_violation") || Complaint.isModeration(reason);
   }
 
   private static String type(Reply.Answered answer) {

@@ -261,6 +261,35 @@ class FalTest extends ProviderContract {
         .isInstanceOf(Outcome.Failed.class);
   }
 
+  /** The replica that brings results may hear later than the one that tells of them. */
+  @Test
+  void what_may_mean_not_yet_ends_no_order_of_which_the_status_tells_no_failure() {
+    for (Reply.Answered answer :
+        List.of(
+            answered(400, infrastructure("bad_request")),
+            answered(422, infrastructure("bad_request")),
+            answered(422, "{\"detail\":\"Request is still in progress\"}"),
+            answered(422, detail("value_error", "not a request of yours")),
+            answered(499, infrastructure("client_disconnected")))) {
+      assertThat(fal.brought(answer, NO_FAILURE)).isInstanceOf(Outcome.Unknown.class);
+      assertThat(fal.brought(answer, Optional.of(""))).isInstanceOf(Outcome.Nothing.class);
+    }
+    assertThat(fal.brought(answered(400, infrastructure("bad_request")), Optional.of("other")))
+        .as("it failed of something else")
+        .isInstanceOf(Outcome.Unknown.class);
+    for (Reply.Answered answer :
+        List.of(
+            answered(422, POLICY),
+            answered(422, detail("image_too_small", "small")),
+            answered(422, detail("file_download_error", "late")),
+            answered(499, infrastructure("client_cancelled")),
+            notBegun())) {
+      assertThat(fal.brought(answer, NO_FAILURE))
+          .as("only the order itself ends like that")
+          .isInstanceOf(Outcome.Nothing.class);
+    }
+  }
+
   @Test
   void the_status_tells_that_it_failed_and_of_what() {
     String bare = "{\"status\":\"COMPLETED\",\"error\":\"Invalid status code: 500\"}";
