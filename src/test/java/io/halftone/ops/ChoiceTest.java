@@ -816,6 +816,39 @@ class ChoiceTest {
   }
 
   @Test
+  void orders_that_cannot_be_looked_at_hold_their_places_only_while_they_may_go_on() {
+    Model model = soldBy("studio-a", "seedream-4");
+    plan(Policy.FIXED, model);
+    Patience patience = house.settings().patience();
+    var reports =
+        new Reports(ledger, new Waits(Map.of("seedream-4", model), house.sellers(), patience));
+    var bought = new ArrayList<Takes.Row>();
+    Seller seller = house.sellers().getFirst();
+    for (int i = 0; i < seller.account().inFlight(); i++) {
+      bought.add(buy());
+    }
+    assertThat(reports.summary(JOB).waitingFor()).as("only full").isEmpty();
+    ledger.write(
+        tx -> {
+          bought.forEach(
+              take -> {
+                tx.looks().unseen(take.purchase(), "401 bad key", tx.now());
+                tx.takes().soughtFor(take.purchase());
+              });
+          return null;
+        });
+    ShotId shot = ShotId.of(JOB, 50);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(reports.summary(JOB).waitingFor().getFirst())
+        .startsWith("a place at studio-a: its %d orders cannot".formatted(bought.size()))
+        .contains("401 bad key")
+        .endsWith(Instant.ofEpochMilli(now.get()).plus(patience.longest()).toString());
+    pass(patience.longest());
+    assertThat(reports.summary(JOB).waitingFor()).noneMatch(what -> what.contains("a place at"));
+    assertThat(buy(shot).provider()).isEqualTo("studio-a");
+  }
+
+  @Test
   void a_lost_reply_is_told_with_how_long_it_is_waited_for() {
     plan(Policy.FIXED, seedream());
     replies.put("studio-a", new Reply.Lost("the line is dead"));
