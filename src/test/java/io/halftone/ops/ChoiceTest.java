@@ -468,7 +468,57 @@ class ChoiceTest {
     replies.put("studio-b", NO_CREDIT);
     buy();
     assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
-    assertThat(paused()).as("who could be paid is waited for").isEmpty();
+    assertThat(paused().orElseThrow())
+        .contains("studio-b is left alone", "out of money", "the budget for the day of $0.05")
+        .contains("the job goes on when the next one begins");
+  }
+
+  @Test
+  void a_job_whose_only_affordable_seller_fails_is_paused_until_it_is_asked_again() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(model("seedream-4", "0.03", "0")),
+        TestLine.job(JOB.value(), 10, "budget: 0.05"));
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    replies.put("studio-b", DOWN);
+    for (int i = 0; i < 3; i++) {
+      assertThat(buy().provider()).isEqualTo("studio-b");
+    }
+    assertThat(paused()).isEmpty();
+    ShotId shot = ShotId.of(JOB, 10);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(paused().orElseThrow())
+        .contains("studio-b is left alone (connection refused)", "the job's budget of $0.05")
+        .contains("raise it in the job's file");
+    pass(Duration.ofSeconds(9));
+    assertThat(isPaused()).isTrue();
+    pass(Duration.ofSeconds(1));
+    assertThat(isPaused()).as("though nobody has raised the budget").isFalse();
+    replies.put("studio-b", ACCEPTS);
+    assertThat(buy(shot).provider()).isEqualTo("studio-b");
+    assertThat(paused()).isEmpty();
+    assertThat(generate.order(ShotId.of(JOB, 9)).errands()).as("one is enough").isEmpty();
+    assertThat(paused()).isPresent();
+  }
+
+  @Test
+  void who_could_be_paid_and_is_only_full_is_waited_for() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(model("seedream-4", "0.03", "0")),
+        TestLine.job(JOB.value(), 10, "budget: 0.05"));
+    buy();
+    replies.put("studio-b", BUSY);
+    buy();
+    assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
+    assertThat(paused()).isEmpty();
+  }
+
+  /** Who is paused is not paused once more. */
+  private boolean isPaused() {
+    return !ledger.<Boolean>write(tx -> tx.jobs().pause(JOB, "until now", tx.now()));
   }
 
   private Optional<String> paused() {
