@@ -31,6 +31,7 @@ final class Asking {
   private final List<String> against;
   private final Set<String> failing = new TreeSet<>();
   private boolean worthWaiting;
+  private boolean soundLater;
 
   /**
    * @param left what job and house may still spend
@@ -94,21 +95,24 @@ final class Asking {
         return new Choice.Chosen(
             seller, model, model.offers().get(seller.name()), failing, why(each, how, ranked));
       }
-      later =
-          Math.min(
-              later, how.pausedAt(tx.now()) ? how.pausedUntil() : tx.now() + Market.GATE_MILLIS);
+      later = Math.min(later, later(how));
+      soundLater |= !how.isTried();
       Optional<String> trouble = Ranking.trouble(how, tx.now());
       worthWaiting |= trouble.isEmpty();
       against.add(trouble.orElseGet(() -> seller.name() + " is full"));
     }
     pass(order, model);
-    if (later < Long.MAX_VALUE) {
-      return new Choice.Later(later);
-    }
     String reason = String.join("; ", against);
-    return dear < Long.MAX_VALUE
-        ? new Choice.Unaffordable(reason + "; " + mend, dear)
-        : new Choice.Nobody(reason);
+    if (dear < Long.MAX_VALUE && !soundLater) {
+      return new Choice.Unaffordable(reason + "; " + mend, dear).unlessBack(later, tx.now());
+    }
+    return later < Long.MAX_VALUE ? new Choice.Later(later) : new Choice.Nobody(reason);
+  }
+
+  private long later(Providers.Row how) {
+    return how.pausedAt(tx.now())
+        ? how.pausedUntil()
+        : tx.now() + (how.isTried() ? Market.RESTING_MILLIS : Market.GATE_MILLIS);
   }
 
   /** Once, though it may speak against several. */
@@ -157,6 +161,13 @@ final class Asking {
   /** Whether somebody who sells the model that was asked for last is only full. */
   boolean isWorthWaiting() {
     return worthWaiting;
+  }
+
+  /**
+   * Whether somebody who could be paid is only full or asks to slow down, and so makes it later.
+   */
+  boolean isSoundLater() {
+    return soundLater;
   }
 
   private String why(Ranked chosen, Providers.Row how, List<Ranked> ranked) {

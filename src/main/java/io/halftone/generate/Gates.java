@@ -4,6 +4,7 @@ import io.halftone.job.Account;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Load;
+import io.halftone.ledger.Looks;
 import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Gates {
   /** How many requests could leave for it now. */
   int room(Ledger.Tx tx, Account account, Providers.Row how) {
     Load load = tx.takes().loadNow(account.name(), since(tx), Optional.empty());
-    int inFlight = Math.min(account.inFlight(), how.learned().inFlight().limit());
+    int inFlight = inFlight(account, how);
     int room =
         how.isTried()
             ? (tx.takes().isAskedSince(account.name(), how.pausedUntil(), since(tx)) ? 0 : 1)
@@ -36,6 +37,25 @@ final class Gates {
         ? Math.max(0, room)
         : Math.clamp(
             perMinute - load.inMinute() - tx.takes().askedInMinute(account.name()), 0, room);
+  }
+
+  /**
+   * Orders that cannot be looked at and hold all places of an account, since the first of them was
+   * accepted.
+   */
+  Optional<Looks.Unseen> blocked(Ledger.Tx tx, Account account, Providers.Row how) {
+    return tx.looks()
+        .unseenAt(account.name(), since(tx))
+        .filter(unseen -> unseen.orders() >= inFlight(account, how));
+  }
+
+  /** When an order that was accepted then holds no place any more, whatever became of it. */
+  long free(long submittedAt) {
+    return submittedAt + patience.longest().toMillis();
+  }
+
+  private static int inFlight(Account account, Providers.Row how) {
+    return Math.min(account.inFlight(), how.learned().inFlight().limit());
   }
 
   /** It has taken the purchase. */

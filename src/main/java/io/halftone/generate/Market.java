@@ -28,6 +28,12 @@ public final class Market {
    */
   static final long GATE_MILLIS = 200;
 
+  /** Who fails and sees to one order is not offered another any sooner. */
+  static final long RESTING_MILLIS = 1_000;
+
+  /** A job that could go on if somebody were back is not paused for less. */
+  private static final long PAUSE_MILLIS = 10_000;
+
   /** How a take begins to say that its seller was only asked too often. */
   static final String SLOW_DOWN = "it asked to slow down: ";
 
@@ -85,8 +91,13 @@ public final class Market {
     /** All are full or resting. */
     record Later(long at) implements Choice {}
 
-    /** No budget covers it at anybody who could make it. */
-    record Unaffordable(String reason, long until) implements Choice {}
+    /** No budget covers it at anybody who could make it, but for those who fail. */
+    record Unaffordable(String reason, long until) implements Choice {
+      /** It is asked again when one of those who fail is. */
+      Unaffordable unlessBack(long then, long now) {
+        return new Unaffordable(reason, Math.min(until, Math.max(then, now + PAUSE_MILLIS)));
+      }
+    }
 
     /** Nobody will sell it until the owner has acted. */
     record Nobody(String reason) implements Choice {}
@@ -253,7 +264,7 @@ public final class Market {
             givenUp,
             against);
     long later = Long.MAX_VALUE;
-    Optional<Choice> unaffordable = Optional.empty();
+    Optional<Choice.Unaffordable> unaffordable = Optional.empty();
     for (var link : chain.entrySet()) {
       switch (asking.ask(shot.shot(), link.getKey(), link.getValue())) {
         case Choice.Chosen chosen -> {
@@ -271,10 +282,12 @@ public final class Market {
         }
       }
     }
+    if (unaffordable.isPresent() && !asking.isSoundLater()) {
+      return unaffordable.get().unlessBack(later, tx.now());
+    }
     return later < Long.MAX_VALUE
         ? new Choice.Later(later)
-        : unaffordable.orElseGet(
-            () -> new Choice.Nobody(Causes.of(tx, shot.id(), chain.keySet(), against)));
+        : new Choice.Nobody(Causes.of(tx, shot.id(), chain.keySet(), against));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.halftone.generate;
 
+import io.halftone.job.Account;
 import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.ledger.Jobs;
@@ -24,6 +25,7 @@ public final class Waits {
   private final Map<String, Model> models;
   private final List<Seller> sellers;
   private final Patience patience;
+  private final Gates gates;
 
   /**
    * @param sellers those with a key
@@ -32,6 +34,7 @@ public final class Waits {
     this.models = Map.copyOf(models);
     this.sellers = List.copyOf(sellers);
     this.patience = patience;
+    this.gates = new Gates(patience);
   }
 
   /** One line for each thing that it waits for. A job that only waits for its turn has none. */
@@ -62,15 +65,32 @@ public final class Waits {
       if (sold.isEmpty()) {
         continue;
       }
-      Optional<String> trouble =
+      Providers.Row how =
           Optional.ofNullable(health.get(seller.name()))
-              .flatMap(how -> trouble(how, sold, tx.now()));
+              .orElseGet(() -> Providers.Row.sound(seller.name()));
+      Optional<String> trouble =
+          trouble(how, sold, tx.now())
+              .map(words -> "provider %s, which %s".formatted(seller.name(), words))
+              .or(() -> blocked(tx, seller.account(), how));
       if (trouble.isEmpty()) {
         return List.of();
       }
-      troubles.add("provider %s, which %s".formatted(seller.name(), trouble.get()));
+      troubles.add(trouble.get());
     }
     return troubles;
+  }
+
+  private Optional<String> blocked(Ledger.Tx tx, Account account, Providers.Row how) {
+    return gates
+        .blocked(tx, account, how)
+        .map(
+            unseen ->
+                "a place at %s: its %d orders cannot be looked at (%s), and hold the last place until %s"
+                    .formatted(
+                        account.name(),
+                        unseen.orders(),
+                        unseen.reason(),
+                        time(gates.free(unseen.since()))));
   }
 
   private static Optional<String> trouble(Providers.Row how, List<Model> sold, long now) {

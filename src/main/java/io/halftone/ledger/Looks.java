@@ -246,6 +246,30 @@ public final class Looks {
         .list();
   }
 
+  /**
+   * Orders at a provider that were accepted since then and cannot be looked at, of all jobs and for
+   * whatever reason.
+   *
+   * @return nothing if all can be; otherwise with the reason of one of them, and when the first of
+   *     them was accepted
+   */
+  public Optional<Unseen> unseenAt(String provider, long since) {
+    return handle
+        .createQuery(
+            """
+            SELECT min(reason), count(*), min(submitted_at) FROM take
+            WHERE provider = :provider AND position = 0
+              AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND state = 'submitted'
+              AND made_at IS NULL AND reason IS NOT NULL AND sought_at IS NOT NULL AND submitted_at > :since
+            """)
+        .bind("provider", provider)
+        .bind("since", since)
+        .map(
+            (row, context) -> new Unseen(provider, row.getString(1), row.getInt(2), row.getLong(3)))
+        .findOne()
+        .filter(unseen -> unseen.orders() > 0);
+  }
+
   /** The right to fetch the pictures of a purchase, for one at a time and not for ever. */
   public boolean claimToFetch(TakeId purchase) {
     return handle

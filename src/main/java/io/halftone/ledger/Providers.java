@@ -125,7 +125,8 @@ public final class Providers {
 
   /**
    * It has made a picture: a run of failures ends. Who is left alone is back with a picture that
-   * was asked for since, or was thought to hang; what it had in hand before says nothing.
+   * was asked for since, or, if it failed, was thought to hang; what it had in hand before says
+   * nothing. No picture says that its owner has acted.
    *
    * @param held what its {@link #lock} said, before the load was counted
    * @param load beside that order
@@ -135,7 +136,8 @@ public final class Providers {
    */
   public boolean made(Row held, Load load, long askedAt, boolean late) {
     Learned learned = held.learned().made(now);
-    boolean back = held.isTried() && (late || held.isAskedSince(askedAt));
+    boolean hung = late && held.condition() == Condition.FAILING;
+    boolean back = held.isTried() && (hung || held.isAskedSince(askedAt));
     learn(held.name(), back ? learned.reopened(load) : learned);
     if (back || !held.isTried() && held.failures() > 0) {
       handle

@@ -36,6 +36,11 @@ public final class Takes {
   /** What a provider does not take it refuses sooner than this. */
   private static final long REFUSED_MILLIS = 2_000;
 
+  /** What an order that nobody can look at is held for as long as it may go on, and no longer. */
+  private static final String GOES_ON =
+      "(state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)"
+          + " AND (state <> 'submitted' OR COALESCE(submitted_at, reserved_at) > :since)";
+
   /** A take after which its shot is made alone. */
   static final String ALONE = "(take.picture IS NOT NULL OR take.declined = 1)";
 
@@ -853,7 +858,7 @@ public final class Takes {
   /**
    * What a provider has been asked for. What is made and waits to be fetched is not in flight.
    *
-   * @param since what is uncertain and was asked for earlier than this is not in flight any more
+   * @param since nothing goes on any more of what was asked for or accepted earlier than this
    * @param except a purchase that is not counted
    */
   public Load load(String provider, long since, Optional<TakeId> except) {
@@ -874,8 +879,9 @@ public final class Takes {
                    count(*) FILTER (WHERE state = 'reserved')
             FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since) AND id <> :except
-            """)
+              AND made_at IS NULL AND %s AND id <> :except
+            """
+                .formatted(GOES_ON))
         .bind("provider", provider)
         .bind("since", since)
         .bind("settled", at.now() - REFUSED_MILLIS)
@@ -887,7 +893,7 @@ public final class Takes {
   /**
    * Whether a provider has anything in hand that was booked since then.
    *
-   * @param since what is uncertain and was asked for earlier than this is not in hand any more
+   * @param since nothing goes on any more of what was asked for or accepted earlier than this
    */
   public boolean isAskedSince(String provider, long then, long since) {
     return handle
@@ -895,10 +901,10 @@ public final class Takes {
             """
             SELECT 1 FROM take
             WHERE provider = :provider AND state IN ('reserved', 'submitting', 'submitted', 'uncertain') AND position = 0
-              AND made_at IS NULL AND (state <> 'uncertain' OR ended_at IS NULL AND asked_at > :since)
-              AND reserved_at >= :then
+              AND made_at IS NULL AND %s AND reserved_at >= :then
             LIMIT 1
-            """)
+            """
+                .formatted(GOES_ON))
         .bind("provider", provider)
         .bind("since", since)
         .bind("then", then)

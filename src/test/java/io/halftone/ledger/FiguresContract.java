@@ -186,6 +186,45 @@ interface FiguresContract {
     assertThat(load(Example.PROVIDER, asked).inFlight()).isZero();
   }
 
+  /** It may be looked for much longer, by whoever wants its picture. */
+  @Test
+  default void what_is_accepted_is_in_flight_only_while_it_could_still_go_on() {
+    scene().submit(scene().job("summer", 1), List.of(1));
+    long accepted = scene().now();
+    scene().pass(Duration.ofHours(1));
+    assertThat(load(Example.PROVIDER, accepted - 1).inFlight()).isEqualTo(1);
+    assertThat(load(Example.PROVIDER, accepted).inFlight()).isZero();
+    assertThat(isAsked(accepted, accepted - 1)).isTrue();
+    assertThat(isAsked(accepted, accepted)).isFalse();
+  }
+
+  private boolean isAsked(long then, long since) {
+    return scene().read(tx -> tx.takes().isAskedSince(Example.PROVIDER, then, since));
+  }
+
+  @Test
+  default void what_cannot_be_looked_at_is_counted_per_provider() {
+    JobId job = scene().job("summer", 2);
+    TakeId first = scene().submit(job, List.of(1));
+    scene().pass(Duration.ofSeconds(1));
+    TakeId second = scene().submit(job, List.of(2));
+    long since = scene().now() - 1_001;
+    assertThat(unseen(since)).isEmpty();
+    for (TakeId each : List.of(first, second)) {
+      scene().change(tx -> tx.looks().unseen(each, "401", tx.now()));
+      scene().change(tx -> tx.takes().soughtFor(each));
+    }
+    assertThat(unseen(since))
+        .contains(new Looks.Unseen(Example.PROVIDER, "401", 2, scene().now() - 1_000));
+    assertThat(unseen(since + 1))
+        .contains(new Looks.Unseen(Example.PROVIDER, "401", 1, scene().now()));
+    assertThat(unseen(scene().now())).isEmpty();
+  }
+
+  private Optional<Looks.Unseen> unseen(long since) {
+    return scene().read(tx -> tx.looks().unseenAt(Example.PROVIDER, since));
+  }
+
   @Test
   default void what_nobody_will_ever_know_is_booked_and_not_in_flight() {
     JobId job = scene().job("summer", 1);

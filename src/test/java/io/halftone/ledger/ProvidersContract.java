@@ -95,6 +95,17 @@ interface ProvidersContract {
   }
 
   @Test
+  default void no_late_picture_says_that_its_owner_has_acted() {
+    long before = scene().now();
+    scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "out of money"));
+    assertThat(made(before, true)).isFalse();
+    assertThat(studio().condition()).isEqualTo(Condition.OUT);
+    assertThat(pause()).isEqualTo(600_000);
+    scene().pass(Duration.ofMinutes(10));
+    assertThat(made(scene().now(), false)).as("asked for since").isTrue();
+  }
+
+  @Test
   default void who_fails_is_not_sound_for_being_busy() {
     for (int i = 0; i < 3; i++) {
       scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));

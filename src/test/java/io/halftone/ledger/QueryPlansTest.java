@@ -140,6 +140,8 @@ class QueryPlansTest {
     assertThat(plans)
         .anyMatch(line -> line.contains("INDEX take_in_flight (provider=? AND position=?)"))
         .anyMatch(line -> line.contains("COVERING INDEX take_asked (asked_at>?)"));
+    readsNoWholeTable(tx -> tx.looks().unseenAt("studio", 0));
+    assertThat(plans).allMatch(line -> line.contains("INDEX take_in_flight"));
     readsNoWholeTable(tx -> tx.takes().refusedInMinute("studio"));
     assertThat(plans).anyMatch(line -> line.contains("INDEX take_asked (asked_at>?)"));
     readsNoWholeTable(

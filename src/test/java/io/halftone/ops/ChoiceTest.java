@@ -468,7 +468,57 @@ class ChoiceTest {
     replies.put("studio-b", NO_CREDIT);
     buy();
     assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
-    assertThat(paused()).as("who could be paid is waited for").isEmpty();
+    assertThat(paused().orElseThrow())
+        .contains("studio-b is left alone", "out of money", "the budget for the day of $0.05")
+        .contains("the job goes on when the next one begins");
+  }
+
+  @Test
+  void a_job_whose_only_affordable_seller_fails_is_paused_until_it_is_asked_again() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(model("seedream-4", "0.03", "0")),
+        TestLine.job(JOB.value(), 10, "budget: 0.05"));
+    assertThat(buy().provider()).isEqualTo("studio-a");
+    replies.put("studio-b", DOWN);
+    for (int i = 0; i < 3; i++) {
+      assertThat(buy().provider()).isEqualTo("studio-b");
+    }
+    assertThat(paused()).isEmpty();
+    ShotId shot = ShotId.of(JOB, 10);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(paused().orElseThrow())
+        .contains("studio-b is left alone (connection refused)", "the job's budget of $0.05")
+        .contains("raise it in the job's file");
+    pass(Duration.ofSeconds(9));
+    assertThat(isPaused()).isTrue();
+    pass(Duration.ofSeconds(1));
+    assertThat(isPaused()).as("though nobody has raised the budget").isFalse();
+    replies.put("studio-b", ACCEPTS);
+    assertThat(buy(shot).provider()).isEqualTo("studio-b");
+    assertThat(paused()).isEmpty();
+    assertThat(generate.order(ShotId.of(JOB, 9)).errands()).as("one is enough").isEmpty();
+    assertThat(paused()).isPresent();
+  }
+
+  @Test
+  void who_could_be_paid_and_is_only_full_is_waited_for() {
+    plan(
+        Policy.FIXED,
+        Pace.PARALLEL,
+        List.of(model("seedream-4", "0.03", "0")),
+        TestLine.job(JOB.value(), 10, "budget: 0.05"));
+    buy();
+    replies.put("studio-b", BUSY);
+    buy();
+    assertThat(generate.order(ShotId.of(JOB, 10)).errands()).isEmpty();
+    assertThat(paused()).isEmpty();
+  }
+
+  /** Who is paused is not paused once more. */
+  private boolean isPaused() {
+    return !ledger.<Boolean>write(tx -> tx.jobs().pause(JOB, "until now", tx.now()));
   }
 
   private Optional<String> paused() {
@@ -813,6 +863,39 @@ class ChoiceTest {
         .singleElement()
         .asString()
         .contains("studio-a", "is left alone until", "connection refused");
+  }
+
+  @Test
+  void orders_that_cannot_be_looked_at_hold_their_places_only_while_they_may_go_on() {
+    Model model = soldBy("studio-a", "seedream-4");
+    plan(Policy.FIXED, model);
+    Patience patience = house.settings().patience();
+    var reports =
+        new Reports(ledger, new Waits(Map.of("seedream-4", model), house.sellers(), patience));
+    var bought = new ArrayList<Takes.Row>();
+    Seller seller = house.sellers().getFirst();
+    for (int i = 0; i < seller.account().inFlight(); i++) {
+      bought.add(buy());
+    }
+    assertThat(reports.summary(JOB).waitingFor()).as("only full").isEmpty();
+    ledger.write(
+        tx -> {
+          bought.forEach(
+              take -> {
+                tx.looks().unseen(take.purchase(), "401 bad key", tx.now());
+                tx.takes().soughtFor(take.purchase());
+              });
+          return null;
+        });
+    ShotId shot = ShotId.of(JOB, 50);
+    assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(reports.summary(JOB).waitingFor().getFirst())
+        .startsWith("a place at studio-a: its %d orders cannot".formatted(bought.size()))
+        .contains("401 bad key")
+        .endsWith(Instant.ofEpochMilli(now.get()).plus(patience.longest()).toString());
+    pass(patience.longest());
+    assertThat(reports.summary(JOB).waitingFor()).noneMatch(what -> what.contains("a place at"));
+    assertThat(buy(shot).provider()).isEqualTo("studio-a");
   }
 
   @Test
