@@ -229,8 +229,8 @@ public final class Collect {
   }
 
   private Next seen(TakeId purchase, Protocol protocol, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Finished || outcome instanceof Outcome.Ready)) {
-      lateness.notice(purchase);
+    if (outcome instanceof Outcome.Accepted taken) {
+      lateness.notice(purchase, taken.waits());
     }
     return switch (outcome) {
       case Outcome.Accepted a ->
@@ -238,6 +238,9 @@ public final class Collect {
               tx -> {
                 List<Takes.Row> takes = tx.takes().purchase(purchase);
                 tx.looks().later(purchase);
+                if (a.waits()) {
+                  tx.looks().waits(purchase);
+                }
                 // What could not be looked at has its last moments only after it can.
                 if (!late(tx, takes.getFirst()) || takes.getFirst().reason().isPresent()) {
                   tx.takes().answered(purchase);
