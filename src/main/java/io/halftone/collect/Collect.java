@@ -234,11 +234,18 @@ public final class Collect {
   }
 
   private Next seen(TakeId purchase, Protocol protocol, Outcome outcome) {
-    if (!(outcome instanceof Outcome.Finished || outcome instanceof Outcome.Ready)) {
-      lateness.notice(purchase);
+    if (outcome instanceof Outcome.Accepted accepted) {
+      lateness.notice(purchase, accepted.waits());
     }
     return switch (outcome) {
-      case Outcome.Accepted a -> ledger.write(tx -> goesOn(tx, tx.takes().purchase(purchase)));
+      case Outcome.Accepted taken ->
+          ledger.write(
+              tx -> {
+                if (taken.waits()) {
+                  tx.looks().waits(purchase);
+                }
+                return goesOn(tx, tx.takes().purchase(purchase));
+              });
       case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
       case Outcome.Gone(var reason) -> gone(purchase, protocol, reason);

@@ -46,8 +46,8 @@ public final class Aftermath {
   public Consequences ofCreate(
       Ledger.Tx tx, TakeId purchase, String provider, Outcome outcome, List<Made> made) {
     return switch (outcome) {
-      case Outcome.Accepted(var reference) -> {
-        accepted(tx, purchase, provider, Optional.of(reference), false);
+      case Outcome.Accepted taken -> {
+        accepted(tx, purchase, provider, Optional.of(taken.reference()), false);
         yield Consequences.NONE;
       }
       case Outcome.Finished finished -> {

@@ -22,9 +22,15 @@ public final class Lateness {
     this.patience = patience;
   }
 
-  /** An order was looked at, and is not done. Mostly there is time, and nothing to write down. */
-  public void notice(TakeId purchase) {
-    if (ledger.<Boolean>read(tx -> isLate(tx, tx.takes().purchase(purchase)))) {
+  /**
+   * Its provider says of an order that it is not done. Mostly there is time, and nothing to write
+   * down. What nobody could look at says nothing of who makes it: our own network may be away.
+   *
+   * @param waits whether it only waits for its turn, which may be for what is ours before it; then
+   *     it has all its time
+   */
+  public void notice(TakeId purchase, boolean waits) {
+    if (ledger.<Boolean>read(tx -> isLate(tx, tx.takes().purchase(purchase), waits))) {
       ledger.write(
           tx -> {
             blame(tx, tx.takes().purchase(purchase));
@@ -33,13 +39,27 @@ public final class Lateness {
     }
   }
 
-  private boolean isLate(Ledger.Tx tx, List<Takes.Row> takes) {
+  private boolean isLate(Ledger.Tx tx, List<Takes.Row> takes, boolean waits) {
     Takes.Row first = takes.getFirst();
     return first.state() == Takes.State.SUBMITTED
         && first.madeAt().isEmpty()
         && market.sells(first.provider())
-        && age(tx, first).compareTo(limit(tx, takes)) > 0
+        && (isOver(tx, first) || !waits && worked(tx, first).compareTo(limit(tx, takes)) > 0)
         && !tx.takes().isLate(first.purchase());
+  }
+
+  private boolean isOver(Ledger.Tx tx, Takes.Row take) {
+    return age(tx, take).compareTo(patience.deadline()) > 0;
+  }
+
+  /** For how long its provider has worked on it. */
+  private static Duration worked(Ledger.Tx tx, Takes.Row take) {
+    Duration most = age(tx, take);
+    return tx.looks()
+        .waitedAt(take.purchase())
+        .map(at -> Duration.ofMillis(tx.now() - at))
+        .filter(since -> since.compareTo(most) < 0)
+        .orElse(most);
   }
 
   private static Duration age(Ledger.Tx tx, Takes.Row take) {

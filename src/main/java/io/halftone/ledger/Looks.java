@@ -214,6 +214,24 @@ public final class Looks {
         .execute();
   }
 
+  /** Its provider says that it waits for its turn. */
+  public void waits(TakeId purchase) {
+    handle
+        .createUpdate("UPDATE take SET waited_at = :now WHERE id = :purchase")
+        .bind("now", at.now())
+        .bind("purchase", purchase.value())
+        .execute();
+  }
+
+  /** When its provider last said that it waits for its turn. */
+  public Optional<Long> waitedAt(TakeId purchase) {
+    return handle
+        .createQuery("SELECT waited_at FROM take WHERE id = :purchase AND waited_at IS NOT NULL")
+        .bind("purchase", purchase.value())
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** It could not be looked at, and why, for whoever asks. Who is fetching it keeps it. */
   public void unseen(TakeId purchase, String reason, long then) {
     handle

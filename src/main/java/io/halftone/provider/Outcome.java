@@ -11,8 +11,16 @@ import java.util.Optional;
  */
 public sealed interface Outcome {
 
-  /** The provider works on it, under this name of its own. Look again later. */
-  record Accepted(String reference) implements Outcome {}
+  /**
+   * The provider works on it, under this name of its own. Look again later.
+   *
+   * @param waits whether it says that the order only waits for its turn
+   */
+  record Accepted(String reference, boolean waits) implements Outcome {
+    public Accepted(String reference) {
+      this(reference, false);
+    }
+  }
 
   /**
    * It has ended; how, {@link Protocol#result} asks.

@@ -138,7 +138,7 @@ public final class Fal implements Protocol {
   private static Outcome state(String status, JsonNode body) {
     return status.equals("COMPLETED")
         ? new Outcome.Ready(failure(body))
-        : new Outcome.Accepted(Body.text(body, "request_id").orElse(""));
+        : new Outcome.Accepted(Body.text(body, "request_id").orElse(""), status.equals("IN_QUEUE"));
   }
 
   private static Optional<String> failure(JsonNode body) {

@@ -48,7 +48,7 @@ record Prediction(
   Outcome accepted() {
     return switch (outcome()) {
       case Outcome.Nothing nothing -> new Outcome.Accepted(id);
-      case Outcome.Accepted accepted -> accepted;
+      case Outcome.Accepted accepted -> new Outcome.Accepted(id);
       case Outcome.Finished finished -> finished;
       case Outcome.Ready ready -> new Outcome.Accepted(id);
       case Outcome.Gone gone -> new Outcome.Accepted(id);
@@ -68,6 +68,7 @@ record Prediction(
       case "canceled" -> new Outcome.Cancelled(stopped(), started);
       case "aborted" ->
           new Outcome.Cancelled("its deadline passed before it ran: " + reason(), false);
+      case "starting" -> new Outcome.Accepted(id, !started);
       default -> new Outcome.Accepted(id);
     };
   }

@@ -302,6 +302,15 @@ class FalTest extends ProviderContract {
   }
 
   @Test
+  void only_what_is_in_the_queue_waits_for_its_turn() {
+    String name = "764cabcf-b745-4b3e-ae38-1200304cf45b";
+    assertThat(fal.seen(answered(202, status("IN_QUEUE"))))
+        .isEqualTo(new Outcome.Accepted(name, true));
+    assertThat(fal.seen(answered(202, status("IN_PROGRESS"))))
+        .isEqualTo(new Outcome.Accepted(name, false));
+  }
+
+  @Test
   void tells_which_field_is_wrong() {
     assertThat(fal.created(answered(422, detail("less_than_equal", "must be at most 4096"))))
         .isEqualTo(new Outcome.Invalid("422 body.image_size – must be at most 4096", true));
