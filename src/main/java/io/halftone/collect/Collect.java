@@ -143,7 +143,8 @@ public final class Collect {
     if (isMade) {
       return Next.fetching(first.purchase());
     }
-    tx.afterwards(() -> LOG.warn("{} waits for {}: {}", first.purchase(), first.provider(), why));
+    tx.afterwards(
+        () -> LOG.warn("{} waits for provider {}: {}", first.purchase(), first.provider(), why));
     return Next.NONE;
   }
 
@@ -167,9 +168,9 @@ public final class Collect {
   }
 
   /**
-   * How to ask for an order that its provider works on, if there is a way. Past its deadline, or
-   * when its job is being cancelled, it is cancelled first; the look after it may still find it
-   * done, and what is done is paid and fetched.
+   * How to ask for an order that its provider works on, if there is a way. When its job is being
+   * cancelled, or it has been seen to go on past its deadline, it is cancelled first; the look
+   * after it may still find it done, and what is done is paid and fetched.
    */
   private Optional<List<Errand>> question(Ledger.Tx tx, List<Takes.Row> takes) {
     Takes.Row first = takes.getFirst();
@@ -179,8 +180,7 @@ public final class Collect {
       return Optional.empty();
     }
     Protocol protocol = market.seller(first.provider()).protocol();
-    Optional<Call> look =
-        first.reference().flatMap(reference -> protocol.look(first.provider(), reference));
+    Optional<Call> look = look(protocol, first);
     if (look.isEmpty()) {
       return Optional.empty();
     }
@@ -192,6 +192,15 @@ public final class Collect {
     }
     errands.add(new Errand(first.purchase(), new Look(), look.get()));
     return Optional.of(errands);
+  }
+
+  /** None in a language in which it has no name, as when the account speaks another one now. */
+  private static Optional<Call> look(Protocol protocol, Takes.Row take) {
+    try {
+      return take.reference().flatMap(reference -> protocol.look(take.provider(), reference));
+    } catch (IllegalArgumentException nameOfAnother) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -234,8 +243,10 @@ public final class Collect {
   }
 
   private Next seen(TakeId purchase, Protocol protocol, Outcome outcome) {
-    if (outcome instanceof Outcome.Accepted accepted) {
-      lateness.notice(purchase, accepted.waits());
+    switch (outcome) {
+      case Outcome.Accepted accepted -> lateness.notice(purchase, accepted.waits());
+      case Outcome.Cancelled cancelled -> lateness.notice(purchase, false);
+      default -> {}
     }
     return switch (outcome) {
       case Outcome.Accepted taken ->
@@ -265,11 +276,15 @@ public final class Collect {
   }
 
   /**
-   * It is past its deadline, and was told to stop. It has its last moments from when that is seen
-   * first: before that, while nobody could look, it may have waited.
+   * It is past its deadline, and is told to stop from now on. It has its last moments from when
+   * that is seen first: before that, while nobody could look, it may have waited.
    */
   private Next unstopped(Ledger.Tx tx, List<Takes.Row> takes) {
-    Looks.Found found = tx.looks().found(takes.getFirst().purchase(), NOT_DONE);
+    TakeId purchase = takes.getFirst().purchase();
+    Looks.Found found = tx.looks().found(purchase, NOT_DONE);
+    if (found.times() == 1) {
+      tx.looks().again(purchase, tx.now());
+    }
     return found.millis() > patience.grace().toMillis()
         ? Next.of(aftermath.undecidable(tx, takes, NOT_DONE))
         : Next.NONE;
@@ -307,12 +322,14 @@ public final class Collect {
         tx -> {
           List<Takes.Row> takes = tx.takes().purchase(purchase);
           Takes.Row first = takes.getFirst();
-          if (first.madeAt().isPresent() || !isToStop(tx, first)) {
+          boolean stopped = isToStop(tx, first);
+          boolean deletes = isDeletedByStopping(protocol, first);
+          if (first.madeAt().isPresent() || !stopped && (deletes || !late(tx, first))) {
             return unlearned(tx, takes, reason);
           }
-          if (isDeletedByStopping(protocol, first)) {
-            var stopped = new Outcome.Cancelled("it was stopped: " + reason, true);
-            return Next.of(aftermath.ofNothing(tx, takes, stopped));
+          if (deletes) {
+            var cancelled = new Outcome.Cancelled("it was stopped: " + reason, true);
+            return Next.of(aftermath.ofNothing(tx, takes, cancelled));
           }
           Seeking.unseen(tx, first, reason);
           return unstopped(tx, takes);
@@ -352,8 +369,10 @@ public final class Collect {
     return ledger.write(tx -> Next.of(aftermath.finished(tx, purchase, finished, made)));
   }
 
+  /** What nobody has looked at since its deadline may be done, and stopping might delete it. */
   private boolean isToStop(Ledger.Tx tx, Takes.Row take) {
-    return late(tx, take) || tx.jobs().isCancelled(take.shot().job());
+    return tx.jobs().isCancelled(take.shot().job())
+        || late(tx, take) && tx.looks().isFound(take.purchase(), NOT_DONE);
   }
 
   private boolean late(Ledger.Tx tx, Takes.Row take) {

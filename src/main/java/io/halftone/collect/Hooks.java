@@ -2,6 +2,7 @@ package io.halftone.collect;
 
 import io.halftone.generate.Aftermath;
 import io.halftone.generate.Market;
+import io.halftone.job.Model;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Takes;
@@ -190,12 +191,12 @@ public final class Hooks {
    */
   private Heard named(Ledger.Tx tx, Teller teller, List<Takes.Row> takes, Told told) {
     Takes.Row lost = takes.getFirst();
-    String model =
-        market
-            .model(lost.model())
-            .offers()
-            .get(lost.provider())
-            .name(lost.effective().references(), takes.size());
+    Optional<Model.Offer> offer = market.offer(lost.model(), lost.provider());
+    if (offer.isEmpty()) {
+      // It has left the settings, and the name of an order may be made with the model's.
+      return Heard.UNREADABLE;
+    }
+    String model = offer.get().name(lost.effective().references(), takes.size());
     String reference = teller.manner().reference(told, model);
     if (tx.takes().knows(lost.provider(), reference)) {
       return Heard.FOREIGN;

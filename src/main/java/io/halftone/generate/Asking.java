@@ -7,6 +7,7 @@ import io.halftone.job.Money;
 import io.halftone.job.Policy;
 import io.halftone.job.Shot;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Looks;
 import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
 import io.halftone.provider.Seller;
@@ -97,7 +98,13 @@ final class Asking {
       }
       later = Math.min(later, later(how));
       soundLater |= !how.isTried();
-      Optional<String> trouble = Ranking.trouble(how, tx.now());
+      Optional<String> trouble =
+          Ranking.trouble(how, tx.now())
+              .or(
+                  () ->
+                      gates
+                          .blocked(tx, seller.account(), how)
+                          .map(unseen -> cannotLook(seller, unseen)));
       worthWaiting |= trouble.isEmpty();
       against.add(trouble.orElseGet(() -> seller.name() + " is full"));
     }
@@ -107,6 +114,10 @@ final class Asking {
       return new Choice.Unaffordable(reason + "; " + mend, dear).unlessBack(later, tx.now());
     }
     return later < Long.MAX_VALUE ? new Choice.Later(later) : new Choice.Nobody(reason);
+  }
+
+  private static String cannotLook(Seller seller, Looks.Unseen unseen) {
+    return "the orders at %s cannot be looked at (%s)".formatted(seller.name(), unseen.reason());
   }
 
   private long later(Providers.Row how) {

@@ -93,9 +93,11 @@ public final class Market {
 
     /** No budget covers it at anybody who could make it, but for those who fail. */
     record Unaffordable(String reason, long until) implements Choice {
-      /** It is asked again when one of those who fail is. */
-      Unaffordable unlessBack(long then, long now) {
-        return new Unaffordable(reason, Math.min(until, Math.max(then, now + PAUSE_MILLIS)));
+      /** Whoever fails and costs less may be back soon; else it is asked again when he is. */
+      Choice unlessBack(long then, long now) {
+        return then - now <= PAUSE_MILLIS
+            ? new Later(then)
+            : new Unaffordable(reason, Math.min(until, then));
       }
     }
 
@@ -112,6 +114,11 @@ public final class Market {
   Optional<String> words(Shots.Row shot, String model, String provider) {
     return Optional.ofNullable(models.get(model))
         .map(known -> known.at(provider).words(shot.prompt(), shot.shot().requested()));
+  }
+
+  /** What a provider asks for a model, as far as both stand in the settings. */
+  public Optional<Model.Offer> offer(String model, String provider) {
+    return Optional.ofNullable(models.get(model)).flatMap(known -> known.offeredBy(provider));
   }
 
   public Model model(String name) {
@@ -273,7 +280,11 @@ public final class Market {
         case Choice.Nobody nobody -> {
           // The next model may be sold.
         }
-        case Choice.Unaffordable dear -> unaffordable = Optional.of(dear);
+        case Choice.Unaffordable dear ->
+            unaffordable =
+                unaffordable
+                    .filter(other -> other.until() <= dear.until())
+                    .or(() -> Optional.of(dear));
         case Choice.Later(long at) -> {
           later = Math.min(later, at);
           if (asking.isWorthWaiting()) {

@@ -338,6 +338,17 @@ public final class Looks {
         .one();
   }
 
+  /** Whether that was found last. */
+  public boolean isFound(TakeId take, String what) {
+    return handle
+        .createQuery("SELECT 1 FROM take WHERE id = :id AND found = :what")
+        .bind("id", take.value())
+        .bind("what", what)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** What was found last is not to be found any more. */
   public void foundElse(TakeId take, String last) {
     handle

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -69,6 +70,13 @@ final class Doors {
     this.store = store;
   }
 
+  /** Also those without a key: what they have made is fetched without one. */
+  private List<Account> everybody() {
+    var all = new LinkedHashMap<>(house.catalogue().accounts());
+    house.accounts().forEach(account -> all.put(account.name(), account));
+    return List.copyOf(all.values());
+  }
+
   void open(Main camel) {
     List<Account> accounts = house.accounts();
     camel.bind(
@@ -87,7 +95,8 @@ final class Doors {
     camel.bind(
         "fetchOutput",
         new FetchOutput(
-            store, accounts.stream().collect(Collectors.toMap(Account::name, OutputHosts::new))));
+            store,
+            everybody().stream().collect(Collectors.toMap(Account::name, OutputHosts::new))));
     camel.bind("fetchKeys", new FetchKeys());
     camel.bind("http-keys", client(KEYS_SILENCE, LONGEST_KEYS));
     camel.bind("connections-keys", connections(KEYS_SILENCE, accounts.size() + 1).build());
@@ -115,7 +124,7 @@ final class Doors {
     camel.bind(
         "connections-downloads",
         connections(DOWNLOAD_CONNECT, Math.max(1, accounts.size()) * Lanes.WIDTH)
-            .setDnsResolver(OutputHosts.publicAddresses(accounts))
+            .setDnsResolver(OutputHosts.publicAddresses(everybody()))
             .build());
     camel
         .configure()

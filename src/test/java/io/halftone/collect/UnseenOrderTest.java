@@ -19,6 +19,7 @@ import io.halftone.provider.wavespeed.Wavespeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,26 @@ class UnseenOrderTest {
     isStillSought();
     bench.pass(DEADLINE.plusSeconds(1));
     heard(nothingThere());
+    isStillSought();
+    heard(task("processing", "[]"));
+    heard(nothingThere());
     assertThat(bench.take().state()).isEqualTo(Takes.State.CANCELLED);
+  }
+
+  /** What is done would be deleted by that, and bought again. */
+  @Test
+  void what_nobody_has_looked_at_since_its_deadline_is_not_told_to_stop() throws IOException {
+    accepted(Uncertain.HOLD);
+    bench.pass(DEADLINE.plusMinutes(5));
+    assertThat(asked()).containsExactly(Errand.Purpose.Look.class);
+    heard(task("processing", "[]"));
+    assertThat(asked()).containsExactly(Errand.Purpose.Cancel.class, Errand.Purpose.Look.class);
+  }
+
+  private List<Class<?>> asked() {
+    return bench.collect.look(TAKE).errands().stream()
+        .<Class<?>>map(each -> each.purpose().getClass())
+        .toList();
   }
 
   private void acceptedAtFal(Uncertain policy) throws IOException {

@@ -485,21 +485,24 @@ class ChoiceTest {
     for (int i = 0; i < 3; i++) {
       assertThat(buy().provider()).isEqualTo("studio-b");
     }
-    assertThat(paused()).isEmpty();
     ShotId shot = ShotId.of(JOB, 10);
     assertThat(generate.order(shot).errands()).isEmpty();
+    assertThat(paused()).as("for two seconds nobody has to be told").isEmpty();
+    for (int i = 0; i < 4; i++) {
+      pass(Duration.ofMinutes(2));
+      assertThat(buy(shot).provider()).isEqualTo("studio-b");
+    }
+    assertThat(generate.order(ShotId.of(JOB, 9)).errands()).isEmpty();
     assertThat(paused().orElseThrow())
         .contains("studio-b is left alone (connection refused)", "the job's budget of $0.05")
         .contains("raise it in the job's file");
-    pass(Duration.ofSeconds(9));
     assertThat(isPaused()).isTrue();
-    pass(Duration.ofSeconds(1));
+    pass(Duration.ofMinutes(2));
     assertThat(isPaused()).as("though nobody has raised the budget").isFalse();
     replies.put("studio-b", ACCEPTS);
     assertThat(buy(shot).provider()).isEqualTo("studio-b");
-    assertThat(paused()).isEmpty();
     assertThat(generate.order(ShotId.of(JOB, 9)).errands()).as("one is enough").isEmpty();
-    assertThat(paused()).isPresent();
+    assertThat(paused()).as("and its picture comes soon").isEmpty();
   }
 
   @Test

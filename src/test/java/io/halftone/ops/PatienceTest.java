@@ -159,6 +159,7 @@ class PatienceTest {
   void what_is_still_worked_on_after_its_deadline_may_be_made_and_paid_so_the_policy_decides() {
     buy(answered(201, prediction("starting", "null")));
     pass(Duration.ofMinutes(15).plusSeconds(1));
+    assertThat(working()).as("it might be done").containsExactly(Purpose.Look.class);
     assertThat(working())
         .as("told to stop")
         .containsExactly(Purpose.Cancel.class, Purpose.Look.class);

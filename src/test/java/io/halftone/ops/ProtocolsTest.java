@@ -444,7 +444,7 @@ class ProtocolsTest {
     }
   }
 
-  /** In its queue an order is simply removed. */
+  /** In its queue an order is simply removed; but that it was not begun before, nobody says. */
   @Test
   void a_cancelled_order_that_the_provider_does_not_know_any_more_ends_the_wait()
       throws IOException {
@@ -475,7 +475,8 @@ class ProtocolsTest {
       Summary summary = ended(line, job);
       assertThat(summary.state()).isEqualTo("cancelled");
       assertThat(provider.asked("/fal-ai/any/requests/r-1/cancel")).isPositive();
-      assertThat(takes(line, job).getFirst().state()).isEqualTo(Takes.State.CANCELLED);
+      assertThat(takes(line, job).getFirst().state()).isEqualTo(Takes.State.UNCERTAIN);
+      assertThat(summary.spend()).isEqualTo(PRICE);
     }
   }
 

@@ -65,6 +65,7 @@ record Task(String id, String status, JsonNode outputs, JsonNode flagged, String
               : new Outcome.Failed(reason);
       case "cancelled", "deleted" -> new Outcome.Cancelled("cancelled: " + reason, true);
       case "timeout" -> new Outcome.Failed("it took too long: " + reason, true);
+      case "created" -> new Outcome.Accepted(id, true);
       default -> new Outcome.Accepted(id);
     };
   }
