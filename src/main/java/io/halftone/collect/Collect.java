@@ -243,26 +243,29 @@ public final class Collect {
   }
 
   private Next seen(TakeId purchase, Protocol protocol, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Accepted accepted -> lateness.notice(purchase, accepted.waits());
-      case Outcome.Cancelled cancelled -> lateness.notice(purchase, false);
-      default -> {}
-    }
     return switch (outcome) {
-      case Outcome.Accepted taken ->
-          ledger.write(
-              tx -> {
-                if (taken.waits()) {
-                  tx.looks().waits(purchase);
-                }
-                return goesOn(tx, tx.takes().purchase(purchase));
-              });
+      case Outcome.Accepted(var name, boolean waits) -> goesOn(purchase, waits);
       case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
       case Outcome.Gone(var reason) -> gone(purchase, protocol, reason);
       case Outcome.Finished finished -> finished(purchase, finished);
+      case Outcome.Cancelled stopped -> {
+        lateness.notice(purchase, false);
+        yield nothing(purchase, stopped);
+      }
       case Outcome.Nothing nothing -> nothing(purchase, nothing);
     };
+  }
+
+  private Next goesOn(TakeId purchase, boolean waits) {
+    lateness.notice(purchase, waits);
+    return ledger.write(
+        tx -> {
+          if (waits) {
+            tx.looks().waits(purchase);
+          }
+          return goesOn(tx, tx.takes().purchase(purchase));
+        });
   }
 
   private Next goesOn(Ledger.Tx tx, List<Takes.Row> takes) {
