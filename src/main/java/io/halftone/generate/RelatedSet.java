@@ -9,12 +9,17 @@ import java.util.stream.IntStream;
 final class RelatedSet {
   private RelatedSet() {}
 
+  /** What is said of one picture would contradict what is said of the others. */
+  private static String shared(Shots.Row first) {
+    return first.shot().cell().shared().orElse(first.prompt());
+  }
+
   static String prompt(List<Shots.Row> together) {
     String pictures =
         IntStream.range(0, together.size())
             .mapToObj(i -> "Picture %d: %s.".formatted(i + 1, together.get(i).shot().variation()))
             .collect(Collectors.joining(" "));
     return "A related set of %d pictures of the same subject, in the same light and style. %s %s"
-        .formatted(together.size(), together.getFirst().prompt(), pictures);
+        .formatted(together.size(), shared(together.getFirst()), pictures);
   }
 }

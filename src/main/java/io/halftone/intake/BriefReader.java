@@ -1,9 +1,12 @@
 package io.halftone.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.job.Brief;
 import io.halftone.job.Reference;
 import io.halftone.job.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the kinds read their own fields with. The schema has passed the file.
@@ -22,9 +25,55 @@ record BriefReader(
     return pictures.picture(group.at(field), role, errors);
   }
 
+  /**
+   * An item of a list: a text alone, or a group that holds it and a name.
+   *
+   * @param pointer of the text
+   */
+  record Item(Optional<String> name, String text, String pointer) {}
+
+  List<Item> items(String list, String text) {
+    JsonNode node = fields.document().at(fields.at(list));
+    return IntStream.range(0, node.size())
+        .mapToObj(
+            i -> {
+              String at = Pointer.to(fields.at(list), i);
+              if (node.get(i).isTextual()) {
+                return new Item(Optional.empty(), node.get(i).textValue().strip(), at);
+              }
+              Fields group = new Fields(fields.document(), at);
+              return new Item(group.maybeText("name"), group.text(text), group.at(text));
+            })
+        .toList();
+  }
+
+  /** Pictures of a list, by the names of their files where nobody calls them otherwise. */
+  List<Brief.Named<Reference>> named(String list, Reference.Role role, boolean toBeSeen) {
+    return items(list, "picture").stream()
+        .flatMap(
+            item ->
+                (toBeSeen
+                        ? pictures
+                            .viewable(item.pointer(), errors)
+                            .map(found -> Reference.stored(role, found.sha256()))
+                        : pictures.picture(item.pointer(), role, errors))
+                        .map(
+                            picture ->
+                                new Brief.Named<>(item.name().orElse(stem(item.text())), picture))
+                        .stream())
+        .toList();
+  }
+
+  private static String stem(String place) {
+    return place
+        .replaceAll("[?#].*$", "")
+        .replaceAll("^.*/", "")
+        .replaceAll("\\.[A-Za-z0-9]+$", "");
+  }
+
   /** The same for each item of a list of texts. */
   List<Reference> pictures(Fields group, String field, Reference.Role role) {
-    return java.util.stream.IntStream.range(0, group.texts(field).size())
+    return IntStream.range(0, group.texts(field).size())
         .mapToObj(i -> pictures.picture(Pointer.to(group.at(field), i), role, errors))
         .flatMap(Optional::stream)
         .toList();

@@ -10,7 +10,11 @@ import java.util.function.Function;
 /** The kinds of job files: what each may say, and how that is read. */
 enum Kind {
   CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
-  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief);
+  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief),
+  PROMPTS(Schema.PROMPTS, PromptsFields::brief),
+  COMPOSE(Schema.COMPOSE, ComposeFields::brief),
+  PRODUCT_MATRIX(Schema.PRODUCT_MATRIX, ProductMatrixFields::brief),
+  SERIES(Schema.SERIES, SeriesFields::brief);
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;

@@ -52,10 +52,9 @@ final class Repeats {
   private void compare(String pointer, JsonNode list) {
     Map<String, Integer> seen = new HashMap<>();
     for (int i = 0; i < list.size(); i++) {
-      if (!list.get(i).isTextual()) {
-        continue; // said elsewhere: these lists hold texts
-      }
-      Integer first = seen.putIfAbsent(list.get(i).textValue().strip(), i);
+      JsonNode item = list.get(i);
+      Integer first =
+          seen.putIfAbsent(item.isTextual() ? item.textValue().strip() : item.toString(), i);
       if (first != null) {
         String here = Pointer.to(pointer, i);
         String before = Pointer.to(pointer, first);

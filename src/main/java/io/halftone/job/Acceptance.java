@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a picture must show, and must not, beyond being sound. Only the parts that are there are
@@ -38,6 +39,19 @@ public record Acceptance(
 
   public Acceptance {
     elements = List.copyOf(elements);
+  }
+
+  /** The same, and this in every picture as well. */
+  public Acceptance with(Element element) {
+    return new Acceptance(
+        score,
+        artifacts,
+        palette,
+        text,
+        logo,
+        Stream.concat(elements.stream(), Stream.of(element)).toList(),
+        preserve,
+        set);
   }
 
   /** Each part as a line for people; none if nothing is asked for. */

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What one kind of job asks for beyond what every job says. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Brief.Campaign.class, name = "campaign"),
-  @JsonSubTypes.Type(value = Brief.Variations.class, name = "variations")
+  @JsonSubTypes.Type(value = Brief.Variations.class, name = "variations"),
+  @JsonSubTypes.Type(value = Brief.Prompts.class, name = "prompts"),
+  @JsonSubTypes.Type(value = Brief.Compose.class, name = "compose"),
+  @JsonSubTypes.Type(value = Brief.ProductMatrix.class, name = "product-matrix"),
+  @JsonSubTypes.Type(value = Brief.Series.class, name = "series")
 })
 public sealed interface Brief {
 
@@ -93,6 +98,127 @@ public sealed interface Brief {
     @Override
     public String about() {
       return prompt;
+    }
+  }
+
+  /** A text or a picture of a list, and what people call it. */
+  record Named<T>(String name, T value) {}
+
+  /** A free list of prompts. */
+  record Prompts(List<Named<String>> prompts, List<Reference> references) implements Brief {
+    public Prompts {
+      prompts = List.copyOf(prompts);
+      references = List.copyOf(references);
+    }
+
+    @Override
+    public String kind() {
+      return "prompts";
+    }
+
+    @Override
+    public String about() {
+      return prompts.getFirst().name();
+    }
+  }
+
+  /**
+   * Each product on each background.
+   *
+   * @param prompt how they come together
+   * @param mustShow whether every picture is looked through for its product
+   */
+  record Compose(
+      List<Named<Reference>> products,
+      List<Named<Reference>> backgrounds,
+      String prompt,
+      boolean mustShow,
+      List<Reference> references)
+      implements Brief {
+    public Compose {
+      products = List.copyOf(products);
+      backgrounds = List.copyOf(backgrounds);
+      references = List.copyOf(references);
+    }
+
+    @Override
+    public String kind() {
+      return "compose";
+    }
+
+    @Override
+    public String about() {
+      return products.stream().map(Named::name).collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * One product in colours × materials × settings × views. What is not varied is an empty list.
+   *
+   * @param pictures of the product, the most important first
+   */
+  record ProductMatrix(
+      String product,
+      List<Reference> pictures,
+      List<String> colours,
+      List<String> materials,
+      List<String> settings,
+      List<String> views,
+      List<Reference> references,
+      boolean related)
+      implements Brief {
+    public ProductMatrix {
+      pictures = List.copyOf(pictures);
+      colours = List.copyOf(colours);
+      materials = List.copyOf(materials);
+      settings = List.copyOf(settings);
+      views = List.copyOf(views);
+      references = List.copyOf(references);
+    }
+
+    @Override
+    public String kind() {
+      return "product-matrix";
+    }
+
+    @Override
+    public String about() {
+      return product;
+    }
+  }
+
+  /**
+   * One character or product in many scenes.
+   *
+   * @param pictures of the subject, the most important first
+   * @param anchors traits that are the same in every picture
+   * @param avoid what must not be in them, beside what the brand avoids
+   */
+  record Series(
+      String subject,
+      List<Reference> pictures,
+      List<String> scenes,
+      List<String> anchors,
+      List<String> avoid,
+      List<Reference> references,
+      boolean related)
+      implements Brief {
+    public Series {
+      pictures = List.copyOf(pictures);
+      scenes = List.copyOf(scenes);
+      anchors = List.copyOf(anchors);
+      avoid = List.copyOf(avoid);
+      references = List.copyOf(references);
+    }
+
+    @Override
+    public String kind() {
+      return "series";
+    }
+
+    @Override
+    public String about() {
+      return subject;
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param parents shots of earlier stages whose pictures it starts from
  * @param lane shots of one lane feed each other from stage to stage; nothing goes across
  * @param draft whether it is made for a later stage alone: it is kept, and not published
+ * @param shared the words of its whole family, without what sets this one apart: for when all are
+ *     asked for together
  * @param acceptance what its picture must show, where that is not the same in all of the job
  */
 public record Cell(
@@ -20,8 +22,10 @@ public record Cell(
     List<ShotId> parents,
     String lane,
     boolean draft,
+    Optional<String> shared,
     Optional<Acceptance> acceptance) {
-  public static final Cell NONE = new Cell(Map.of(), List.of(), "", false, Optional.empty());
+  public static final Cell NONE =
+      new Cell(Map.of(), List.of(), "", false, Optional.empty(), Optional.empty());
 
   public Cell {
     traits = Collections.unmodifiableMap(new LinkedHashMap<>(traits));
@@ -30,22 +34,26 @@ public record Cell(
 
   /** One that is set apart by these and nothing else. */
   public static Cell of(Map<String, String> traits) {
-    return new Cell(traits, List.of(), "", false, Optional.empty());
+    return new Cell(traits, List.of(), "", false, Optional.empty(), Optional.empty());
   }
 
   public Cell from(List<ShotId> others) {
-    return new Cell(traits, others, lane, draft, acceptance);
+    return new Cell(traits, others, lane, draft, shared, acceptance);
   }
 
   public Cell inLane(String name) {
-    return new Cell(traits, parents, name, draft, acceptance);
+    return new Cell(traits, parents, name, draft, shared, acceptance);
   }
 
   public Cell asDraft() {
-    return new Cell(traits, parents, lane, true, acceptance);
+    return new Cell(traits, parents, lane, true, shared, acceptance);
+  }
+
+  public Cell sharing(String words) {
+    return new Cell(traits, parents, lane, draft, Optional.of(words), acceptance);
   }
 
   public Cell accepting(Acceptance own) {
-    return new Cell(traits, parents, lane, draft, Optional.of(own));
+    return new Cell(traits, parents, lane, draft, shared, Optional.of(own));
   }
 }

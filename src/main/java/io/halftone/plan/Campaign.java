@@ -37,17 +37,24 @@ final class Campaign implements Recipe {
                   stage,
                   platform,
                   variation,
-                  prompt(job, platform, variation, references),
+                  prompt(job, platform, ": " + Prompt.clause(variation), references),
                   references,
                   brief.related() ? Optional.of(platform.name()) : Optional.empty(),
-                  Cell.of(Map.of("variation", variation)));
+                  cell(job, platform, variation, references));
             });
   }
 
-  private Prompt prompt(Job job, Platform platform, String variation, List<Reference> references) {
+  private Cell cell(Job job, Platform platform, String variation, List<Reference> references) {
+    Cell cell = Cell.of(Map.of("variation", variation));
+    return brief.related() ? cell.sharing(prompt(job, platform, "", references).words()) : cell;
+  }
+
+  /**
+   * @param apart what sets the picture apart; nothing where many are asked for together
+   */
+  private Prompt prompt(Job job, Platform platform, String apart, List<Reference> references) {
     return new Prompt(
-            "Create a campaign picture of %s: %s"
-                .formatted(Prompt.clause(brief.theme()), Prompt.clause(variation)))
+            "Create a campaign picture of %s%s".formatted(Prompt.clause(brief.theme()), apart))
         .composed(platform)
         .branded(job, references);
   }

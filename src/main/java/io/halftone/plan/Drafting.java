@@ -1,6 +1,5 @@
 package io.halftone.plan;
 
-import io.halftone.job.Brand;
 import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
@@ -11,10 +10,23 @@ import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the recipes of all kinds share: how a shot of a job is written. */
-record Drafting(Job job) {
+/**
+ * What the recipes of all kinds share: how a shot of a job is written.
+ *
+ * @param avoid what must not appear, beside what the brand avoids
+ */
+record Drafting(Job job, List<String> avoid) {
+  Drafting(Job job) {
+    this(job, List.of());
+  }
+
+  /** The same, for a job that wants still other things kept out. */
+  Drafting avoiding(List<String> things) {
+    return new Drafting(job, things);
+  }
 
   /**
    * A shot with the job's model, seed and guidance.
@@ -58,11 +70,15 @@ record Drafting(Job job) {
         job.seed(),
         Optional.of(guidance),
         references,
-        avoided(job.brand()));
+        avoided());
   }
 
-  private static Optional<String> avoided(Brand brand) {
-    return Optional.of(String.join("; ", brand.avoid())).filter(words -> !words.isEmpty());
+  private Optional<String> avoided() {
+    return Optional.of(
+            Stream.concat(job.brand().avoid().stream(), avoid.stream())
+                .distinct()
+                .collect(Collectors.joining("; ")))
+        .filter(words -> !words.isEmpty());
   }
 
   /** Those without which the shot makes no sense, then the brand's and the job's, as many as go. */

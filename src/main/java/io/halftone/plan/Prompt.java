@@ -101,20 +101,30 @@ final class Prompt {
 
   private static String roles(List<Reference> references) {
     var roles = new ArrayList<String>();
-    for (int i = 0; i < references.size(); i++) {
+    int from = 0;
+    while (from < references.size()) {
+      Reference.Role role = references.get(from).role();
+      int to = from;
+      while (to + 1 < references.size() && references.get(to + 1).role() == role) {
+        to++;
+      }
       roles.add(
-          "image %d shows %s"
-              .formatted(
-                  i + 1,
-                  switch (references.get(i).role()) {
-                    case SUBJECT -> "the subject, whose identity must not change";
-                    case STYLE -> "the style";
-                    case SETTING -> "the setting";
-                    case LOGO -> "the logo";
-                    case ORIGINAL -> "the picture that is to be changed";
-                  }));
+          from == to
+              ? "image %d shows %s".formatted(from + 1, shown(role))
+              : "images %d to %d show %s".formatted(from + 1, to + 1, shown(role)));
+      from = to + 1;
     }
     return "Of the reference images, " + String.join(", ", roles);
+  }
+
+  private static String shown(Reference.Role role) {
+    return switch (role) {
+      case SUBJECT -> "the subject, whose identity must not change";
+      case STYLE -> "the style";
+      case SETTING -> "the setting";
+      case LOGO -> "the logo";
+      case ORIGINAL -> "the picture that is to be changed";
+    };
   }
 
   private static String listed(List<String> words) {

@@ -26,6 +26,10 @@ interface Recipe {
     return switch (job.brief()) {
       case Brief.Campaign campaign -> new Campaign(campaign);
       case Brief.Variations variations -> new Variations(variations);
+      case Brief.Prompts prompts -> new Prompts(prompts);
+      case Brief.Compose compose -> new Compose(compose);
+      case Brief.ProductMatrix productMatrix -> new ProductMatrix(productMatrix);
+      case Brief.Series series -> new Series(series);
     };
   }
 }

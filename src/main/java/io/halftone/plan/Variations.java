@@ -36,17 +36,24 @@ final class Variations implements Recipe {
                   stage,
                   platform,
                   variation,
-                  prompt(job, platform, variation, references),
+                  prompt(job, platform, ": " + Prompt.clause(variation), references),
                   references,
                   brief.related() ? Optional.of(platform.name()) : Optional.empty(),
-                  Cell.of(Map.of("variation", variation)));
+                  cell(job, platform, variation, references));
             });
   }
 
-  private Prompt prompt(Job job, Platform platform, String variation, List<Reference> references) {
+  private Cell cell(Job job, Platform platform, String variation, List<Reference> references) {
+    Cell cell = Cell.of(Map.of("variation", variation));
+    return brief.related() ? cell.sharing(prompt(job, platform, "", references).words()) : cell;
+  }
+
+  /**
+   * @param apart what sets the picture apart; nothing where many are asked for together
+   */
+  private Prompt prompt(Job job, Platform platform, String apart, List<Reference> references) {
     return new Prompt(
-            "Vary the picture in image 1, %s: %s"
-                .formatted(Prompt.clause(brief.prompt()), Prompt.clause(variation)))
+            "Vary the picture in image 1, %s%s".formatted(Prompt.clause(brief.prompt()), apart))
         .say(Prompt.Layer.JOB, closeness())
         .composed(platform)
         .branded(job, references);

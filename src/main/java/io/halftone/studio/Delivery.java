@@ -3,6 +3,7 @@ package io.halftone.studio;
 import io.halftone.studio.paint.Easel;
 import io.halftone.studio.paint.Format;
 import io.halftone.studio.paint.Recipe;
+import io.halftone.studio.paint.Related;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -150,7 +151,7 @@ final class Delivery implements Protocol {
     Order order = commission.order;
     Commission.Picture picture = commission.pictures.get(index);
     return new Recipe(
-        order.prompt(),
+        Related.prompt(order.prompt(), index),
         order.width(),
         order.height(),
         picture.seed(),

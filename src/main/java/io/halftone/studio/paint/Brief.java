@@ -15,7 +15,7 @@ record Brief(
     boolean classic) {
   enum Mood {
     VIBRANT("vibrant|bold|colou?rful|energetic|playful"),
-    MINIMALIST("minimal\\w*|clean|simple|white background"),
+    MINIMALIST("minimal\\w*|clean|simple|white background|studio white"),
     LIFESTYLE("lifestyle|outdoors?|nature|landscape|scenery"),
     FOCUS("product focus|focus|close-?up|hero|studio shot|packshot");
 
@@ -60,7 +60,7 @@ record Brief(
     Palette palette = Palette.of(prompt);
     return new Brief(
         recipe.has(Flaw.WRONG_COLOURS) ? palette.turned() : palette,
-        mood(lower, recipe.seed()),
+        mood(Dye.undyed(lower), recipe.seed()),
         Product.in(lower),
         first(TEXT, prompt)
             .or(() -> first(QUOTED, prompt))

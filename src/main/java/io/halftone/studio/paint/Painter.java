@@ -38,12 +38,15 @@ final class Painter {
 
   private void compose(Brief brief, BufferedImage image, Graphics2D g) {
     SplittableRandom random =
-        new SplittableRandom(recipe.prompt().hashCode() * 31L + recipe.seed());
+        new SplittableRandom(Dye.undyed(recipe.prompt()).hashCode() * 31L + recipe.seed());
     Layout layout = Layout.of(width, height, brief, random.nextDouble() * 2 - 1);
     Backdrop backdrop = Backdrop.of(brief, layout, width, height, random);
     soft(backdrop, g);
     backdrop.crisp(new Brush(g));
-    brief.product().draw(g, layout.product(), backdrop.tones());
+    Tones tones = backdrop.tones();
+    brief
+        .product()
+        .draw(g, layout.product(), Dye.worn(recipe.prompt()).map(tones::dyed).orElse(tones));
     // The place of a missing logo stays free, as in a composition that was meant to have one.
     layout
         .logo()

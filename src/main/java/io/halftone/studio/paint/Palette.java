@@ -32,9 +32,10 @@ record Palette(List<Color> colours, Color accent, Color deep, Color light, Color
     Set<Integer> found = new LinkedHashSet<>();
     Matcher codes = CODE.matcher(prompt);
     while (codes.find()) found.add(Integer.parseInt(codes.group(1), 16));
+    if (found.isEmpty() && Dye.worn(prompt).isEmpty()) found.addAll(Dye.named(prompt));
     return of(
         found.isEmpty()
-            ? OURS.get(Math.floorMod(prompt.hashCode(), OURS.size()))
+            ? OURS.get(Math.floorMod(Dye.undyed(prompt).hashCode(), OURS.size()))
             : List.copyOf(found));
   }
 

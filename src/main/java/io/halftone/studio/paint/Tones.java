@@ -10,4 +10,9 @@ import java.awt.Color;
  * @param dark where it is dark: rubber, glass, coffee
  * @param pale where it is light: paper, soles, dials
  */
-record Tones(Color main, Color trim, Color dark, Color pale) {}
+record Tones(Color main, Color trim, Color dark, Color pale) {
+  /** The same thing in another colour. */
+  Tones dyed(Color colour) {
+    return new Tones(colour, Tint.tint(colour, 0.35), Tint.shade(colour, 0.55), pale);
+  }
+}

@@ -1,0 +1,32 @@
+package io.halftone.intake;
+
+import io.halftone.job.Brief;
+import java.util.Optional;
+
+/** What only a list of prompts says. */
+final class PromptsFields {
+  private static final int LONGEST_NAME = 60;
+
+  private PromptsFields() {}
+
+  static Optional<Brief> brief(BriefReader reader) {
+    return Optional.of(
+        new Brief.Prompts(
+            reader.items("prompts", "prompt").stream()
+                .map(
+                    item ->
+                        new Brief.Named<>(
+                            item.name().orElseGet(() -> beginning(item.text())), item.text()))
+                .toList(),
+            reader.references()));
+  }
+
+  private static String beginning(String prompt) {
+    if (prompt.length() <= LONGEST_NAME) {
+      return prompt;
+    }
+    int blank = prompt.lastIndexOf(' ', LONGEST_NAME);
+    int end = blank > 0 ? blank : LONGEST_NAME;
+    return prompt.substring(0, end).strip() + " …";
+  }
+}

@@ -1,0 +1,147 @@
+package io.halftone.plan;
+
+import io.halftone.job.Brief;
+import io.halftone.job.Cell;
+import io.halftone.job.Job;
+import io.halftone.job.Platform;
+import io.halftone.job.Reference;
+import io.halftone.job.Shot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * One product in colours × materials × settings × views. The colours of one setting are next to
+ * each other, so that they can be asked for as a related set.
+ */
+final class ProductMatrix implements Recipe {
+  private final Brief.ProductMatrix brief;
+
+  ProductMatrix(Brief.ProductMatrix brief) {
+    this.brief = brief;
+  }
+
+  /**
+   * What one of the product's pictures is varied in; an axis that nobody asked for has one place.
+   */
+  private record Axis(String trait, List<String> values) {
+    int size() {
+      return Math.max(1, values.size());
+    }
+
+    Optional<String> value(int place) {
+      return values.isEmpty() ? Optional.empty() : Optional.of(values.get(place));
+    }
+  }
+
+  @Override
+  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+    var drafting = new Drafting(job);
+    List<Reference> references =
+        drafting.references(
+            brief.pictures().stream().limit(Math.max(1, job.preset().references())).toList(),
+            brief.references());
+    List<Axis> axes =
+        List.of(
+            new Axis("view", brief.views()),
+            new Axis("setting", brief.settings()),
+            new Axis("material", brief.materials()),
+            new Axis("colour", brief.colours()));
+    int perPlatform = axes.stream().mapToInt(Axis::size).reduce(1, Math::multiplyExact);
+    return IntStream.range(0, Math.multiplyExact(job.platforms().size(), perPlatform))
+        .mapToObj(
+            i -> {
+              Platform platform = job.platforms().get(i / perPlatform);
+              Map<String, String> traits = traits(axes, i % perPlatform);
+              return drafting.shot(
+                  i + 1,
+                  stage,
+                  platform,
+                  String.join(", ", traits.values()),
+                  prompt(job, platform, traits, references),
+                  references,
+                  family(platform, traits),
+                  cell(job, platform, traits, references));
+            });
+  }
+
+  /** The last axis changes fastest; people read it first. */
+  private static Map<String, String> traits(List<Axis> axes, int place) {
+    var found = new ArrayList<Map.Entry<String, String>>();
+    int rest = place;
+    for (Axis axis : axes.reversed()) {
+      axis.value(rest % axis.size()).ifPresent(value -> found.add(Map.entry(axis.trait(), value)));
+      rest /= axis.size();
+    }
+    var traits = new LinkedHashMap<String, String>();
+    found.forEach(each -> traits.put(each.getKey(), each.getValue()));
+    return traits;
+  }
+
+  private Optional<String> family(Platform platform, Map<String, String> traits) {
+    return brief.related() && !brief.colours().isEmpty()
+        ? Optional.of(
+            Stream.concat(
+                    Stream.of(platform.name()),
+                    traits.entrySet().stream()
+                        .filter(trait -> !trait.getKey().equals("colour"))
+                        .map(Map.Entry::getValue))
+                .collect(Collectors.joining(" / ")))
+        : Optional.empty();
+  }
+
+  private Cell cell(
+      Job job, Platform platform, Map<String, String> traits, List<Reference> references) {
+    Cell cell = Cell.of(traits);
+    if (family(platform, traits).isEmpty()) {
+      return cell;
+    }
+    var shared = new LinkedHashMap<>(traits);
+    shared.remove("colour");
+    return cell.sharing(prompt(job, platform, shared, references).words());
+  }
+
+  private Prompt prompt(
+      Job job, Platform platform, Map<String, String> traits, List<Reference> references) {
+    String look =
+        Stream.of("colour", "material")
+            .filter(traits::containsKey)
+            .map(
+                trait -> trait.equals("colour") ? traits.get(trait) : traits.get(trait) + " finish")
+            .collect(Collectors.joining(", "));
+    var prompt =
+        new Prompt(
+            "Show exactly the product of image 1, %s%s"
+                .formatted(Prompt.clause(brief.product()), look.isEmpty() ? "" : ", in " + look));
+    if (traits.containsKey("setting")) {
+      prompt.say(Prompt.Layer.SHOT, "Setting: " + traits.get("setting"));
+    }
+    prompt.say(
+        Prompt.Layer.SHOT,
+        traits.containsKey("view")
+            ? "Seen from: " + traits.get("view")
+            : "Keep the camera angle of image 1");
+    return prompt.say(Prompt.Layer.JOB, kept()).composed(platform).branded(job, references);
+  }
+
+  private String kept() {
+    var kept = new ArrayList<>(List.of("shape", "proportions", "details"));
+    if (brief.colours().isEmpty()) {
+      kept.add("colours");
+    }
+    if (brief.materials().isEmpty()) {
+      kept.add("materials");
+    }
+    if (brief.settings().isEmpty()) {
+      kept.add("light");
+      kept.add("background");
+    }
+    return "Keep the product's %s and %s unchanged"
+        .formatted(String.join(", ", kept.subList(0, kept.size() - 1)), kept.getLast());
+  }
+}
