@@ -10,7 +10,6 @@ import io.halftone.job.JobId;
 import io.halftone.job.Lint;
 import io.halftone.job.Model;
 import io.halftone.job.Platform;
-import io.halftone.job.Policy;
 import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Publication;
@@ -236,23 +235,7 @@ public final class JobReader {
   }
 
   private Preset preset(Fields fields) {
-    Preset preset =
-        catalogue.presets().get(fields.maybeText("preset").orElse(CampaignCheck.USUAL_PRESET));
-    // Who wants the cheapest model does not want it from the dearest provider.
-    Optional<Policy> choose =
-        fields.maybeText("model").orElse(preset.model()).equals(Model.CHEAPEST)
-            ? preset.choose().or(() -> Optional.of(Policy.CHEAPEST))
-            : preset.choose();
-    return new Preset(
-        preset.name(),
-        preset.longSide(),
-        preset.guidance(),
-        preset.references(),
-        fields.whole("retakes", preset.retakes()),
-        preset.model(),
-        preset.inspection(),
-        choose,
-        preset.pace());
+    return new PresetChoice(fields.document()).preset(catalogue);
   }
 
   private List<Platform> platforms(Fields fields) {

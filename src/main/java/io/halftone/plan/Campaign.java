@@ -25,10 +25,7 @@ final class Campaign implements Recipe {
 
   @Override
   public Stream<Shot> shots(Job job, int stage) {
-    List<Reference> references =
-        Stream.concat(job.brand().references().stream(), brief.references().stream())
-            .limit(job.preset().references())
-            .toList();
+    List<Reference> references = references(job);
     int perPlatform = brief.variations().size();
     return IntStream.range(0, job.platforms().size() * perPlatform)
         .mapToObj(
@@ -40,12 +37,29 @@ final class Campaign implements Recipe {
                   stage,
                   platform,
                   variation,
-                  Prompt.forCampaign(job, brief, platform, variation, references),
+                  Said.joined(
+                      Prompt.forCampaign(job, brief, platform, variation, references)),
                   job.model(),
                   requested(job, platform, references.size()),
                   references,
                   brief.related() ? Optional.of(platform.name()) : Optional.empty());
             });
+  }
+
+  @Override
+  public List<Said> said(Job job) {
+    return Prompt.forCampaign(
+        job,
+        brief,
+        job.platforms().getFirst(),
+        brief.variations().getFirst(),
+        references(job));
+  }
+
+  private List<Reference> references(Job job) {
+    return Stream.concat(job.brand().references().stream(), brief.references().stream())
+        .limit(job.preset().references())
+        .toList();
   }
 
   private static Shape requested(Job job, Platform platform, int references) {

@@ -7,7 +7,6 @@ import io.halftone.job.Platform;
 import io.halftone.job.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Words for a model: action, object and attributes first, then what must stay the same, and exact
@@ -17,49 +16,63 @@ import java.util.stream.Collectors;
 final class Prompt {
   private Prompt() {}
 
-  static String forCampaign(
+  static List<Said> forCampaign(
       Job job,
       Brief.Campaign brief,
       Platform platform,
       String variation,
       List<Reference> references) {
     Brand brand = job.brand();
-    var sentences = new ArrayList<String>();
-    sentences.add(
-        "Create a campaign picture of %s: %s".formatted(clause(brief.theme()), clause(variation)));
-    sentences.add("Compose it as %s".formatted(clause(platform.composition())));
+    var said = new ArrayList<Said>();
+    said.add(
+        Said.sentence(Layer.JOB, "Create a campaign picture of %s".formatted(clause(brief.theme()))));
+    said.add(Said.further(Layer.SHOT, ": ", clause(variation)));
+    said.add(
+        Said.sentence(
+            Layer.PLATFORM, "Compose it as %s".formatted(clause(platform.composition()))));
     if (!brand.palette().isEmpty()) {
-      sentences.add("Use the brand colours " + listed(brand.palette()));
+      said.add(Said.sentence(Layer.BRAND, "Use the brand colours " + listed(brand.palette())));
     }
     brand
         .logoCorner()
         .ifPresent(
             corner ->
-                sentences.add(
-                    "Place the brand's logo in the %s corner, undistorted".formatted(corner)));
+                said.add(
+                    Said.sentence(
+                        Layer.BRAND,
+                        "Place the brand's logo in the %s corner, undistorted".formatted(corner))));
     brief
         .tagline()
         .or(brand::tagline)
         .ifPresent(
             text ->
-                sentences.add(
-                    "Set the text \"%s\" exactly as written, once".formatted(quoted(text))));
-    brand.typography().ifPresent(type -> sentences.add("Typography: " + clause(type)));
-    brand.light().ifPresent(light -> sentences.add("Light: " + clause(light)));
-    brand.artDirection().ifPresent(art -> sentences.add("Art direction: " + clause(art)));
-    if (!references.isEmpty()) {
-      sentences.add(roles(references));
-    }
+                said.add(
+                    Said.sentence(
+                        brief.tagline().isPresent() ? Layer.JOB : Layer.BRAND,
+                        "Set the text \"%s\" exactly as written, once".formatted(quoted(text)))));
+    brand
+        .typography()
+        .ifPresent(type -> said.add(Said.sentence(Layer.BRAND, "Typography: " + clause(type))));
+    brand
+        .light()
+        .ifPresent(light -> said.add(Said.sentence(Layer.BRAND, "Light: " + clause(light))));
+    brand
+        .artDirection()
+        .ifPresent(art -> said.add(Said.sentence(Layer.BRAND, "Art direction: " + clause(art))));
+    said.addAll(roles(brand, references));
     if (!brand.anchors().isEmpty()) {
-      sentences.add("Keep in every picture: " + String.join("; ", brand.anchors()));
+      said.add(
+          Said.sentence(
+              Layer.BRAND, "Keep in every picture: " + String.join("; ", brand.anchors())));
     }
-    return sentences.stream().collect(Collectors.joining(". ", "", "."));
+    return List.copyOf(said);
   }
 
-  private static String roles(List<Reference> references) {
-    var roles = new ArrayList<String>();
+  private static List<Said> roles(Brand brand, List<Reference> references) {
+    var roles = new ArrayList<Said>();
     for (int i = 0; i < references.size(); i++) {
-      roles.add(
+      Layer layer = i < brand.references().size() ? Layer.BRAND : Layer.JOB;
+      String role =
           "image %d shows %s"
               .formatted(
                   i + 1,
@@ -68,9 +81,13 @@ final class Prompt {
                     case STYLE -> "the style";
                     case SETTING -> "the setting";
                     case LOGO -> "the logo";
-                  }));
+                  });
+      roles.add(
+          i == 0
+              ? Said.sentence(layer, "Of the reference images, " + role)
+              : Said.further(layer, ", ", role));
     }
-    return "Of the reference images, " + String.join(", ", roles);
+    return roles;
   }
 
   private static String listed(List<String> words) {
