@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What a plan says of its prompts, and of where everything in its orders comes from. */
 final class ContextText {
   /** What stands in the prompt as well need not be read twice. */
-  private static final Set<String> IN_PROMPT = Set.of("prompt", "palette", "text");
+  private static final Set<String> IN_PROMPT = Set.of("prompt", "palette", "text", "avoid");
 
   private ContextText() {}
 
@@ -46,23 +46,29 @@ final class ContextText {
   private static void first(DryRun plan, List<DryRun.PlannedShot> shots, PrintStream out) {
     List<Context.Part> prompt =
         plan.context().stream().filter(part -> part.what().equals("prompt")).toList();
-    out.printf(
-        "  The prompt of %s%s%n",
-        number(shots.getFirst()),
-        shots.size() == 1
-            ? ":"
-            : "; those of the others differ in platform and variation (--all prints them):");
+    row(
+        out,
+        "Prompt",
+        "of %s%s"
+            .formatted(
+                number(shots.getFirst()),
+                shots.size() == 1
+                    ? ""
+                    : "; those of the others differ in platform and variation, and --all prints"
+                        + " them"));
     if (prompt.isEmpty()) {
       row(out, "", shots.getFirst().prompt());
     }
     prompt.forEach(part -> row(out, "  " + part.layer().word(), part.value()));
+    plan.context().stream()
+        .filter(part -> !prompt.isEmpty() && part.what().equals("avoid"))
+        .forEach(part -> row(out, "  " + part.layer().word(), "Must not appear: " + part.value()));
     out.println();
   }
 
   private static String setting(Context.Part part) {
     return switch (part.what()) {
       case "name" -> part.value();
-      case "avoid" -> "never " + part.value();
       case "reference" -> "reference " + part.value();
       default -> part.what() + " " + part.value();
     };

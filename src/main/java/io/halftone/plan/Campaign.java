@@ -37,8 +37,7 @@ final class Campaign implements Recipe {
                   stage,
                   platform,
                   variation,
-                  Said.joined(
-                      Prompt.forCampaign(job, brief, platform, variation, references)),
+                  Said.joined(Prompt.forCampaign(job, brief, platform, variation, references)),
                   job.model(),
                   requested(job, platform, references.size()),
                   references,
@@ -49,11 +48,7 @@ final class Campaign implements Recipe {
   @Override
   public List<Said> said(Job job) {
     return Prompt.forCampaign(
-        job,
-        brief,
-        job.platforms().getFirst(),
-        brief.variations().getFirst(),
-        references(job));
+        job, brief, job.platforms().getFirst(), brief.variations().getFirst(), references(job));
   }
 
   private List<Reference> references(Job job) {

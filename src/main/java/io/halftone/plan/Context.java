@@ -4,6 +4,7 @@ import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Preset;
 import io.halftone.job.Reference;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class Context {
     Preset preset = job.preset();
     add(Layer.PRESET, "name", preset.name());
     setting("long-side", "" + preset.longSide());
-    setting("guidance", "" + preset.guidance());
+    setting("guidance", BigDecimal.valueOf(preset.guidance()).stripTrailingZeros().toPlainString());
     setting("references", "" + preset.references());
     setting("retakes", "" + preset.retakes());
     setting("model", job.model());

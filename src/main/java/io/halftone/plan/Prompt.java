@@ -25,7 +25,8 @@ final class Prompt {
     Brand brand = job.brand();
     var said = new ArrayList<Said>();
     said.add(
-        Said.sentence(Layer.JOB, "Create a campaign picture of %s".formatted(clause(brief.theme()))));
+        Said.sentence(
+            Layer.JOB, "Create a campaign picture of %s".formatted(clause(brief.theme()))));
     said.add(Said.further(Layer.SHOT, ": ", clause(variation)));
     said.add(
         Said.sentence(

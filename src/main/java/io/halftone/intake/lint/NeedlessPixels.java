@@ -2,6 +2,7 @@ package io.halftone.intake.lint;
 
 import io.halftone.intake.lint.Phrase.Span;
 import io.halftone.job.Platform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,13 +50,20 @@ final class NeedlessPixels implements LintRule {
                 .formatted(job.preset().name())));
   }
 
+  /** Where a text asks for pixels. */
+  static List<Span> in(String text) {
+    return SAID.in(text);
+  }
+
   private static List<Found> said(Words words, Platform largest) {
     String text = words.text();
-    List<Span> spans = SAID.in(text);
+    List<Span> spans = in(text);
     if (spans.isEmpty()) {
       return List.of();
     }
-    String rest = Phrase.without(text, spans);
+    var gone = new ArrayList<>(spans);
+    gone.addAll(VagueWords.in(text));
+    String rest = Phrase.without(text, gone);
     return List.of(
         new Found(
             "resolution",

@@ -17,6 +17,9 @@ final class Phrase {
   /** Where one thought ends and another begins. */
   static final Pattern BETWEEN = Pattern.compile("[,;.:!?\\n()]+|\\s-\\s");
 
+  /** Stands for what is taken out; no plain text holds it. */
+  private static final String GAP = "\u0001";
+
   private final Pattern pattern;
 
   private Phrase(Pattern pattern) {
@@ -82,8 +85,11 @@ final class Phrase {
     var rest = new StringBuilder(text);
     pieces.stream()
         .sorted((a, b) -> b.from() - a.from())
-        .forEach(piece -> rest.replace(piece.from(), Math.min(piece.to(), rest.length()), " "));
+        .forEach(piece -> rest.replace(piece.from(), Math.min(piece.to(), rest.length()), GAP));
     return rest.toString()
+        .replaceAll("(?i)\\b(?:and|but|yet|or)\\s+" + GAP, GAP)
+        .replaceAll("(?i)" + GAP + "\\s+(?:and|but|yet|or)\\b", GAP)
+        .replace(GAP, " ")
         .replaceAll("\\h+", " ")
         .replaceAll(" (?=[,;.:!?])", "")
         .replaceAll("(?:[,;:] ?)+(?=[,;.:!?])", "")

@@ -24,50 +24,57 @@ final class TooManyReferences implements LintRule {
   private static Optional<Found> found(Subject job) {
     Subject.References references = job.references();
     int given = references.given();
-    int shown = job.preset().references();
+    int most = references.most().orElse(Integer.MAX_VALUE);
+    int shown = Math.min(job.preset().references(), most);
     int best = job.preset().longSide() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST);
-    String whose =
-        references.ofBrand() == 0
-            ? ""
-            : " (%d of the brand, %d of the job)".formatted(references.ofBrand(), references.own());
-    if (references.most().filter(most -> given > most && most < shown).isPresent()) {
+    // A preset that shows few of the brand's means it so; what the job adds is meant to be seen.
+    if (references.own() > 0 && given > shown) {
+      boolean byPreset = job.preset().references() <= most;
       return finding(
           job,
-          "There are %d reference pictures%s, but the model can be shown %d: the last %d are never seen."
-              .formatted(given, whose, references.most().get(), given - references.most().get()),
-          Math.min(best, references.most().get()));
+          "There are %d reference pictures%s, but %s shows %d: the last %d are never seen."
+              .formatted(
+                  given,
+                  whose(references),
+                  byPreset ? "preset " + job.preset().name() : "the model",
+                  shown,
+                  given - shown),
+          Math.min(best, shown),
+          byPreset && given <= Math.min(best, most)
+              ? ", or write preset: {name: %s, references: %d}"
+                  .formatted(job.preset().name(), given)
+              : "");
     }
-    if (given > shown) {
-      return finding(
-          job,
-          "There are %d reference pictures%s, but preset %s shows a model %d: the last %d are never seen."
-              .formatted(given, whose, job.preset().name(), shown, given - shown),
-          Math.min(best, shown));
-    }
-    return given > best
+    return Math.min(given, shown) > best
         ? finding(
             job,
             "There are %d reference pictures%s. Of more than %d a model draws no clear direction, and fails more often."
-                .formatted(given, whose, best),
-            best)
+                .formatted(given, whose(references), best),
+            best,
+            "")
         : Optional.empty();
   }
 
-  private static Optional<Found> finding(Subject job, String message, int keep) {
+  private static String whose(Subject.References references) {
+    return references.ofBrand() == 0 || references.own() == 0
+        ? ""
+        : " (%d of the brand, then %d of the job)"
+            .formatted(references.ofBrand(), references.own());
+  }
+
+  private static Optional<Found> finding(Subject job, String message, int keep, String or) {
     Subject.References references = job.references();
-    int own = Math.max(0, keep - references.ofBrand());
+    int own = Math.min(references.own(), Math.max(0, keep - references.ofBrand()));
     String which =
         references.own() == 0
             ? "Take all but the first %d out of the brand".formatted(keep)
-            : own == 0
-                ? "Leave references out"
-                : "Keep the first %d of references".formatted(Math.min(own, references.own()));
+            : own == 0 ? "Leave references out" : "Keep the first %d of references".formatted(own);
     return Optional.of(
         new Found(
             "references",
             references.at(),
             message,
-            "%s: one for who or what (subject), one for how (style), one for where (setting), the most important first."
-                .formatted(which)));
+            "%s%s. The best are one for who or what (subject), one for how (style) and one for where (setting), the most important first."
+                .formatted(which, or)));
   }
 }

@@ -70,20 +70,29 @@ final class VagueWords implements LintRule {
     return job.prompts().flatMap(words -> find(words).stream());
   }
 
-  private static List<Found> find(Words words) {
-    String text = words.text();
+  /** Where there is praise in a text. */
+  static List<Span> in(String text) {
     var praise = new ArrayList<Span>();
     for (Span clause : Phrase.clauses(text)) {
       for (Span part : parts(text, clause)) {
-        ALONE.in(part.of(text)).stream()
-            .filter(span -> span.of(part.of(text)).equals(part.of(text)))
-            .forEach(span -> praise.add(part));
+        String words = part.of(text);
+        if (ALONE.in(words).stream().anyMatch(span -> span.of(words).equals(words))) {
+          praise.add(part);
+        }
       }
     }
     ANYWHERE.forEach(phrase -> praise.addAll(phrase.in(text)));
+    return praise;
+  }
+
+  private static List<Found> find(Words words) {
+    String text = words.text();
+    List<Span> praise = in(text);
     if (praise.isEmpty()) {
       return List.of();
     }
+    var gone = new ArrayList<>(praise);
+    gone.addAll(NeedlessPixels.in(text));
     String said =
         praise.stream()
             .sorted((a, b) -> a.from() - b.from())
@@ -98,7 +107,7 @@ final class VagueWords implements LintRule {
             "%s says %s, which every model takes in a way of its own: it names nothing that could be seen."
                 .formatted(words.at().field(), said),
             "Say what is to be seen: light, colours, composition. For example \"%s\"."
-                .formatted(instead(Phrase.without(text, praise)))));
+                .formatted(instead(Phrase.without(text, gone)))));
   }
 
   /** A clause, and what in it stands before and behind its last "with" or "and". */

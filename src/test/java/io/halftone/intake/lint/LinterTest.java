@@ -340,7 +340,7 @@ class LinterTest {
     // the brand's, the job's, what the preset shows, its pixels, what the model can be shown
     "2, 2, 3, 2048, 10, true",
     "0, 4, 3, 2048, 10, true",
-    "5, 0, 4, 2048, 10, true",
+    "5, 0, 5, 2048, 10, true",
     "2, 3, 5, 2048, 10, true",
     "2, 3, 15, 2048, 10, true",
     "0, 15, 15, 2048, 10, true",
@@ -362,6 +362,9 @@ class LinterTest {
     "3, 0, 3, 2048, 3, false",
     "4, 0, 15, 2048, 10, false",
     "2, 3, 6, 4096, 14, false",
+    "2, 0, 1, 1024, 10, false",
+    "2, 0, 0, 2048, 10, false",
+    "5, 0, 4, 2048, 10, false",
   })
   void references_are_too_many_for_preset_model_or_kind(
       int ofBrand, int own, int shown, int longSide, int most, boolean found) {
@@ -381,14 +384,16 @@ class LinterTest {
       delimiter = '|',
       textBlock =
           """
-          Wireless headphones, high quality, 4K | vague         | "Wireless headphones, 4K, soft light from the upper left, sharp focus on the subject"
+          Wireless headphones, high quality, 4K | vague         | "Wireless headphones, soft light from the upper left, sharp focus on the subject"
           A stunning picture of a shoe          | vague         | "a shoe, soft light
+          Headphones, 8K and stunning           | resolution    | Write "Headphones".
           Headphones, 8K, on sand               | resolution    | Write "Headphones, on sand".
           8K                                    | resolution    | close-up, fine texture
           Use a LoRA of us, a cup               | fine-tuning   | such as "a cup, flat colours
           Learn our style                       | fine-tuning   | say the style in words.
           Remove the cup, add a plant, then rotate the chair | one-shot | Ask for one: "Remove the cup". Let "add a plant", "rotate the chair" follow
           A desk, vibrant, muted                | overload      | write "A desk, vibrant" or "A desk, muted".
+          A dark and bright room                | overload      | write "A dark room" or "A bright room".
           """)
   void a_better_wording_is_the_writer_s_own_with_the_mend(
       String theme, String rule, String suggestion) {
