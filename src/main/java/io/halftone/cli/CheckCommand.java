@@ -1,5 +1,6 @@
 package io.halftone.cli;
 
+import io.halftone.intake.Advice;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.Check;
@@ -32,24 +33,37 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> accepted = new ArrayList<>();
-    List<InputError> errors = errors(accepted);
-    Print.to(System.out, place).errors(errors);
+    List<Advice> findings = new ArrayList<>();
+    List<InputError> errors = errors(accepted, findings);
+    Print.to(System.out, place).errors(errors, findings);
     if (!place.json()) {
       accepted.forEach(System.out::println);
       System.out.println(
           (errors.isEmpty() ? "No" : Integer.toString(errors.size()))
               + (errors.size() == 1 ? " mistake" : " mistakes")
-              + (files.size() == 1 ? "." : " in %d files.".formatted(files.size())));
+              + (files.size() == 1 ? "" : " in %d files".formatted(files.size()))
+              + advice(findings.size())
+              + ".");
     }
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
+  }
+
+  /** Advice makes no file wrong. */
+  private static String advice(int findings) {
+    return switch (findings) {
+      case 0 -> "";
+      case 1 -> ", 1 piece of advice";
+      default -> ", %d pieces of advice".formatted(findings);
+    };
   }
 
   /**
    * Job files can only be checked against a sound configuration, so its mistakes come first.
    *
    * @param accepted takes what the pictures of sound files must show
+   * @param findings takes what the lint finds in them
    */
-  private List<InputError> errors(List<String> accepted) {
+  private List<InputError> errors(List<String> accepted, List<Advice> findings) {
     return switch (Catalogue.read(place.config(), Assets::sha256)) {
       case Catalogue.Read.Bad(var errors) -> errors;
       case Catalogue.Read.Good good -> {
@@ -61,6 +75,7 @@ final class CheckCommand implements Callable<Integer> {
           } else {
             errors.addAll(check.errors(file));
             accepted.addAll(check.accepted(file));
+            findings.addAll(check.advice(file));
           }
         }
         yield List.copyOf(errors);
@@ -94,7 +109,8 @@ final class CheckCommand implements Callable<Integer> {
         house.catalogue(),
         house.settings().assets(),
         house.settings().buckets().keySet(),
-        house.cheapest()::impossible);
+        house.cheapest()::impossible,
+        house.settings().lint());
   }
 
   static List<InputError> errors(House house, List<Path> files) {

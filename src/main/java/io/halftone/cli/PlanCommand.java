@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code plan}: a dry run. */
@@ -31,6 +32,9 @@ final class PlanCommand implements Callable<Integer> {
 
   /** What is printed of a table. */
   record Planned(List<DryRun> jobs, List<InputError> errors) {}
+
+  @Option(names = "--all", description = "print every prompt, not only the first")
+  private boolean all;
 
   @Parameters(paramLabel = "FILE", description = "a job file")
   private Path file;
@@ -50,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
       // A table is a list of jobs even if it has one row.
       print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
     } else {
-      plans.forEach(plan -> show(plan, System.out));
+      plans.forEach(plan -> show(plan, all, System.out));
       errors.forEach(System.err::println);
     }
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
@@ -112,7 +116,7 @@ final class PlanCommand implements Callable<Integer> {
         house.placeholders() ? List.of() : house.purse().allowances(house.accounts()));
   }
 
-  private static void show(DryRun plan, PrintStream out) {
+  private static void show(DryRun plan, boolean all, PrintStream out) {
     out.printf("%s, a %s%n%n", plan.job(), plan.kind());
     for (DryRun.Stage stage : plan.stages()) {
       for (DryRun.PlannedShot shot : stage.shots()) {
@@ -127,6 +131,7 @@ final class PlanCommand implements Callable<Integer> {
       }
     }
     out.println();
+    ContextText.show(plan, all, out);
     String accepted = "Accepted";
     for (String line : plan.accepts()) {
       row(out, accepted, line);

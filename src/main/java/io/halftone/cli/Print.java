@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.halftone.deliver.Spent;
 import io.halftone.deliver.Summary;
 import io.halftone.deliver.SummaryText;
+import io.halftone.intake.Advice;
 import io.halftone.intake.InputError;
 import io.halftone.job.Json;
 import java.io.PrintStream;
@@ -12,7 +13,7 @@ import java.util.List;
 /** Results on standard output: as text for people, or as one JSON document. */
 record Print(PrintStream out, boolean json) {
   /** What {@code check} prints, and every command that is given a file with mistakes. */
-  record Checked(boolean valid, List<InputError> errors) {}
+  record Checked(boolean valid, List<InputError> errors, List<Advice> findings) {}
 
   /** What {@code make} prints of a table with bad rows. */
   record Made(List<Summary> jobs, List<InputError> errors) {}
@@ -62,10 +63,18 @@ record Print(PrintStream out, boolean json) {
   }
 
   void errors(List<InputError> errors) {
+    errors(errors, List.of());
+  }
+
+  /**
+   * @param findings of the lint in what is sound
+   */
+  void errors(List<InputError> errors, List<Advice> findings) {
     if (json) {
-      document(new Checked(errors.isEmpty(), errors));
+      document(new Checked(errors.isEmpty(), errors, findings));
     } else {
       errors.forEach(out::println);
+      findings.forEach(out::println);
     }
   }
 }

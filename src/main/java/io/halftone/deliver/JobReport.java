@@ -2,6 +2,7 @@ package io.halftone.deliver;
 
 import io.halftone.job.Brand;
 import io.halftone.job.JobId;
+import io.halftone.job.LintFinding;
 import io.halftone.job.Money;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Takes;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
  * @param placeholders whether the studio painted the pictures
+ * @param findings of the lint, when the job was accepted
  */
 public record JobReport(
     JobId job,
@@ -32,6 +35,7 @@ public record JobReport(
     Takes.Totals totals,
     Takes.Spending spending,
     Optional<Money> budget,
+    List<LintFinding> findings,
     ShotReports shots) {
   public JobReport {
     if (ended.isBefore(accepted)) {

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.halftone.inspect.Finding;
 import io.halftone.inspect.Verdict;
+import io.halftone.job.LintFinding;
 import io.halftone.job.Shape;
 import io.halftone.ledger.Assets;
 import io.halftone.ledger.Takes;
@@ -39,6 +40,7 @@ public final class ReportFile {
       json.writeNumberField("wallSeconds", report.wallSeconds());
       counts(report.counts(), report.totals(), json);
       money(report, json);
+      findings(report, json);
       json.writeArrayFieldStart("shots");
       report.shots().forEach(shot -> shot(shot, json));
       json.writeEndArray();
@@ -74,6 +76,19 @@ public final class ReportFile {
     json.writePOJOField("byProvider", new TreeMap<>(report.spending().byProvider()));
     json.writePOJOField("byModel", new TreeMap<>(report.spending().byModel()));
     json.writeEndObject();
+  }
+
+  private static void findings(JobReport report, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("findings");
+    for (LintFinding finding : report.findings()) {
+      json.writeStartObject();
+      json.writeStringField("rule", finding.rule());
+      json.writeStringField("field", finding.field());
+      json.writeStringField("message", finding.message());
+      json.writeStringField("suggestion", finding.suggestion());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void shot(ShotReport report, JsonGenerator json) throws IOException {

@@ -115,6 +115,7 @@ public final class Reports {
         ledger.read(tx -> tx.takes().totals(id)),
         ledger.read(tx -> tx.takes().spending(id)),
         row.job().budget(),
+        row.job().findings(),
         visitor -> each(id, published, visitor));
   }
 

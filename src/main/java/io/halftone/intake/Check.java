@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import io.halftone.job.Job;
+import io.halftone.job.Lint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +25,20 @@ public final class Check {
 
   /**
    * @param impossible see {@link JobReader}
+   * @param lint likewise
    */
   public Check(
       Catalogue catalogue,
       Path assets,
       Set<String> buckets,
-      Function<Job, Optional<String>> impossible) {
-    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets, impossible);
+      Function<Job, Optional<String>> impossible,
+      Lint lint) {
+    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets, impossible, lint);
   }
 
   /** One that does not ask whether a model can be found. */
   public Check(Catalogue catalogue, Path assets, Set<String> buckets) {
-    this(catalogue, assets, buckets, job -> Optional.empty());
+    this(catalogue, assets, buckets, job -> Optional.empty(), Lint.ADVISE);
   }
 
   /** Everything that is wrong with the file. */
@@ -56,6 +59,13 @@ public final class Check {
       }
     }
     return InputError.sorted(errors);
+  }
+
+  /** What the lint finds in the jobs of a file. */
+  public List<Advice> advice(Path file) {
+    return CONFIGURATION.contains(kind(file)) || isBrand(file)
+        ? List.of()
+        : jobs(file).jobs().stream().flatMap(job -> job.advice().stream()).toList();
   }
 
   /** What the pictures of a job file must show, in lines for people. */

@@ -24,6 +24,9 @@ record Column(String name, Rule rule) {
   /** A semicolon or a comma may be the separator of the table itself. */
   static final String BETWEEN = "|";
 
+  /** The field that a group stands for which may be written as a text alone. */
+  private static final String NAME = "name";
+
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?");
   private static final Pattern REFERENCE = Pattern.compile("(\\p{Alpha}+)\\s*:(?!//)\\s*(.+)");
@@ -33,11 +36,18 @@ record Column(String name, Rule rule) {
     Map<String, Column> columns = new LinkedHashMap<>();
     for (String name : rule.names()) {
       Rule field = rule.field(name).orElseThrow();
-      if (field.names().isEmpty()) {
+      boolean isShort = field.types().contains("string");
+      if (field.names().isEmpty() || isShort) {
         columns.put(name, new Column(name, field));
-      } else {
-        of(field).forEach((inner, column) -> columns.put(dotted(name, inner), column.below(name)));
       }
+      of(field)
+          .forEach(
+              (inner, column) -> {
+                // The group's own column has the name.
+                if (!isShort || !inner.equals(NAME)) {
+                  columns.put(dotted(name, inner), column.below(name));
+                }
+              });
     }
     return columns;
   }
@@ -62,9 +72,21 @@ record Column(String name, Rule rule) {
     }
     ObjectNode group = root;
     String parent = Pointer.parentOf(pointer());
+    if (root.path(name).isObject()) {
+      String inner = Pointer.to(pointer(), NAME);
+      growth.value(inner, cell.position());
+      root.withObjectProperty(name).set(NAME, growth.text(inner, cell.position(), cell.text()));
+      return;
+    }
     if (!parent.isEmpty()) {
+      String outer = Pointer.last(parent);
+      JsonNode named = root.path(outer);
+      if (named.isTextual()) {
+        growth.inside(parent, NAME);
+        root.set(outer, JsonNodeFactory.instance.objectNode().set(NAME, named));
+      }
       growth.value(parent, cell.position());
-      group = root.withObjectProperty(Pointer.last(parent));
+      group = root.withObjectProperty(outer);
     }
     group.set(Pointer.last(pointer()), value(pointer(), rule, cell.text(), cell, growth));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a rule asks for, in words. */
 record Expected(Rule rule) {
@@ -22,7 +23,11 @@ record Expected(Rule rule) {
 
   /** {@code a whole number}. */
   String kind() {
-    return switch (rule.words("type")) {
+    return rule.types().stream().map(Expected::kind).collect(Collectors.joining(" or "));
+  }
+
+  private static String kind(String type) {
+    return switch (type) {
       case "string" -> "a text";
       case "integer" -> "a whole number";
       case "number" -> "a number";

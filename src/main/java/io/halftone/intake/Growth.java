@@ -39,6 +39,11 @@ final class Growth {
     grow(1, position);
   }
 
+  /** What stood for a group is a field of it. */
+  void inside(String group, String field) {
+    values.put(Pointer.to(group, field), values.get(group));
+  }
+
   void key(String pointer, Position position) {
     keys.put(pointer, position);
   }

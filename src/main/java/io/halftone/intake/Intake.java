@@ -186,6 +186,21 @@ public final class Intake {
     return ledger.read(tx -> tx.jobs().find(id)).isPresent();
   }
 
+  /** Once, when the job comes; its report keeps it. */
+  private static void advise(JobFile file) {
+    if (!file.advice().isEmpty()) {
+      Advice first = file.advice().getFirst();
+      LOG.warn(
+          "advice {}: {} {}{}",
+          file.job().id(),
+          first.message(),
+          first.suggestion(),
+          file.advice().size() == 1
+              ? ""
+              : " The report tells %d more findings.".formatted(file.advice().size() - 1));
+    }
+  }
+
   /**
    * @param mistakes of the rest of the file
    */
@@ -217,6 +232,9 @@ public final class Intake {
               "known  {}: {} from now on",
               id,
               file.job().budget().map(budget -> "a budget of " + budget).orElse("no budget"));
+        }
+        if (acceptance == Acceptance.ACCEPTED) {
+          advise(file);
         }
         if (acceptance == Acceptance.KNOWN) {
           known.add(id);

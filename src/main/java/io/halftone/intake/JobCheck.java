@@ -3,7 +3,6 @@ package io.halftone.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
-import io.halftone.job.Preset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -18,14 +17,12 @@ import java.util.Set;
  */
 record JobCheck(
     Document document, Catalogue catalogue, Set<String> buckets, List<InputError> errors) {
-  static final String USUAL_PRESET = "social";
-
   void check() {
     Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
     Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
     each("/platforms", "a platform", catalogue.platforms().keySet());
     each("/publish/buckets", "a bucket", buckets);
-    preset();
+    new PresetChoice(document).check(catalogue, errors);
     budget();
   }
 
@@ -41,20 +38,6 @@ record JobCheck(
       for (int i = 0; i < document.at(list).size(); i++) {
         Names.check(document, Pointer.to(list, i), what, known, errors);
       }
-    }
-  }
-
-  private void preset() {
-    if (document.root().has("preset")) {
-      Names.check(document, "/preset", "a preset", catalogue.presets().keySet(), errors);
-    } else if (!catalogue.presets().containsKey(USUAL_PRESET) && document.root().isObject()) {
-      errors.add(
-          document.error(
-              Pointer.ROOT,
-              "nothing",
-              Shown.choice(List.copyOf(catalogue.presets().keySet())),
-              "preset is missing, and the usual one, %s, is not configured. Add preset: with one of %s."
-                  .formatted(USUAL_PRESET, Shown.all(catalogue.presets().keySet()))));
     }
   }
 
@@ -84,12 +67,7 @@ record JobCheck(
 
   /** Those that may make the pictures. */
   private Collection<Model> models() {
-    String preset = document.at("/preset").asText(USUAL_PRESET);
-    String named =
-        document
-            .at("/model")
-            .asText(
-                Optional.ofNullable(catalogue.presets().get(preset)).map(Preset::model).orElse(""));
+    String named = new PresetChoice(document).model(catalogue);
     return named.equals(Model.CHEAPEST)
         ? catalogue.models().values()
         : Optional.ofNullable(catalogue.models().get(named)).stream().toList();

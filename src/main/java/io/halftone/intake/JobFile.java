@@ -2,6 +2,7 @@ package io.halftone.intake;
 
 import io.halftone.job.Job;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,11 @@ import java.util.Optional;
  *     configuration make a difference
  * @param place where the job begins: its row in a table, otherwise the start of the file
  * @param date the day of which a row of a calendar speaks
+ * @param advice what the lint finds in it
  */
-public record JobFile(Job job, String digest, Position place, Optional<LocalDate> date) {}
+public record JobFile(
+    Job job, String digest, Position place, Optional<LocalDate> date, List<Advice> advice) {
+  public JobFile {
+    advice = List.copyOf(advice);
+  }
+}

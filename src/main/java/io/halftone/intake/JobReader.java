@@ -7,9 +7,9 @@ import io.halftone.job.Brand;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
+import io.halftone.job.Lint;
 import io.halftone.job.Model;
 import io.halftone.job.Platform;
-import io.halftone.job.Policy;
 import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Publication;
@@ -37,25 +37,30 @@ public final class JobReader {
   private final Assets assets;
   private final Set<String> buckets;
   private final Function<Job, Optional<String>> impossible;
+  private final Linting linting;
 
   /**
    * @param buckets of the settings, to which a job may publish
    * @param impossible why no model can make a job that leaves the choice to the price
+   * @param lint what becomes of jobs whose words are known to make worse pictures, unless they or
+   *     their presets say it
    */
   public JobReader(
       Catalogue catalogue,
       Assets assets,
       Set<String> buckets,
-      Function<Job, Optional<String>> impossible) {
+      Function<Job, Optional<String>> impossible,
+      Lint lint) {
     this.catalogue = catalogue;
     this.assets = assets;
     this.buckets = Set.copyOf(buckets);
     this.impossible = impossible;
+    this.linting = new Linting(catalogue.models(), catalogue.terms(), lint);
   }
 
   /** One that does not ask whether a model can be found. */
   public JobReader(Catalogue catalogue, Assets assets, Set<String> buckets) {
-    this(catalogue, assets, buckets, job -> Optional.empty());
+    this(catalogue, assets, buckets, job -> Optional.empty(), Lint.ADVISE);
   }
 
   /**
@@ -153,8 +158,18 @@ public final class JobReader {
       all.add(noModel(document, reason.get()));
       return Optional.empty();
     }
+    Lint level = linting.level(document, job);
+    List<Advice> advice =
+        level == Lint.OFF
+            ? List.of()
+            : linting.advice(document, kind.orElseThrow().schema().rule(), job);
+    if (level == Lint.STRICT && !advice.isEmpty()) {
+      advice.forEach(each -> all.add(each.error(Shown.quoted(each.rule()))));
+      return Optional.empty();
+    }
     String digest = Canonical.digest(withoutBudget(document.root()));
-    return Optional.of(new JobFile(job, digest, place, date));
+    Job told = job.withFindings(advice.stream().map(Advice::finding).toList());
+    return Optional.of(new JobFile(told, digest, place, date, advice));
   }
 
   /** At the word that leaves the choice to the price: it may be the preset's. */
@@ -220,23 +235,7 @@ public final class JobReader {
   }
 
   private Preset preset(Fields fields) {
-    Preset preset =
-        catalogue.presets().get(fields.maybeText("preset").orElse(JobCheck.USUAL_PRESET));
-    // Who wants the cheapest model does not want it from the dearest provider.
-    Optional<Policy> choose =
-        fields.maybeText("model").orElse(preset.model()).equals(Model.CHEAPEST)
-            ? preset.choose().or(() -> Optional.of(Policy.CHEAPEST))
-            : preset.choose();
-    return new Preset(
-        preset.name(),
-        preset.longSide(),
-        preset.guidance(),
-        preset.references(),
-        fields.whole("retakes", preset.retakes()),
-        preset.model(),
-        preset.inspection(),
-        choose,
-        preset.pace());
+    return new PresetChoice(fields.document()).preset(catalogue);
   }
 
   /** Those that the file names, or one for the frame that it asks for. */

@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import io.halftone.job.Inspection;
+import io.halftone.job.Lint;
 import io.halftone.job.Pace;
 import io.halftone.job.Policy;
 import io.halftone.job.Preset;
@@ -14,6 +15,8 @@ import java.util.function.Function;
 
 /** Reads {@code presets.yaml}. */
 final class PresetsFile {
+  private static final Set<String> LEVELS = Set.of("advise", "strict", "off");
+
   private PresetsFile() {}
 
   /** The presets by their names, and what they demand of pictures and let be repaired. */
@@ -44,7 +47,8 @@ final class PresetsFile {
                               one.name(),
                               new Terms.OfPreset(
                                   DemandsReader.read(one, assets, errors),
-                                  RepairReader.read(one, assets, errors)));
+                                  RepairReader.read(one, assets, errors),
+                                  one.maybeText("lint").filter(LEVELS::contains).map(Lint::of)));
                           models.ifPresent(
                               known ->
                                   Names.check(

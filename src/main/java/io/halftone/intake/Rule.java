@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What a schema says about one value, with the references followed. The validator knows whether a
@@ -61,6 +62,14 @@ record Rule(List<Part> parts) {
 
   String words(String keyword) {
     return says(keyword).map(JsonNode::asText).orElse("");
+  }
+
+  /** Of what type a value may be: mostly of one. */
+  List<String> types() {
+    return says("type").stream()
+        .flatMap(type -> type.isArray() ? type.valueStream() : Stream.of(type))
+        .map(JsonNode::asText)
+        .toList();
   }
 
   /** The names of the fields that may stand here. */

@@ -82,6 +82,7 @@ enum Schema {
       JsonMetaSchema known =
           JsonMetaSchema.builder(JsonMetaSchema.getV202012())
               .keyword(new AnnotationKeyword("errorMessage"))
+              .keyword(new AnnotationKeyword(JobWords.KEYWORD))
               .build();
       return JsonSchemaFactory.getInstance(
           SpecVersion.VersionFlag.V202012,

@@ -1,6 +1,8 @@
 package io.halftone.intake;
 
+import io.halftone.job.Lint;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What presets and brands demand of the pictures of every job that names them, and let be repaired.
@@ -9,8 +11,9 @@ record Terms(Map<String, OfPreset> presets, Map<String, OfBrand> brands) {
   static final Terms NONE = new Terms(Map.of(), Map.of());
 
   /** What a preset says. */
-  record OfPreset(Demands demands, RepairDemands repairs) {
-    private static final OfPreset NONE = new OfPreset(Demands.NONE, RepairDemands.NONE);
+  record OfPreset(Demands demands, RepairDemands repairs, Optional<Lint> lint) {
+    private static final OfPreset NONE =
+        new OfPreset(Demands.NONE, RepairDemands.NONE, Optional.empty());
   }
 
   /**

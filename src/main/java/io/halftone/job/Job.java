@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param acceptance what every picture must show; jobs that were accepted before there was a choice
  *     say nothing of it
  * @param repairs what may be made right in a picture instead of buying another; likewise
+ * @param findings of the lint, when it was accepted; likewise
  */
 public record Job(
     JobId id,
@@ -24,14 +25,63 @@ public record Job(
     Priority priority,
     Publication publish,
     Acceptance acceptance,
-    Repairs repairs) {
+    Repairs repairs,
+    List<LintFinding> findings) {
   public Job {
+    findings = findings == null ? List.of() : List.copyOf(findings);
     acceptance = acceptance == null ? Acceptance.NONE : acceptance;
     repairs = repairs == null ? Repairs.NONE : repairs;
     platforms = List.copyOf(platforms);
     if (platforms.isEmpty()) {
       throw new IllegalArgumentException("job %s names no platform".formatted(id));
     }
+  }
+
+  /** One in which the lint finds nothing. */
+  public Job(
+      JobId id,
+      Brief brief,
+      Brand brand,
+      Preset preset,
+      String model,
+      List<Platform> platforms,
+      Optional<Long> seed,
+      Optional<Money> budget,
+      Priority priority,
+      Publication publish,
+      Acceptance acceptance,
+      Repairs repairs) {
+    this(
+        id,
+        brief,
+        brand,
+        preset,
+        model,
+        platforms,
+        seed,
+        budget,
+        priority,
+        publish,
+        acceptance,
+        repairs,
+        List.of());
+  }
+
+  public Job withFindings(List<LintFinding> found) {
+    return new Job(
+        id,
+        brief,
+        brand,
+        preset,
+        model,
+        platforms,
+        seed,
+        budget,
+        priority,
+        publish,
+        acceptance,
+        repairs,
+        found);
   }
 
   public Job withBudget(Optional<Money> other) {
@@ -47,7 +97,8 @@ public record Job(
         priority,
         publish,
         acceptance,
-        repairs);
+        repairs,
+        findings);
   }
 
   public String kind() {

@@ -1,5 +1,6 @@
 package io.halftone.job;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  *     has it
  * @param inspection how closely the inspectors look; jobs that were accepted before there was a
  *     choice say nothing of it
+ * @param overridden fields in which the job says something else than the preset of that name;
+ *     likewise
  */
 public record Preset(
     String name,
@@ -26,8 +29,10 @@ public record Preset(
     String model,
     Inspection inspection,
     Optional<Policy> choose,
-    Optional<Pace> pace) {
+    Optional<Pace> pace,
+    List<String> overridden) {
   public Preset {
+    overridden = overridden == null ? List.of() : List.copyOf(overridden);
     choose = choose == null ? Optional.empty() : choose;
     pace = pace == null ? Optional.empty() : pace;
     inspection = inspection == null ? Inspection.FULL : inspection;
@@ -41,5 +46,19 @@ public record Preset(
     if (references < 0 || references > 15) {
       throw new IllegalArgumentException("preset %s: references are 0 to 15".formatted(name));
     }
+  }
+
+  /** One as it stands in the settings. */
+  public Preset(
+      String name,
+      int longSide,
+      double guidance,
+      int references,
+      int retakes,
+      String model,
+      Inspection inspection,
+      Optional<Policy> choose,
+      Optional<Pace> pace) {
+    this(name, longSide, guidance, references, retakes, model, inspection, choose, pace, List.of());
   }
 }

@@ -303,7 +303,8 @@ public record House(
         catalogue,
         new Assets(settings.assets(), keep),
         settings.buckets().keySet(),
-        cheapest()::impossible);
+        cheapest()::impossible,
+        settings.lint());
   }
 
   /** What chooses among the models that somebody with a key sells. */

@@ -2,6 +2,7 @@ package io.halftone.ops;
 
 import io.halftone.generate.Patience;
 import io.halftone.job.Budget;
+import io.halftone.job.Lint;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Policy;
@@ -53,6 +54,7 @@ public record Settings(
     Duration cacheKeep,
     Policy choose,
     Pace pace,
+    Lint lint,
     double pass,
     int picturesAtOnce,
     Map<String, String> line) {
@@ -102,6 +104,7 @@ public record Settings(
           "take.uncertain",
           "take.choose",
           "job.pace",
+          "lint",
           "budget.day",
           "budget.month",
           "budget.zone",
@@ -232,6 +235,7 @@ public record Settings(
           duration("cache.keep"),
           choose(),
           pace(),
+          lint(),
           share("inspect.pass"),
           number("pictures.at-once", 1, 1000),
           Map.copyOf(line));
@@ -366,6 +370,14 @@ public record Settings(
       } catch (IllegalArgumentException unknown) {
         throw unusable("job.pace", "parallel, sequential, workers 4 or waves 8");
       }
+    }
+
+    private Lint lint() {
+      String level = text("lint");
+      return Stream.of(Lint.values())
+          .filter(each -> each.word().equals(level))
+          .findFirst()
+          .orElseThrow(() -> unusable("lint", "one of advise, strict and off"));
     }
 
     private int number(String key, int least, int most) {

@@ -37,24 +37,37 @@ final class Campaign implements Recipe {
                   stage,
                   platform,
                   variation,
-                  prompt(job, platform, ": " + Prompt.clause(variation), references),
+                  prompt(job, platform, Optional.of(variation), references),
                   references,
                   brief.related() ? Optional.of(platform.name()) : Optional.empty(),
                   cell(job, platform, variation, references));
             });
   }
 
+  @Override
+  public List<Said> said(Job job) {
+    return prompt(
+            job,
+            job.platforms().getFirst(),
+            Optional.of(brief.variations().getFirst()),
+            new Drafting(job).references(List.of(), brief.references()))
+        .said();
+  }
+
   private Cell cell(Job job, Platform platform, String variation, List<Reference> references) {
     Cell cell = Cell.of(Map.of("variation", variation));
-    return brief.related() ? cell.sharing(prompt(job, platform, "", references).words()) : cell;
+    return brief.related()
+        ? cell.sharing(prompt(job, platform, Optional.empty(), references).words())
+        : cell;
   }
 
   /**
    * @param apart what sets the picture apart; nothing where many are asked for together
    */
-  private Prompt prompt(Job job, Platform platform, String apart, List<Reference> references) {
-    return new Prompt(
-            "Create a campaign picture of %s%s".formatted(Prompt.clause(brief.theme()), apart))
+  private Prompt prompt(
+      Job job, Platform platform, Optional<String> apart, List<Reference> references) {
+    return new Prompt(Layer.JOB, "Create a campaign picture of " + Prompt.clause(brief.theme()))
+        .apart(": ", apart)
         .composed(platform)
         .branded(job, references);
   }

@@ -61,7 +61,7 @@ final class Compose implements Recipe {
                 "Place the product of image 1, %s, in the scene of image 2, %s: %s"
                     .formatted(product.name(), background.name(), Prompt.clause(brief.prompt())))
             .say(
-                Prompt.Layer.JOB,
+                Layer.JOB,
                 "Keep the product's shape, colours, material and marks exactly as they are, and the"
                     + " scene recognisable")
             .composed(platform)

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * What a job would make and cost. Nothing is sent and nothing is written down.
  *
  * @param accepts what every picture must show, a line each
+ * @param context what comes from brand, preset, job, platform and shot; of prompts, the first one's
  * @param choices which models are the cheapest; none where the job names its model
  * @param repairs what is made right instead of buying another picture, a line each
  */
@@ -33,6 +34,7 @@ public record DryRun(
     JobId job,
     String kind,
     List<Stage> stages,
+    List<Context.Part> context,
     List<String> accepts,
     List<Choice> choices,
     List<String> repairs,
@@ -212,6 +214,9 @@ public record DryRun(
         job.id(),
         job.kind(),
         stages(wanted, shots),
+        wanted.isEmpty()
+            ? List.of()
+            : Context.of(job, Recipe.of(job).said(job), wanted.getFirst().references()),
         job.acceptance().lines(),
         choices,
         job.repairs().lines(),

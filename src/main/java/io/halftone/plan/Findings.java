@@ -40,6 +40,9 @@ record Findings(
       Course course) {
     var findings = new ArrayList<Finding>();
     standing().ifPresent(findings::add);
+    job.findings().stream()
+        .map(lint -> new Finding(lint.rule(), lint.field(), lint.message(), lint.suggestion()))
+        .forEach(findings::add);
     findings.addAll(impossible(chances));
     findings.addAll(fallbacks(chances));
     findings.addAll(notHonoured(shots));

@@ -119,14 +119,14 @@ final class ProductMatrix implements Recipe {
             "Show exactly the product of image 1, %s%s"
                 .formatted(Prompt.clause(brief.product()), look.isEmpty() ? "" : ", in " + look));
     if (traits.containsKey("setting")) {
-      prompt.say(Prompt.Layer.SHOT, "Setting: " + traits.get("setting"));
+      prompt.say(Layer.SHOT, "Setting: " + traits.get("setting"));
     }
     prompt.say(
-        Prompt.Layer.SHOT,
+        Layer.SHOT,
         traits.containsKey("view")
             ? "Seen from: " + traits.get("view")
             : "Keep the camera angle of image 1");
-    return prompt.say(Prompt.Layer.JOB, kept()).composed(platform).branded(job, references);
+    return prompt.say(Layer.JOB, kept()).composed(platform).branded(job, references);
   }
 
   private String kept() {

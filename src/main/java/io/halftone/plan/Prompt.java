@@ -6,7 +6,7 @@ import io.halftone.job.Platform;
 import io.halftone.job.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Words for a model, in the order in which models heed them: the one thing that is to be made or
@@ -15,28 +15,34 @@ import java.util.stream.Collectors;
  * with a field of its own; the others read it at the end.
  */
 final class Prompt {
-  /** From where a sentence comes. */
-  enum Layer {
-    BRAND,
-    JOB,
-    PLATFORM,
-    SHOT
-  }
-
-  /** A sentence, without its full stop. */
-  record Said(Layer layer, String sentence) {}
-
   private final List<Said> said = new ArrayList<>();
 
   /**
    * @param main what is to be made or changed, as an action with its object and attributes
    */
+  Prompt(Layer layer, String main) {
+    say(layer, main);
+  }
+
+  /** One of which all is said by the shot. */
   Prompt(String main) {
-    say(Layer.SHOT, main);
+    this(Layer.SHOT, main);
   }
 
   Prompt say(Layer layer, String sentence) {
-    said.add(new Said(layer, clause(sentence)));
+    said.add(Said.sentence(layer, clause(sentence)));
+    return this;
+  }
+
+  /** Goes on with the sentence before it. */
+  Prompt further(Layer layer, String lead, String words) {
+    said.add(Said.further(layer, lead, clause(words)));
+    return this;
+  }
+
+  /** What sets the picture apart; nothing where many are asked for together. */
+  Prompt apart(String lead, Optional<String> words) {
+    words.ifPresent(each -> further(Layer.SHOT, lead, each));
     return this;
   }
 
@@ -72,8 +78,20 @@ final class Prompt {
   }
 
   /** What each reference picture is for. */
-  Prompt shown(List<Reference> references) {
-    return references.isEmpty() ? this : say(Layer.JOB, roles(references));
+  Prompt shown(Brand brand, List<Reference> references) {
+    int from = 0;
+    while (from < references.size()) {
+      int to = sameFrom(brand, references, from);
+      Layer layer = layer(brand, references.get(from));
+      String role = shown(references.get(from).role(), from + 1, to);
+      if (from == 0) {
+        say(layer, "Of the reference images, " + role);
+      } else {
+        further(layer, ", ", role);
+      }
+      from = to;
+    }
+    return this;
   }
 
   /** What must be the same in every picture. */
@@ -83,47 +101,55 @@ final class Prompt {
         : say(layer, "Keep in every picture: " + String.join("; ", anchors));
   }
 
+  /** The whole of a job's brand: marks, words, light, references and anchors. */
+  Prompt branded(Job job, List<Reference> references) {
+    Brand brand = job.brand();
+    marked(brand);
+    job.brief()
+        .saying(brand)
+        .ifPresent(
+            text ->
+                showing(brand.tagline().equals(Optional.of(text)) ? Layer.BRAND : Layer.JOB, text));
+    return lit(brand).shown(brand, references).keeping(Layer.BRAND, brand.anchors());
+  }
+
   List<Said> said() {
     return List.copyOf(said);
   }
 
   String words() {
-    return said.stream().map(Said::sentence).collect(Collectors.joining(". ", "", "."));
+    return Said.joined(said);
   }
 
-  /** The whole of a job's brand: marks, words, light, references and anchors. */
-  Prompt branded(Job job, List<Reference> references) {
-    Brand brand = job.brand();
-    marked(brand);
-    job.brief().saying(brand).ifPresent(text -> showing(Layer.JOB, text));
-    return lit(brand).shown(references).keeping(Layer.BRAND, brand.anchors());
-  }
-
-  private static String roles(List<Reference> references) {
-    var roles = new ArrayList<String>();
-    int from = 0;
-    while (from < references.size()) {
-      Reference.Role role = references.get(from).role();
-      int to = from;
-      while (to + 1 < references.size() && references.get(to + 1).role() == role) {
-        to++;
-      }
-      roles.add(
-          from == to
-              ? "image %d shows %s".formatted(from + 1, shown(role))
-              : "images %d to %d show %s".formatted(from + 1, to + 1, shown(role)));
-      from = to + 1;
+  /** After the last of those that show the same and come from the same. */
+  private static int sameFrom(Brand brand, List<Reference> references, int from) {
+    Reference first = references.get(from);
+    int to = from + 1;
+    while (to < references.size()
+        && references.get(to).role() == first.role()
+        && layer(brand, references.get(to)) == layer(brand, first)) {
+      to++;
     }
-    return "Of the reference images, " + String.join(", ", roles);
+    return to;
   }
 
-  private static String shown(Reference.Role role) {
-    return switch (role) {
-      case SUBJECT -> "the subject, whose identity must not change";
-      case STYLE -> "the style";
-      case SETTING -> "the setting";
-      case LOGO -> "the logo";
-      case ORIGINAL -> "the picture that is to be changed";
+  private static Layer layer(Brand brand, Reference reference) {
+    return brand.references().contains(reference) ? Layer.BRAND : Layer.JOB;
+  }
+
+  private static String shown(Reference.Role role, int first, int last) {
+    String what =
+        switch (role) {
+          case SUBJECT -> "the subject, whose identity must not change";
+          case STYLE -> "the style";
+          case SETTING -> "the setting";
+          case LOGO -> "the logo";
+          case ORIGINAL -> "the picture that is to be changed";
+        };
+    return switch (last - first) {
+      case 0 -> "image %d shows %s".formatted(first, what);
+      case 1 -> "images %d and %d show %s".formatted(first, last, what);
+      default -> "images %d to %d show %s".formatted(first, last, what);
     };
   }
 

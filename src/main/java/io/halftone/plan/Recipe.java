@@ -3,6 +3,7 @@ package io.halftone.plan;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Shot;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,11 @@ interface Recipe {
    * @param earlier what all stages before this one made
    */
   Stream<Shot> shots(Job job, int stage, Earlier earlier);
+
+  /** What the prompt of the first shot is made of; empty where nobody tells it apart. */
+  default List<Said> said(Job job) {
+    return List.of();
+  }
 
   static Recipe of(Job job) {
     return switch (job.brief()) {

@@ -38,7 +38,7 @@ final class Series implements Recipe {
                   stage,
                   platform,
                   scene,
-                  prompt(job, platform, ": " + Prompt.clause(scene), references),
+                  prompt(job, platform, Optional.of(scene), references),
                   references,
                   brief.related() ? Optional.of(platform.name()) : Optional.empty(),
                   cell(job, platform, scene, references));
@@ -47,17 +47,21 @@ final class Series implements Recipe {
 
   private Cell cell(Job job, Platform platform, String scene, List<Reference> references) {
     Cell cell = Cell.of(Map.of("scene", scene));
-    return brief.related() ? cell.sharing(prompt(job, platform, "", references).words()) : cell;
+    return brief.related()
+        ? cell.sharing(prompt(job, platform, Optional.empty(), references).words())
+        : cell;
   }
 
   /**
    * @param apart what sets the picture apart; nothing where many are asked for together
    */
-  private Prompt prompt(Job job, Platform platform, String apart, List<Reference> references) {
+  private Prompt prompt(
+      Job job, Platform platform, Optional<String> apart, List<Reference> references) {
     return new Prompt(
-            "Show exactly the same subject as in image 1, %s%s"
-                .formatted(Prompt.clause(brief.subject()), apart))
-        .keeping(Prompt.Layer.JOB, brief.anchors())
+            Layer.JOB,
+            "Show exactly the same subject as in image 1, " + Prompt.clause(brief.subject()))
+        .apart(": ", apart)
+        .keeping(Layer.JOB, brief.anchors())
         .composed(platform)
         .branded(job, references);
   }

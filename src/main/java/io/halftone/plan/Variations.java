@@ -36,7 +36,7 @@ final class Variations implements Recipe {
                   stage,
                   platform,
                   variation,
-                  prompt(job, platform, ": " + Prompt.clause(variation), references),
+                  prompt(job, platform, Optional.of(variation), references),
                   references,
                   brief.related() ? Optional.of(platform.name()) : Optional.empty(),
                   cell(job, platform, variation, references));
@@ -45,16 +45,19 @@ final class Variations implements Recipe {
 
   private Cell cell(Job job, Platform platform, String variation, List<Reference> references) {
     Cell cell = Cell.of(Map.of("variation", variation));
-    return brief.related() ? cell.sharing(prompt(job, platform, "", references).words()) : cell;
+    return brief.related()
+        ? cell.sharing(prompt(job, platform, Optional.empty(), references).words())
+        : cell;
   }
 
   /**
    * @param apart what sets the picture apart; nothing where many are asked for together
    */
-  private Prompt prompt(Job job, Platform platform, String apart, List<Reference> references) {
-    return new Prompt(
-            "Vary the picture in image 1, %s%s".formatted(Prompt.clause(brief.prompt()), apart))
-        .say(Prompt.Layer.JOB, closeness())
+  private Prompt prompt(
+      Job job, Platform platform, Optional<String> apart, List<Reference> references) {
+    return new Prompt(Layer.JOB, "Vary the picture in image 1, " + Prompt.clause(brief.prompt()))
+        .apart(": ", apart)
+        .say(Layer.JOB, closeness())
         .composed(platform)
         .branded(job, references);
   }

@@ -437,6 +437,74 @@ class CommandLineTest {
   }
 
   @Test
+  void plan_tells_what_comes_from_brand_preset_job_platform_and_shot() throws IOException {
+    String job =
+        Files.readString(Path.of("examples/campaign.yaml"))
+            .replace("preset: social ", "preset: {name: social, guidance: 7} ");
+    Path file = Files.writeString(home.resolve("job.yaml"), job);
+    String plan = run("plan", file.toString()).out();
+    assertThat(words(plan))
+        .contains("job Create a campaign picture of Wireless headphones")
+        .contains("shot … vibrant colours")
+        .contains("platform Compose it as a square 1:1 frame")
+        .contains("brand Use the brand colours #FF6B35, #004E89 and #F7F7F7")
+        .contains("brand Must not appear: logos of other brands")
+        .contains("From brand reference image 1: logo, reference image 2: style")
+        .contains("From preset social, long-side 2048, references 3, retakes 2, model seedream-4")
+        .contains("From job guidance 7, seed 42")
+        .doesNotContain("0024 Create a campaign picture");
+    assertThat(plan.lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    assertThat(words(run("plan", file.toString(), "--all").out()))
+        .contains("0001 Create a campaign picture", "0024 Create a campaign picture");
+
+    JsonNode json = run("plan", file.toString(), "--json").document();
+    var prompt = new StringBuilder();
+    for (JsonNode part : json.path("context")) {
+      assertThat(fields(part)).containsExactly("layer", "what", "value");
+      if (part.path("what").asText().equals("prompt")) {
+        String words = part.path("value").asText();
+        assertThat(json.at("/stages/0/shots/0/prompt").asText())
+            .as("every piece stands in the prompt")
+            .contains(words.replaceFirst("^… ", ""));
+        prompt.append(words);
+      }
+    }
+    assertThat(prompt).isNotEmpty();
+    assertThat(json.path("context").toString())
+        .contains("{\"layer\":\"job\",\"what\":\"guidance\",\"value\":\"7\"}")
+        .contains("{\"layer\":\"job\",\"what\":\"seed\",\"value\":\"42\"}")
+        .contains("{\"layer\":\"preset\",\"what\":\"retakes\",\"value\":\"2\"}");
+  }
+
+  @Test
+  void check_and_plan_advise_and_a_strict_lint_refuses() throws IOException {
+    String job =
+        Files.readString(Path.of("examples/campaign.yaml")).replace("summer vibes", "high quality");
+    Path file = Files.writeString(home.resolve("job.yaml"), job);
+    Ran checked = run("check", file.toString(), "--json");
+    assertThat(checked.code()).isZero();
+    assertThat(checked.document().path("valid").asBoolean()).isTrue();
+    assertThat(checked.document().path("errors")).isEmpty();
+    JsonNode finding = checked.document().at("/findings/0");
+    assertThat(fields(finding))
+        .contains("file", "line", "column", "rule", "field", "message", "suggestion");
+    assertThat(finding.path("rule").asText()).isEqualTo("vague");
+    assertThat(run("check", file.toString()).out())
+        .contains("advice (vague): theme says \"high quality\"")
+        .endsWith("No mistakes, 1 piece of advice.\n");
+    assertThat(run("plan", file.toString(), "--json").document().path("findings"))
+        .anySatisfy(each -> assertThat(each.path("rule").asText()).isEqualTo("vague"));
+
+    Files.writeString(file, job + "lint: strict\n");
+    for (String command : List.of("check", "plan")) {
+      Ran refused = run(command, file.toString(), "--json");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.document().at("/errors/0/field").asText()).isEqualTo("theme");
+    }
+  }
+
+  @Test
   void without_a_key_plan_reckons_with_the_studio_as_make_does() throws IOException {
     Ran ran = run("plan", job(), "--json");
     assertThat(fields(ran.document().at("/estimate/requestsByProvider")))
@@ -810,7 +878,7 @@ class CommandLineTest {
     Path header = Files.writeString(home.resolve("header.csv"), "brand,them\nacme,Lamps\n");
     Ran refused = run("make", table(), header.toString(), "--json");
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(fields(refused.document())).containsExactly("valid", "errors");
+    assertThat(fields(refused.document())).containsExactly("valid", "errors", "findings");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.halftone.inspect.Verdict;
 import io.halftone.job.Brand;
 import io.halftone.job.Format;
 import io.halftone.job.Json;
+import io.halftone.job.LintFinding;
 import io.halftone.job.Money;
 import io.halftone.job.Platform;
 import io.halftone.job.Shape;
@@ -104,6 +105,7 @@ class HostileWordsTest {
             Map.of(words, Money.of("0.18")),
             Map.of(words, Money.of("0.18"))),
         Optional.of(Money.of("1")),
+        List.of(new LintFinding(words, words, words, words)),
         ShotReports.of(
             List.of(
                 shot(1, words, Shots.State.PUBLISHED),

@@ -116,6 +116,7 @@ final class Samples {
         new Takes.Totals(12, 1, 0, 0, Money.of("0.36")),
         new Takes.Spending(Money.of("0.15"), Money.of("0.03"), Map.of(), Map.of()),
         done.budget(),
+        done.findings(),
         done.shots());
   }
 
@@ -140,6 +141,7 @@ final class Samples {
         totals,
         spending,
         budget,
+        List.of(),
         shots);
   }
 

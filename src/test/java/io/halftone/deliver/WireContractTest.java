@@ -60,6 +60,7 @@ class WireContractTest {
             "wallSeconds",
             "counts",
             "money",
+            "findings",
             "shots");
     assertThat(names(report.get("counts")))
         .containsExactly(

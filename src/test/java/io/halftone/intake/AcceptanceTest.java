@@ -136,7 +136,7 @@ class AcceptanceTest {
     assertThat(said.artifacts()).contains(0.3);
     assertThat(said.text()).contains(new Acceptance.Text(List.of("B"), List.of()));
     assertThat(said.palette()).isEmpty();
-    assertThat(acceptance("preset: product").artifacts()).isEmpty();
+    assertThat(acceptance("preset: ecommerce-web").artifacts()).isEmpty();
     assertThat(acceptance("").palette()).isPresent();
   }
 

@@ -62,7 +62,7 @@ class BadInputTest {
           brand      | amce                        | brand           |  8 | Did you mean "acme"?
           brand      | nobody                      | brand           |  8 | "nobody" is not a brand. Known are acme.
           brand      | {name: acme}                | brand           |  8 | must be a text, but a group of fields stands here. For example: brand: acme
-          preset     | maximum quality             | preset          |  9 | Did you mean "maximum-quality"?
+          preset     | maximum quality             | preset          |  9 | Did you mean "max-quality"?
           preset     | ""                          | preset          |  9 | preset is empty. Write something behind it, or delete the line.
           model      | seadream-4                  | model           |  8 | Did you mean "seedream-4"? Known are seedream-4, seedream-4.5, nano-banana, cheapest.
           model      | cheepest                    | model           |  8 | Did you mean "cheapest"?

@@ -1,10 +1,12 @@
 package io.halftone.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.halftone.job.JobId;
+import io.halftone.job.LintFinding;
 import io.halftone.ledger.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +99,15 @@ class DroppedFileTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
+  }
+
+  @Test
+  void what_the_lint_finds_stands_in_the_ledger_with_the_job() throws IOException {
+    Path file = drop("a.yaml", BadFiles.good("a").replaceFirst("theme: .*", "theme: A cup, 8K"));
+    assertThat(intake.accept(file.toFile()).errors()).isEmpty();
+    assertThat(ledger.read(tx -> tx.jobs().find(new JobId("a"))).orElseThrow().job().findings())
+        .extracting(LintFinding::rule, LintFinding::field)
+        .containsExactly(tuple("resolution", "theme"));
   }
 
   @Test

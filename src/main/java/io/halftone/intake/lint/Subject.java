@@ -1,0 +1,51 @@
+package io.halftone.intake.lint;
+
+import io.halftone.job.Platform;
+import io.halftone.job.Preset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is looked at of a job.
+ *
+ * @param own the words of the job itself
+ * @param brand those of its brand that come into the same pictures
+ * @param longSide where the job says how large the pictures are made
+ * @param references where the job names its own
+ */
+public record Subject(
+    String kind,
+    List<Words> own,
+    List<Words> brand,
+    Preset preset,
+    Place longSide,
+    List<Platform> platforms,
+    References references) {
+
+  /**
+   * Pictures that a model is to be shown.
+   *
+   * @param at where the job names its own, or else its brand
+   * @param most that the model can be shown; empty where it is chosen by that
+   */
+  public record References(Place at, int ofBrand, int own, Optional<Integer> most) {
+    int given() {
+      return ofBrand + own;
+    }
+  }
+
+  Stream<Words> prompts() {
+    return own.stream().filter(words -> words.use() == Words.Use.PROMPT);
+  }
+
+  /** The platform that shows the most pixels on its longer side. */
+  Platform largest() {
+    return platforms.stream().max(Comparator.comparingInt(Subject::longSide)).orElseThrow();
+  }
+
+  static int longSide(Platform platform) {
+    return Math.max(platform.size().width(), platform.size().height());
+  }
+}

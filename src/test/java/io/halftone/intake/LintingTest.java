@@ -1,0 +1,178 @@
+package io.halftone.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.halftone.job.Job;
+import io.halftone.job.Json;
+import io.halftone.job.Lint;
+import io.halftone.job.LintFinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said of words that make worse pictures, and what becomes of their job. */
+class LintingTest {
+  private static final String JOB =
+      """
+      job: a
+      kind: campaign
+      brand: acme
+      theme: Headphones, high quality
+      platforms: [youtube]
+      variations: [vibrant colours, on a beach, "4K"]
+      """;
+
+  @Test
+  void advice_has_its_place_and_the_job_keeps_it() {
+    Reading reading = read("a.yaml", JOB, Lint.ADVISE);
+    assertThat(reading.errors()).isEmpty();
+    JobFile file = reading.jobs().getFirst();
+    assertThat(file.advice())
+        .extracting(Advice::rule, Advice::field, Advice::line, Advice::column)
+        .containsExactly(
+            tuple("vague", "theme", 4, 8), tuple("resolution", "variations[2]", 6, 43));
+    assertThat(file.advice().getFirst().toString()).startsWith("a.yaml:4:8: advice (vague): theme");
+    Job job = file.job();
+    assertThat(job.findings()).extracting(LintFinding::rule).containsExactly("vague", "resolution");
+    assertThat(Json.read(Json.write(job), Job.class)).isEqualTo(job);
+    assertThat(job.withBudget(Optional.empty()).findings()).hasSize(2);
+  }
+
+  @Test
+  void a_job_that_was_accepted_before_there_was_a_lint_has_no_findings() {
+    Job job = read("a.yaml", JOB, Lint.ADVISE).jobs().getFirst().job();
+    var old = (ObjectNode) Json.MAPPER.valueToTree(job);
+    assertThat(old.remove("findings")).isNotNull();
+    assertThat(Json.read(old.toString(), Job.class).findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # the job says | the house says | refused | advice
+          lint: strict   | ADVISE         | true    | 0
+          lint: strict   | OFF            | true    | 0
+          ``             | STRICT         | true    | 0
+          lint: advise   | STRICT         | false   | 2
+          lint: off      | STRICT         | false   | 0
+          ``             | OFF            | false   | 0
+          ``             | ADVISE         | false   | 2
+          """)
+  void the_job_goes_before_the_house(String says, Lint house, boolean refused, int advice) {
+    String more = says.equals("``") ? "" : says + "\n";
+    Reading reading = read("a.yaml", JOB + more, house);
+    assertThat(reading.isRefused()).isEqualTo(refused);
+    assertThat(reading.jobs().stream().mapToInt(job -> job.advice().size()).sum())
+        .isEqualTo(advice);
+  }
+
+  @Test
+  void a_strict_lint_makes_an_error_of_each_finding() {
+    List<InputError> errors = read("a.yaml", JOB + "lint: strict\n", Lint.ADVISE).errors();
+    assertThat(errors)
+        .extracting(InputError::field, InputError::line, InputError::column)
+        .containsExactly(tuple("theme", 4, 8), tuple("variations[2]", 6, 43));
+    assertThat(errors.getFirst().message()).contains("high quality", "Say what is to be seen");
+  }
+
+  @Test
+  void a_preset_goes_before_the_house() {
+    Catalogue shipped = Shipped.catalogue();
+    Map<String, Terms.OfPreset> terms = new HashMap<>();
+    terms.put(
+        "social", new Terms.OfPreset(Demands.NONE, RepairDemands.NONE, Optional.of(Lint.STRICT)));
+    var strict =
+        new Catalogue(
+            shipped.brands(),
+            shipped.platforms(),
+            shipped.presets(),
+            shipped.models(),
+            shipped.accounts(),
+            new Terms(terms, Map.of()));
+    assertThat(reader(strict, Lint.ADVISE).read("a.yaml", JOB.getBytes(UTF_8)).isRefused())
+        .isTrue();
+    assertThat(
+            reader(strict, Lint.ADVISE)
+                .read("a.yaml", (JOB + "lint: off\n").getBytes(UTF_8))
+                .isRefused())
+        .isFalse();
+  }
+
+  @Test
+  void a_row_with_a_finding_is_refused_alone() {
+    String table =
+        """
+        brand,theme,platforms,variations,lint
+        acme,"A cup, stunning",youtube,one|two,strict
+        acme,"A cup, stunning",youtube,one|two,
+        acme,A cup,youtube,one|two,strict
+        """;
+    Reading reading = read("t.csv", table, Lint.ADVISE);
+    assertThat(reading.jobs()).hasSize(2);
+    assertThat(reading.errors())
+        .extracting(InputError::field, InputError::line)
+        .containsExactly(tuple("theme", 2));
+  }
+
+  @Test
+  void the_brand_s_tagline_and_references_count() {
+    String text = JOB.replace("high quality", "no text").replace(", \"4K\"", "");
+    assertThat(rules(text)).containsExactly("overload");
+    String references =
+        "references: [%s]\n"
+            .formatted(
+                String.join(
+                    ", ",
+                    List.of(
+                        "{role: subject, url: https://example.com/1.png}",
+                        "{role: style, url: https://example.com/2.png}")));
+    String plain = JOB.replace(", high quality", "").replace(", \"4K\"", "");
+    assertThat(rules(plain)).isEmpty();
+    assertThat(rules(plain + references)).containsExactly("references");
+    assertThat(rules(plain + references + "preset: balanced\n")).isEmpty();
+    assertThat(rules(plain + "preset: print\n")).containsExactly("resolution");
+  }
+
+  private static List<String> rules(String text) {
+    Reading reading = read("a.yaml", text, Lint.ADVISE);
+    assertThat(reading.errors()).isEmpty();
+    return reading.jobs().getFirst().advice().stream().map(Advice::rule).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"examples/campaign.yaml", "examples/campaign.json", "examples/calendar.csv"})
+  void the_examples_set_one(String file) throws IOException {
+    Reading reading =
+        reader(Shipped.catalogue(), Lint.STRICT).read(file, Files.readAllBytes(Path.of(file)));
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.jobs()).isNotEmpty();
+  }
+
+  private static Reading read(String file, String text, Lint lint) {
+    return reader(Shipped.catalogue(), lint).read(file, text.getBytes(UTF_8));
+  }
+
+  private static JobReader reader(Catalogue catalogue, Lint lint) {
+    return new JobReader(
+        catalogue,
+        Assets.lookedAt(Path.of("no/such")),
+        Set.of("cdn"),
+        job -> Optional.empty(),
+        lint);
+  }
+}
