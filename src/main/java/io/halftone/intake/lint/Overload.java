@@ -146,7 +146,7 @@ final class Overload implements LintRule {
         new Found(
             RULE,
             words.at(),
-            "%s says %d things in %d words. A model weighs about %d; which of the others it leaves out is chance."
+            "%s has too much to say (clauses: %d, words: %d). A model weighs about %d clauses; which of the others it leaves out is chance."
                 .formatted(words.at().field(), clauses.size(), count, MOST_CLAUSES),
             "Begin with what matters most and leave the rest out, such as \"%s\". What is the same in every job belongs to the brand, what differs to further fields or jobs."
                 .formatted(
