@@ -33,6 +33,14 @@ public final class Shots {
   private static final String LIES_SOMEWHERE =
       "EXISTS (SELECT 1 FROM asset WHERE asset.shot = shot.id)";
 
+  /** Of a job that has ended. */
+  private static final String UNDELIVERED =
+      """
+      (state IN ('rejected', 'failed', 'cancelled')
+        OR state = 'published' AND (
+          SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
+      """;
+
   private final Handle handle;
   private final Moment at;
 
@@ -155,7 +163,7 @@ public final class Shots {
                           SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now
                           LIMIT :places) AS waiting) AS due
                 FROM job
-                WHERE state = 'running' AND cancel_at IS NULL AND paused_until <= :now AND EXISTS (
+                WHERE state = 'running' AND cancel_at IS NULL AND held_at IS NULL AND paused_until <= :now AND EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)
@@ -476,14 +484,25 @@ public final class Shots {
         .execute();
   }
 
+  /** The numbers of the shots that the job, which has ended, did not deliver. */
+  Set<Integer> undelivered(JobId job, int buckets) {
+    return handle
+        .createQuery("SELECT number FROM shot WHERE job = :job AND %s".formatted(UNDELIVERED))
+        .bind("job", job.value())
+        .bind("buckets", buckets)
+        .mapTo(Integer.class)
+        .set();
+  }
+
   /**
    * Opens again what the job did not deliver. A picture that is paid and home is not bought again:
    * it goes on where it was stopped; one that lies in some of its buckets goes into the others. How
    * many.
    *
    * @param buckets how many it has
+   * @param numbers of those that are meant; all if there are none
    */
-  int retry(JobId job, int buckets) {
+  int retry(JobId job, int buckets, Set<Integer> numbers) {
     return handle
         .createUpdate(
             """
@@ -497,10 +516,11 @@ public final class Shots {
               retried = (SELECT COALESCE(max(attempt), 0) FROM take WHERE take.shot = shot.id),
               failures = 0, stumbles = 0, faults = 0, reason = NULL, ended_at = NULL, event = NULL,
               due_at = :now, claimed_until = 0, sweep_at = :now, node = :node
-            WHERE job = :job AND (state IN ('rejected', 'failed', 'cancelled')
-              OR state = 'published' AND (
-                SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
-            """)
+            WHERE job = :job AND %s AND (:all = 1 OR number IN (<numbers>))
+            """
+                .formatted(UNDELIVERED))
+        .bindList("numbers", numbers.isEmpty() ? List.of(0) : List.copyOf(numbers))
+        .bind("all", numbers.isEmpty() ? 1 : 0)
         .bind("now", at.now())
         .bind("buckets", buckets)
         .bind("node", at.node())

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -227,9 +228,25 @@ public final class Line implements AutoCloseable {
     return ask("direct:cancel-job", job, Requests.Answer.class).result();
   }
 
+  /** Buys nothing more for a job until it is resumed. */
+  public Requests.Result pause(JobId job) {
+    return ask("direct:pause-job", job, Requests.Answer.class).result();
+  }
+
+  public Requests.Result resume(JobId job) {
+    return ask("direct:resume-job", job, Requests.Answer.class).result();
+  }
+
   /** Makes again what a job did not deliver. */
   public Requests.Result retry(JobId job) {
-    return ask("direct:retry-job", job, Requests.Answer.class).result();
+    return retry(job, Set.of());
+  }
+
+  /**
+   * @param shots the numbers of those that are made again; all if there are none
+   */
+  public Requests.Result retry(JobId job, Set<Integer> shots) {
+    return ask("direct:retry-job", new Requests.Retry(job, shots), Requests.Answer.class).result();
   }
 
   /** Whether we have given this address to that provider. */
