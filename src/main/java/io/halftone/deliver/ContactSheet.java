@@ -64,7 +64,7 @@ public final class ContactSheet {
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published()) {
+                if (!shot.published() && !shot.kept()) {
                   walk.unpublished(shot);
                 }
               });

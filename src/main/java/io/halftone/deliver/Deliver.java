@@ -4,6 +4,7 @@ import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
+import io.halftone.plan.Stages;
 import io.halftone.publish.Bucket;
 import io.halftone.publish.BucketAway;
 import io.halftone.publish.Placement;
@@ -56,6 +57,7 @@ public final class Deliver {
    * @param job absent when there is nothing to deliver
    * @param how the job ends: done, or cancelled
    * @param ended when it ended, as its documents say
+   * @param goesOn the job instead, if its next stage is to be planned
    */
   public record Delivery(
       Optional<JobId> job,
@@ -63,9 +65,13 @@ public final class Deliver {
       List<Parcel> parcels,
       String manifest,
       String sheet,
-      long ended) {
-    private static final Delivery NONE =
-        new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "", 0);
+      long ended,
+      List<JobId> goesOn) {
+    private static final Delivery NONE = nothing(List.of());
+
+    private static Delivery nothing(List<JobId> goesOn) {
+      return new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "", 0, goesOn);
+    }
   }
 
   /**
@@ -84,11 +90,11 @@ public final class Deliver {
       int failures) {}
 
   /**
-   * Writes the documents of a job for every bucket that has all its pictures, lacks the documents
-   * and is not away. Done again after a crash, it writes them again.
+   * Sends a job on to its next stage, or writes its documents for every bucket that has all its
+   * pictures, lacks the documents and is not away. Done again after a crash, it writes them again.
    */
   public Delivery prepare(JobId id) throws IOException {
-    record Open(Job job, Map<String, Integer> buckets) {}
+    record Open(Job job, Map<String, Integer> buckets, boolean goesOn) {}
     Optional<Open> claimed =
         ledger.write(
             tx ->
@@ -96,14 +102,21 @@ public final class Deliver {
                     .claimToDeliver(id)
                     .map(
                         row -> {
+                          if (row.stage() < Stages.of(row.job())
+                              && tx.jobs().nextStage(id, row.stage())) {
+                            return new Open(row.job(), Map.of(), true);
+                          }
                           var open = new LinkedHashMap<String, Integer>();
                           for (String bucket : Rests.due(tx, row.job())) {
                             rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
                           }
-                          return new Open(row.job(), open);
+                          return new Open(row.job(), open, false);
                         }));
     if (claimed.isEmpty()) {
       return Delivery.NONE;
+    }
+    if (claimed.get().goesOn()) {
+      return Delivery.nothing(List.of(id));
     }
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
@@ -116,7 +129,8 @@ public final class Deliver {
         parcels,
         first.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
         first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""),
-        report.ended().toEpochMilli());
+        report.ended().toEpochMilli(),
+        List.of());
   }
 
   /** All of them, or none that nobody will place. */

@@ -66,12 +66,17 @@ public record JobReport(
                 spend.dollars().divide(BigDecimal.valueOf(published), 6, RoundingMode.HALF_UP)));
   }
 
-  /** How many shots there are of each. */
-  public record Counts(int shots, int published, int rejected, int failed, int cancelled) {
+  /**
+   * How many shots there are of each.
+   *
+   * @param kept drafts from which later stages started
+   */
+  public record Counts(
+      int shots, int published, int kept, int rejected, int failed, int cancelled) {
 
     /** Shots without a published picture, whatever the cause. */
     int unpublished() {
-      return shots - published;
+      return shots - published - kept;
     }
   }
 }

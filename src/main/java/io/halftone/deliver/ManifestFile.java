@@ -44,7 +44,7 @@ public final class ManifestFile {
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published()) {
+                if (!shot.published() && !shot.kept()) {
                   rejected(shot, json);
                 }
               });

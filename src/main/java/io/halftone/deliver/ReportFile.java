@@ -52,6 +52,7 @@ public final class ReportFile {
     json.writeObjectFieldStart("counts");
     json.writeNumberField("shots", counts.shots());
     json.writeNumberField("published", counts.published());
+    json.writeNumberField("kept", counts.kept());
     json.writeNumberField("rejected", counts.rejected());
     json.writeNumberField("failed", counts.failed());
     json.writeNumberField("cancelled", counts.cancelled());

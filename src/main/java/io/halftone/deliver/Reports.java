@@ -1,7 +1,6 @@
 package io.halftone.deliver;
 
 import io.halftone.generate.Waits;
-import io.halftone.job.Brief;
 import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
@@ -117,15 +116,14 @@ public final class Reports {
         state,
         row.job().model(),
         row.job().brand(),
-        switch (row.job().brief()) {
-          case Brief.Campaign campaign -> campaign.theme();
-        },
+        row.job().brief().about(),
         row.placeholders(),
         Instant.ofEpochMilli(row.acceptedAt()),
         Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),
         new JobReport.Counts(
             row.shots(),
             published.stream().mapToInt(each -> shots.getOrDefault(each, 0)).sum(),
+            shots.getOrDefault(State.KEPT, 0),
             shots.getOrDefault(State.REJECTED, 0),
             shots.getOrDefault(State.FAILED, 0),
             shots.getOrDefault(State.CANCELLED, 0)),

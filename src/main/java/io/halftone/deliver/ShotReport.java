@@ -30,6 +30,11 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
     return row.state() == Shots.State.PUBLISHED;
   }
 
+  /** A draft that was good enough; nobody expects it in a bucket. */
+  boolean kept() {
+    return row.state() == Shots.State.KEPT;
+  }
+
   /** The file as published in this bucket. */
   Optional<Assets.Row> in(String bucket) {
     return assets.stream().filter(asset -> asset.bucket().equals(bucket)).findFirst();

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param spend what is or may be paid, in flight too
  * @param spendOnRejected what of it has ended and is no published picture
  * @param spendUndecided what of it is in flight, or waits for an inspector or a bucket
+ * @param kept drafts from which later stages started, and which are not published
  * @param costPerAccepted what is decided for each published picture, so that it is no dearer while
  *     others are in flight; null in the JSON as long as there is none
  * @param reasons why shots were not published, the commonest first, and no more than a few
@@ -34,6 +35,7 @@ public record Summary(
     String state,
     int shots,
     int published,
+    int kept,
     int rejected,
     int failed,
     int takes,
@@ -85,6 +87,7 @@ public record Summary(
         report.state().word(),
         counts.shots(),
         counts.published(),
+        counts.kept(),
         counts.rejected(),
         counts.failed(),
         totals.takes(),
@@ -111,6 +114,6 @@ public record Summary(
   }
 
   boolean well() {
-    return state.equals("done") && published == shots;
+    return state.equals("done") && published + kept == shots;
   }
 }

@@ -49,7 +49,9 @@ public final class SummaryText {
     row(
         text,
         "Published",
-        "%s of %s".formatted(Figures.whole(job.published()), Figures.whole(job.shots())),
+        "%s of %s"
+                .formatted(Figures.whole(job.published()), Figures.whole(job.shots() - job.kept()))
+            + (job.kept() == 0 ? "" : ", from " + Figures.count(job.kept(), "draft")),
         counts(job.rejected(), "rejected", job.failed(), "failed"));
     job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));

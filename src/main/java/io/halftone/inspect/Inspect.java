@@ -75,13 +75,14 @@ public final class Inspect {
               take.effective(),
               Picture.open(store, take.picture().orElseThrow()),
               look,
-              job.acceptance(),
+              shot.shot().accepts(job),
               Gallery.of(store));
       Verdict found = inspectors.judge(candidate);
       boolean spared = look.kind() != job.preset().inspection().kind();
       Verdict seen = spared && look.equals(Inspection.FILE) ? found.ofSpared() : found;
       tried = seen.passed() ? Tried.nothing(candidate, seen) : tried(candidate, seen, job);
-      gist = job.acceptance().set().flatMap(set -> tried.candidate().seen()).flatMap(Gist::of);
+      gist =
+          shot.shot().accepts(job).set().flatMap(set -> tried.candidate().seen()).flatMap(Gist::of);
     } finally {
       workplaces.leave();
     }

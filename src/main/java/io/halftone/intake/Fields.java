@@ -2,6 +2,7 @@ package io.halftone.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.Money;
+import io.halftone.job.Size;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,12 @@ record Fields(Document document, String pointer) {
 
   Money money(String field) {
     return Money.of(number(field));
+  }
+
+  /** Pixels as {@code 1080x1350}. */
+  Size size(String field) {
+    String[] sides = text(field).split("x");
+    return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
   }
 
   Duration seconds(String field, Duration otherwise) {

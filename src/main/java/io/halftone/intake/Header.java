@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ record Header(List<String> names) {
   /** Groups in groups fit into no cell: brand and preset say it for all rows. */
   private static final List<String> NESTED = List.of("acceptance.", "repair.");
 
-  private static final List<Schema> KINDS = List.of(Schema.CAMPAIGN);
+  private static final List<Schema> KINDS = Arrays.stream(Kind.values()).map(Kind::schema).toList();
   private static final Map<String, Column> COLUMNS = columns();
 
   private static Map<String, Column> columns() {

@@ -127,18 +127,26 @@ public final class JobReader {
       Optional<LocalDate> date,
       Map<String, Assets.Found> looked,
       List<InputError> all) {
-    Schema schema = schema(document);
-    var errors = new ArrayList<>(schema.errors(document));
-    List<Reference> references = new References(document, assets, looked).read(errors);
-    if (schema == Schema.CAMPAIGN) {
-      new CampaignCheck(document, catalogue, buckets, errors).check();
+    Optional<Kind> kind = Kind.of(document);
+    var errors = new ArrayList<>(kind.map(Kind::schema).orElse(Schema.JOB).errors(document));
+    var pictures = new References(document, assets, looked);
+    List<Reference> references = pictures.read(errors);
+    if (kind.isPresent()) {
+      new JobCheck(document, catalogue, buckets, errors).check();
     }
-    Wanted wanted = wanted(document, errors);
+    var fields = new Fields(document, Pointer.ROOT);
+    Optional<Brief> brief =
+        errors.isEmpty()
+            ? kind.flatMap(
+                known ->
+                    known.brief(new BriefReader(fields, catalogue, references, pictures, errors)))
+            : Optional.empty();
+    Wanted wanted = wanted(document, brief, errors);
     all.addAll(errors);
-    if (!errors.isEmpty()) {
+    if (!errors.isEmpty() || brief.isEmpty()) {
       return Optional.empty();
     }
-    Job job = job(new Fields(document, Pointer.ROOT), references, wanted);
+    Job job = job(fields, brief.get(), wanted);
     Optional<String> reason =
         job.model().equals(Model.CHEAPEST) ? impossible.apply(job) : Optional.empty();
     if (reason.isPresent()) {
@@ -161,58 +169,44 @@ public final class JobReader {
             .formatted(reason));
   }
 
-  /** The schema of the kind that the file names or means, so that the rest is checked at once. */
-  private static Schema schema(Document document) {
-    JsonNode kind = document.at("/kind");
-    boolean campaign =
-        !kind.isTextual() || Suggestion.of(kind.textValue(), List.of("campaign")).isPresent();
-    return campaign ? Schema.CAMPAIGN : Schema.JOB;
-  }
-
   /** What job, brand and preset together say of its pictures. */
   private record Wanted(Acceptance acceptance, Repairs repairs) {
     static final Wanted NOTHING = new Wanted(Acceptance.NONE, Repairs.NONE);
   }
 
   /** What is said of it, if there is nothing else wrong with that. */
-  private Wanted wanted(Document document, List<InputError> errors) {
+  private Wanted wanted(Document document, Optional<Brief> brief, List<InputError> errors) {
     var fields = new Fields(document, Pointer.ROOT);
     Demands own = DemandsReader.read(fields, assets, errors);
     RepairDemands repairs = RepairReader.read(fields, assets, errors);
-    Optional<Brand> brand =
-        Optional.ofNullable(catalogue.brands().get(document.at("/brand").asText().strip()));
-    if (!errors.isEmpty() || brand.isEmpty()) {
+    if (!errors.isEmpty() || brief.isEmpty()) {
       return Wanted.NOTHING;
     }
-    Terms.OfBrand ofBrand = catalogue.terms().ofBrand(brand.get().name());
+    Brand brand = brand(fields);
+    Terms.OfBrand ofBrand = catalogue.terms().ofBrand(brand.name());
     Terms.OfPreset ofPreset = catalogue.terms().ofPreset(preset(fields).name());
     Acceptance acceptance =
         new Settlement(
                 document,
                 own.or(ofBrand.demands()).or(ofPreset.demands()),
-                brand,
+                Optional.of(brand),
                 ofBrand.logo(),
-                fields.group("text").maybeText("tagline").or(() -> brand.get().tagline()),
+                brief.get().saying(brand),
                 errors)
-            .framed(platforms(fields))
+            .framed(platforms(fields, brief.get()))
             .acceptance();
     return new Wanted(acceptance, repairs.or(ofBrand.repairs()).or(ofPreset.repairs()).repairs());
   }
 
-  private Job job(Fields fields, List<Reference> references, Wanted wanted) {
+  private Job job(Fields fields, Brief brief, Wanted wanted) {
     Preset preset = preset(fields);
     return new Job(
         new JobId(fields.text("job")),
-        new Brief.Campaign(
-            fields.text("theme"),
-            fields.texts("variations"),
-            fields.group("text").maybeText("tagline"),
-            references,
-            fields.flag("related")),
-        catalogue.brands().get(fields.text("brand")),
+        brief,
+        brand(fields),
         preset,
         fields.maybeText("model").orElse(preset.model()),
-        platforms(fields),
+        platforms(fields, brief),
         fields.has("seed") ? Optional.of(fields.large("seed")) : Optional.empty(),
         fields.has("budget") ? Optional.of(fields.money("budget")) : Optional.empty(),
         Priority.valueOf(fields.maybeText("priority").orElse("normal").toUpperCase(Locale.ROOT)),
@@ -221,9 +215,13 @@ public final class JobReader {
         wanted.repairs());
   }
 
+  private Brand brand(Fields fields) {
+    return fields.maybeText("brand").map(catalogue.brands()::get).orElse(Brand.NONE);
+  }
+
   private Preset preset(Fields fields) {
     Preset preset =
-        catalogue.presets().get(fields.maybeText("preset").orElse(CampaignCheck.USUAL_PRESET));
+        catalogue.presets().get(fields.maybeText("preset").orElse(JobCheck.USUAL_PRESET));
     // Who wants the cheapest model does not want it from the dearest provider.
     Optional<Policy> choose =
         fields.maybeText("model").orElse(preset.model()).equals(Model.CHEAPEST)
@@ -241,8 +239,11 @@ public final class JobReader {
         preset.pace());
   }
 
-  private List<Platform> platforms(Fields fields) {
-    return fields.texts("platforms").stream().map(catalogue.platforms()::get).toList();
+  /** Those that the file names, or one for the frame that it asks for. */
+  private List<Platform> platforms(Fields fields, Brief brief) {
+    return fields.has("platforms")
+        ? fields.texts("platforms").stream().map(catalogue.platforms()::get).toList()
+        : List.of(Frame.platform(fields, brief, preset(fields)));
   }
 
   private static Publication publication(Fields publish) {

@@ -34,8 +34,7 @@ final class PlatformsFile {
   }
 
   private static Platform platform(Fields fields) {
-    String[] sides = fields.text("size").split("x");
-    Size size = new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+    Size size = fields.size("size");
     if (Math.max(size.ratio(), 1 / size.ratio()) > WIDEST) {
       throw new IllegalArgumentException(
           "no model makes a picture of %s; one side is at most %.0f times the other"

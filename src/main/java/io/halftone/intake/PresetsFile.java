@@ -51,7 +51,7 @@ final class PresetsFile {
                                       one.document(),
                                       one.at("model"),
                                       "a model",
-                                      CampaignCheck.models(known),
+                                      JobCheck.models(known),
                                       errors));
                         }));
     return new Read(presets, terms);

@@ -90,6 +90,32 @@ record References(Document document, Assets assets, Map<String, Assets.Found> lo
     };
   }
 
+  /** One that must lie here and be seen. */
+  Optional<Assets.Found.Picture> viewable(String pointer, List<InputError> errors) {
+    String name = document.at(pointer).asText().strip();
+    return switch (assets.findViewable(name)) {
+      case Assets.Found.Picture picture -> Optional.of(picture);
+      case Assets.Found.Refused(var reason) -> {
+        errors.add(
+            document.error(
+                pointer,
+                Shown.quoted(name),
+                "the name of a PNG or JPEG in " + assets.folder(),
+                "%s cannot be %s. %s"
+                    .formatted(document.field(pointer), Shown.quoted(name), reason)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** A picture that a field of its own names, as a file or a URL in one text. */
+  Optional<Reference> picture(String pointer, Reference.Role role, List<InputError> errors) {
+    String text = document.at(pointer).asText().strip();
+    return text.contains("://")
+        ? linked(pointer, Optional.of(role), text, errors)
+        : stored(pointer, Optional.of(role), text, errors);
+  }
+
   private static Optional<Reference.Role> role(JsonNode role) {
     try {
       return Optional.ofNullable(Json.MAPPER.convertValue(role, Reference.Role.class));

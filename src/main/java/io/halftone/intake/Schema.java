@@ -17,6 +17,7 @@ import java.util.Map;
 enum Schema {
   JOB("job.schema.json"),
   CAMPAIGN("campaign.schema.json"),
+  VARIATIONS("variations.schema.json"),
   ACCEPTANCE("acceptance.schema.json"),
   BRAND("brand.schema.json"),
   PLATFORMS("platforms.schema.json"),

@@ -27,6 +27,21 @@ public record Brand(
     List<Reference> references,
     List<String> anchors,
     List<String> avoid) {
+  /** Of jobs that name none. */
+  public static final Brand NONE =
+      new Brand(
+          "none",
+          "No brand",
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          List.of());
+
   public Brand {
     palette = List.copyOf(palette);
     references = List.copyOf(references);

@@ -20,7 +20,10 @@ public record Reference(Role role, Optional<URI> url, Optional<String> sha256) {
     @JsonProperty("setting")
     SETTING,
     @JsonProperty("logo")
-    LOGO
+    LOGO,
+    /** The picture that is to be changed, or made again better. */
+    @JsonProperty("original")
+    ORIGINAL
   }
 
   public Reference {

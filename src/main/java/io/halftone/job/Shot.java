@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param platform where it will be shown, with the exact pixels of the published file
  * @param family shots of the same family may be asked for in one request, as a related set
  * @param cheapest how the model was found, where the job leaves it to the price
+ * @param cell its place in the job
  */
 public record Shot(
     ShotId id,
@@ -23,7 +24,8 @@ public record Shot(
     Shape requested,
     List<Reference> references,
     Optional<String> family,
-    Optional<Cheapest> cheapest) {
+    Optional<Cheapest> cheapest,
+    Cell cell) {
   /**
    * Its model was the cheapest of those that can make it. It stays that, whatever becomes of the
    * prices.
@@ -41,6 +43,7 @@ public record Shot(
   public Shot {
     // Those that were written down before there was a choice name their model.
     cheapest = cheapest == null ? Optional.empty() : cheapest;
+    cell = cell == null ? Cell.NONE : cell;
     references = List.copyOf(references);
     prompt = prompt.strip();
     if (prompt.isEmpty()) {
@@ -69,7 +72,29 @@ public record Shot(
         requested,
         references,
         family,
-        Optional.empty());
+        Optional.empty(),
+        Cell.NONE);
+  }
+
+  /** The same, at this place of its job. */
+  public Shot at(Cell place) {
+    return new Shot(
+        id,
+        stage,
+        platform,
+        variation,
+        prompt,
+        model,
+        requested,
+        references,
+        family,
+        cheapest,
+        place);
+  }
+
+  /** What its picture must show. */
+  public Acceptance accepts(Job job) {
+    return cell.acceptance().orElse(job.acceptance());
   }
 
   /** The same, made with the cheapest model. */
@@ -84,7 +109,8 @@ public record Shot(
         requested,
         references,
         family,
-        Optional.of(how));
+        Optional.of(how),
+        cell);
   }
 
   /** Its model and those that it falls back to, as far as they stand in the settings. */

@@ -347,6 +347,24 @@ public final class Jobs {
         .execute();
   }
 
+  /**
+   * The job goes on to its next stage, unless somebody has cancelled it. Who delivers it has
+   * claimed it.
+   */
+  public boolean nextStage(JobId id, int after) {
+    return handle
+            .createUpdate(
+                """
+                UPDATE job SET stage = stage + 1, planned = 0, claimed_until = 0, events = events + 1, sweep_at = :sweep
+                WHERE id = :id AND state = 'running' AND stage = :after AND planned = 1 AND cancel_at IS NULL
+                """)
+            .bind("sweep", at.sweepAt())
+            .bind("id", id.value())
+            .bind("after", after)
+            .execute()
+        == 1;
+  }
+
   /** Every shot of the stage stands in the ledger. True if all of them have ended already. */
   public boolean planned(JobId id) {
     return handle
@@ -626,7 +644,13 @@ public final class Jobs {
     }
     new Deliveries(handle, at.now()).forget(id);
     handle
-        .createUpdate("UPDATE job SET unended = unended + :opened WHERE id = :id")
+        .createUpdate(
+            """
+            UPDATE job SET unended = unended + :opened,
+                           stage = COALESCE((SELECT min(shot.stage) FROM shot WHERE shot.job = job.id
+                                             AND shot.state IN ('planned', 'inspecting', 'publishing')), stage)
+            WHERE id = :id
+            """)
         .bind("opened", new Shots(handle, at).retry(id, buckets, numbers))
         .bind("id", id.value())
         .execute();

@@ -99,7 +99,12 @@ public final class Ledger implements AutoCloseable {
     int writers = sqlite ? 1 : 8;
     HikariDataSource pool = pool(url, user, password, writers + 5);
     try {
-      Flyway.configure().dataSource(pool).locations("classpath:ledger").load().migrate();
+      Flyway.configure()
+          .dataSource(pool)
+          .locations("classpath:ledger")
+          .javaMigrations(new V24__stages())
+          .load()
+          .migrate();
       // SQLite syncs once per commit, so that many changes share one; PostgreSQL groups the commits
       // of its clients itself.
       return new Ledger(url, pool, writers, sqlite ? 256 : 1, node, patience, clock);

@@ -1,7 +1,10 @@
 package io.halftone.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
+import io.halftone.job.Made;
+import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -36,7 +39,8 @@ public final class Shots {
   /** Of a job that has ended. */
   private static final String UNDELIVERED =
       """
-      (state IN ('rejected', 'failed', 'cancelled')
+      (state IN ('rejected', 'failed', 'cancelled') AND (draft = 0 OR NOT EXISTS (
+          SELECT 1 FROM shot AS child WHERE child.job = shot.job AND child.lane = shot.lane AND child.stage > shot.stage))
         OR state = 'published' AND (
           SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
       """;
@@ -57,6 +61,8 @@ public final class Shots {
     REVIEW,
     PUBLISHING,
     PUBLISHED,
+    /** A draft that was accepted: later stages start from it. */
+    KEPT,
     REJECTED,
     FAILED,
     CANCELLED;
@@ -68,7 +74,7 @@ public final class Shots {
     public boolean ended() {
       return switch (this) {
         case PLANNED, GENERATING, INSPECTING, REVIEW, PUBLISHING -> false;
-        case PUBLISHED, REJECTED, FAILED, CANCELLED -> true;
+        case PUBLISHED, KEPT, REJECTED, FAILED, CANCELLED -> true;
       };
     }
 
@@ -114,8 +120,8 @@ public final class Shots {
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO shot (id, job, number, stage, state, platform, family, spec, node, sweep_at)
-            VALUES (:id, :job, :number, :stage, 'planned', :platform, :family, :spec, :node, :now)
+            INSERT INTO shot (id, job, number, stage, state, platform, family, lane, draft, spec, node, sweep_at)
+            VALUES (:id, :job, :number, :stage, 'planned', :platform, :family, :lane, :draft, :spec, :node, :now)
             ON CONFLICT (id) DO NOTHING
             """);
     for (Shot shot : shots) {
@@ -126,6 +132,8 @@ public final class Shots {
           .bind("stage", shot.stage())
           .bind("platform", shot.platform().name())
           .bind("family", shot.family().orElse(null))
+          .bind("lane", shot.cell().lane())
+          .bind("draft", shot.cell().draft() ? 1 : 0)
           .bind("spec", Json.write(shot))
           .bind("node", at.node())
           .bind("now", at.now())
@@ -494,9 +502,35 @@ public final class Shots {
         .set();
   }
 
+  /** What the stages of a job before this one made, in order. */
+  public List<Made> made(JobId job, int stage) {
+    return handle
+        .createQuery(
+            """
+            SELECT shot.spec, take.picture, take.verdict,
+                   (SELECT COALESCE(sum(COALESCE(cost, price)), 0) FROM take WHERE take.shot = shot.id) AS spent
+            FROM shot JOIN take ON take.shot = shot.id AND take.state = 'passed'
+            WHERE shot.job = :job AND shot.stage < :stage AND shot.state IN ('publishing', 'published', 'kept')
+              AND NOT EXISTS (SELECT 1 FROM take AS later WHERE later.shot = shot.id AND later.state = 'passed'
+                              AND later.attempt > take.attempt)
+            ORDER BY shot.number
+            """)
+        .bind("job", job.value())
+        .bind("stage", stage)
+        .map(
+            (row, context) ->
+                new Made(
+                    Specs.shot(row.getString(1)),
+                    row.getString(2),
+                    Json.read(row.getString(3), JsonNode.class).path("score").asDouble(),
+                    new Money(row.getLong(4))))
+        .list();
+  }
+
   /**
-   * Opens again what the job did not deliver. A picture that is paid and home is not bought again:
-   * it goes on where it was stopped; one that lies in some of its buckets goes into the others. How
+   * Opens again what the job did not deliver. A draft of a lane that has gone on without it is not
+   * made again: nobody would start from it. A picture that is paid and home is not bought again: it
+   * goes on where it was stopped; one that lies in some of its buckets goes into the others. How
    * many.
    *
    * @param buckets how many it has

@@ -1042,7 +1042,7 @@ public final class Takes {
         .createQuery(
             """
             SELECT COALESCE(sum(COALESCE(take.cost, take.price)) FILTER (
-                     WHERE take.state = 'passed' AND shot.state = 'published'), 0),
+                     WHERE take.state = 'passed' AND shot.state IN ('published', 'kept')), 0),
                    COALESCE(sum(COALESCE(take.cost, take.price)) FILTER (
                      WHERE take.state <> 'passed' AND take.ended_at IS NOT NULL
                            OR shot.state IN ('rejected', 'failed', 'cancelled')), 0)

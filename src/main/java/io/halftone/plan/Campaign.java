@@ -1,14 +1,13 @@
 package io.halftone.plan;
 
 import io.halftone.job.Brief;
+import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shape;
 import io.halftone.job.Shot;
-import io.halftone.job.ShotId;
-import io.halftone.job.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,42 +23,32 @@ final class Campaign implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage) {
-    List<Reference> references =
-        Stream.concat(job.brand().references().stream(), brief.references().stream())
-            .limit(job.preset().references())
-            .toList();
+  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+    var drafting = new Drafting(job);
+    List<Reference> references = drafting.references(List.of(), brief.references());
     int perPlatform = brief.variations().size();
     return IntStream.range(0, job.platforms().size() * perPlatform)
         .mapToObj(
             i -> {
               Platform platform = job.platforms().get(i / perPlatform);
               String variation = brief.variations().get(i % perPlatform);
-              return new Shot(
-                  ShotId.of(job.id(), i + 1),
+              return drafting.shot(
+                  i + 1,
                   stage,
                   platform,
                   variation,
-                  Prompt.forCampaign(job, brief, platform, variation, references),
-                  job.model(),
-                  requested(job, platform, references.size()),
+                  prompt(job, platform, variation, references),
                   references,
-                  brief.related() ? Optional.of(platform.name()) : Optional.empty());
+                  brief.related() ? Optional.of(platform.name()) : Optional.empty(),
+                  Cell.of(Map.of("variation", variation)));
             });
   }
 
-  private static Shape requested(Job job, Platform platform, int references) {
-    Size frame = platform.size();
-    // Never fewer pixels than the platform shows: enlarging them would blur what was paid for.
-    double scale =
-        Math.max(1, (double) job.preset().longSide() / Math.max(frame.width(), frame.height()));
-    return new Shape(
-        new Size(
-            Math.toIntExact(Math.round(frame.width() * scale)),
-            Math.toIntExact(Math.round(frame.height() * scale))),
-        job.seed(),
-        Optional.of(job.preset().guidance()),
-        references,
-        Optional.of(String.join("; ", job.brand().avoid())).filter(words -> !words.isEmpty()));
+  private Prompt prompt(Job job, Platform platform, String variation, List<Reference> references) {
+    return new Prompt(
+            "Create a campaign picture of %s: %s"
+                .formatted(Prompt.clause(brief.theme()), Prompt.clause(variation)))
+        .composed(platform)
+        .branded(job, references);
   }
 }

@@ -1,10 +1,12 @@
 package io.halftone.plan;
 
 import io.halftone.job.Job;
+import io.halftone.job.Made;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Shot;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -60,24 +62,44 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
     }
   }
 
-  /** The shots of a job's stage, each with its model; that is left open where none can make it. */
-  public Stream<Found> shots(Job job, int stage) {
-    Stream<Shot> shots = Recipe.of(job).shots(job, stage);
+  /**
+   * The shots of a job's stage, each with its model; that is left open where none can make it.
+   *
+   * @param made in all earlier stages
+   */
+  public Stream<Found> shots(Job job, int stage, List<Made> made) {
+    return shots(job, stage, new Earlier(made));
+  }
+
+  Stream<Found> shots(Job job, int stage, Earlier earlier) {
+    Stream<Shot> shots = Recipe.of(job).shots(job, stage, earlier);
     if (!job.model().equals(Model.CHEAPEST)) {
       return shots.map(shot -> new Found(shot, 1, List.of()));
     }
     Map<String, Integer> families =
         Recipe.of(job)
-            .shots(job, stage)
+            .shots(job, stage, earlier)
             .flatMap(shot -> shot.family().stream())
             .collect(Collectors.toMap(family -> family, family -> 1, Integer::sum));
     int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
     return shots.map(shot -> find(shot, shot.family().map(families::get).orElse(1), atOnce));
   }
 
+  /** The shots of all stages, if every one is accepted. */
+  Stream<Found> all(Job job) {
+    var found = new ArrayList<Found>();
+    Earlier earlier = Earlier.NOTHING;
+    for (int stage = 1; stage <= Recipe.of(job).stages(); stage++) {
+      List<Found> now = shots(job, stage, earlier).toList();
+      found.addAll(now);
+      earlier = earlier.and(Earlier.expected(now.stream().map(Found::shot)));
+    }
+    return found.stream();
+  }
+
   /** Why some of a job's pictures cannot be made with any model, if that is so. */
   public Optional<String> impossible(Job job) {
-    List<Found> none = shots(job, 1).filter(Found::isImpossible).toList();
+    List<Found> none = all(job).filter(Found::isImpossible).toList();
     if (none.isEmpty()) {
       return Optional.empty();
     }

@@ -131,7 +131,7 @@ public record DryRun(
       Outlook outlook,
       Pace usual,
       LocalDate today) {
-    List<Cheapest.Found> found = cheapest.shots(job, 1).toList();
+    List<Cheapest.Found> found = cheapest.all(job).toList();
     Collection<Model> all = models.values();
     return of(
         job,
@@ -155,7 +155,7 @@ public record DryRun(
       Outlook outlook,
       Pace usual,
       LocalDate today) {
-    List<Shot> wanted = Recipe.of(job).shots(job, 1).toList();
+    List<Shot> wanted = Recipe.of(job).shots(job, 1, Earlier.NOTHING).toList();
     return of(job, wanted, shot -> chain, List.of(), others, outlook, usual, today);
   }
 
@@ -211,12 +211,22 @@ public record DryRun(
     return new DryRun(
         job.id(),
         job.kind(),
-        List.of(new Stage(1, shots)),
+        stages(wanted, shots),
         job.acceptance().lines(),
         choices,
         job.repairs().lines(),
         estimate,
         findings);
+  }
+
+  private static List<Stage> stages(List<Shot> wanted, List<PlannedShot> shots) {
+    var byStage = new LinkedHashMap<Integer, List<PlannedShot>>();
+    for (int i = 0; i < shots.size(); i++) {
+      byStage.computeIfAbsent(wanted.get(i).stage(), stage -> new ArrayList<>()).add(shots.get(i));
+    }
+    return byStage.entrySet().stream()
+        .map(stage -> new Stage(stage.getKey(), stage.getValue()))
+        .toList();
   }
 
   private static PlannedShot planned(

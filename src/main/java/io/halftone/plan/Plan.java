@@ -1,6 +1,7 @@
 package io.halftone.plan;
 
 import io.halftone.job.JobId;
+import io.halftone.job.Made;
 import io.halftone.job.Shot;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
@@ -38,8 +39,10 @@ public final class Plan {
       return new Next(List.of());
     }
     Jobs.Row row = claimed.get();
+    List<Made> made =
+        row.stage() == 1 ? List.of() : ledger.read(tx -> tx.shots().made(id, row.stage()));
     Iterator<Shot> shots =
-        cheapest.shots(row.job(), row.stage()).map(Cheapest.Found::shot).iterator();
+        cheapest.shots(row.job(), row.stage(), made).map(Cheapest.Found::shot).iterator();
     var batch = new ArrayList<Shot>(BATCH);
     while (shots.hasNext()) {
       batch.add(shots.next());

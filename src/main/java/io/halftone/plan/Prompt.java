@@ -1,7 +1,6 @@
 package io.halftone.plan;
 
 import io.halftone.job.Brand;
-import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
@@ -10,50 +9,94 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Words for a model: action, object and attributes first, then what must stay the same, and exact
- * text in quotes. What must not appear stands apart, for models with a field of its own; the others
- * read it at the end.
+ * Words for a model, in the order in which models heed them: the one thing that is to be made or
+ * changed, with its attributes, then the frame and the brand's look, exact text in quotes, what the
+ * references show, and last what must stay the same. What must not appear stands apart, for models
+ * with a field of its own; the others read it at the end.
  */
 final class Prompt {
-  private Prompt() {}
+  /** From where a sentence comes. */
+  enum Layer {
+    BRAND,
+    JOB,
+    PLATFORM,
+    SHOT
+  }
 
-  static String forCampaign(
-      Job job,
-      Brief.Campaign brief,
-      Platform platform,
-      String variation,
-      List<Reference> references) {
-    Brand brand = job.brand();
-    var sentences = new ArrayList<String>();
-    sentences.add(
-        "Create a campaign picture of %s: %s".formatted(clause(brief.theme()), clause(variation)));
-    sentences.add("Compose it as %s".formatted(clause(platform.composition())));
+  /** A sentence, without its full stop. */
+  record Said(Layer layer, String sentence) {}
+
+  private final List<Said> said = new ArrayList<>();
+
+  /**
+   * @param main what is to be made or changed, as an action with its object and attributes
+   */
+  Prompt(String main) {
+    say(Layer.SHOT, main);
+  }
+
+  Prompt say(Layer layer, String sentence) {
+    said.add(new Said(layer, clause(sentence)));
+    return this;
+  }
+
+  Prompt composed(Platform platform) {
+    return say(Layer.PLATFORM, "Compose it as " + platform.composition());
+  }
+
+  /** Palette, and the logo in its corner. */
+  Prompt marked(Brand brand) {
     if (!brand.palette().isEmpty()) {
-      sentences.add("Use the brand colours " + listed(brand.palette()));
+      say(Layer.BRAND, "Use the brand colours " + listed(brand.palette()));
     }
     brand
         .logoCorner()
         .ifPresent(
             corner ->
-                sentences.add(
+                say(
+                    Layer.BRAND,
                     "Place the brand's logo in the %s corner, undistorted".formatted(corner)));
-    brief
-        .tagline()
-        .or(brand::tagline)
-        .ifPresent(
-            text ->
-                sentences.add(
-                    "Set the text \"%s\" exactly as written, once".formatted(quoted(text))));
-    brand.typography().ifPresent(type -> sentences.add("Typography: " + clause(type)));
-    brand.light().ifPresent(light -> sentences.add("Light: " + clause(light)));
-    brand.artDirection().ifPresent(art -> sentences.add("Art direction: " + clause(art)));
-    if (!references.isEmpty()) {
-      sentences.add(roles(references));
-    }
-    if (!brand.anchors().isEmpty()) {
-      sentences.add("Keep in every picture: " + String.join("; ", brand.anchors()));
-    }
-    return sentences.stream().collect(Collectors.joining(". ", "", "."));
+    return this;
+  }
+
+  /** Exact words in the picture. */
+  Prompt showing(Layer layer, String text) {
+    return say(layer, "Set the text \"%s\" exactly as written, once".formatted(quoted(text)));
+  }
+
+  Prompt lit(Brand brand) {
+    brand.typography().ifPresent(type -> say(Layer.BRAND, "Typography: " + clause(type)));
+    brand.light().ifPresent(light -> say(Layer.BRAND, "Light: " + clause(light)));
+    brand.artDirection().ifPresent(art -> say(Layer.BRAND, "Art direction: " + clause(art)));
+    return this;
+  }
+
+  /** What each reference picture is for. */
+  Prompt shown(List<Reference> references) {
+    return references.isEmpty() ? this : say(Layer.JOB, roles(references));
+  }
+
+  /** What must be the same in every picture. */
+  Prompt keeping(Layer layer, List<String> anchors) {
+    return anchors.isEmpty()
+        ? this
+        : say(layer, "Keep in every picture: " + String.join("; ", anchors));
+  }
+
+  List<Said> said() {
+    return List.copyOf(said);
+  }
+
+  String words() {
+    return said.stream().map(Said::sentence).collect(Collectors.joining(". ", "", "."));
+  }
+
+  /** The whole of a job's brand: marks, words, light, references and anchors. */
+  Prompt branded(Job job, List<Reference> references) {
+    Brand brand = job.brand();
+    marked(brand);
+    job.brief().saying(brand).ifPresent(text -> showing(Layer.JOB, text));
+    return lit(brand).shown(references).keeping(Layer.BRAND, brand.anchors());
   }
 
   private static String roles(List<Reference> references) {
@@ -68,6 +111,7 @@ final class Prompt {
                     case STYLE -> "the style";
                     case SETTING -> "the setting";
                     case LOGO -> "the logo";
+                    case ORIGINAL -> "the picture that is to be changed";
                   }));
     }
     return "Of the reference images, " + String.join(", ", roles);
@@ -80,12 +124,12 @@ final class Prompt {
   }
 
   /** So that a sentence ends with one full stop, whether or not its writer set one. */
-  private static String clause(String words) {
+  static String clause(String words) {
     return words.strip().replaceAll("[.\\s]+$", "");
   }
 
   /** A quotation mark inside the text would end it for the model. */
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return text.replace('"', '\'');
   }
 }

@@ -6,15 +6,26 @@ import io.halftone.job.Shot;
 import java.util.stream.Stream;
 
 /**
- * How one kind of job becomes shots. The same job always gives the same shots under the same names.
+ * How one kind of job becomes shots. The same job, after the same earlier stages, always gives the
+ * same shots under the same names: the number of a shot is that of its place in all that the job
+ * could make, whatever became of the others.
  */
 interface Recipe {
 
-  Stream<Shot> shots(Job job, int stage);
+  /** How often shots are planned: what a later stage makes starts from what an earlier one made. */
+  default int stages() {
+    return 1;
+  }
+
+  /**
+   * @param earlier what all stages before this one made
+   */
+  Stream<Shot> shots(Job job, int stage, Earlier earlier);
 
   static Recipe of(Job job) {
     return switch (job.brief()) {
       case Brief.Campaign campaign -> new Campaign(campaign);
+      case Brief.Variations variations -> new Variations(variations);
     };
   }
 }

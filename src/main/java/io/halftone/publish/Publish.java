@@ -81,10 +81,13 @@ public final class Publish {
       return Sending.nothing(ledger.read(tx -> tx.jobs().toDeliver(id.job())));
     }
     Waiting waiting = claimed.get();
+    Shot shot = waiting.shot().shot();
+    if (shot.cell().draft()) {
+      return keep(waiting);
+    }
     if (waiting.open().isEmpty()) {
       return Sending.nothing(ledger.write(tx -> settled(tx, id)));
     }
-    Shot shot = waiting.shot().shot();
     Rendition.Made made;
     Optional<String> small;
     workplaces.enter();
@@ -113,6 +116,24 @@ public final class Publish {
         .open()
         .forEach((bucket, before) -> parcels.add(parcel(asset(shot, bucket, key, file), before)));
     return new Sending(Optional.of(shot), parcels, small, List.of());
+  }
+
+  /** A draft goes into no bucket; the sheet shows it beside what was made from it. */
+  private Sending keep(Waiting waiting) throws IOException {
+    ShotId id = waiting.shot().id();
+    workplaces.enter();
+    String small;
+    try {
+      small = thumbnail.make(passed(waiting.takes())).sha256();
+    } finally {
+      workplaces.leave();
+    }
+    return Sending.nothing(
+        ledger.write(
+            tx -> {
+              tx.shots().thumbnail(id, small);
+              return tx.shots().end(id, State.PUBLISHING, State.KEPT, Optional.empty());
+            }));
   }
 
   /** Of a picture that is not to be decoded there is none, and the sheet shows the picture. */

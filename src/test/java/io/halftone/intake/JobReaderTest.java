@@ -202,8 +202,6 @@ class JobReaderTest {
   }
 
   private static Brief.Campaign campaign(Job job) {
-    return switch (job.brief()) {
-      case Brief.Campaign campaign -> campaign;
-    };
+    return (Brief.Campaign) job.brief();
   }
 }

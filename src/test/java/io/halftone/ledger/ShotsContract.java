@@ -188,7 +188,7 @@ interface ShotsContract {
                 case PLANNED -> {}
                 case GENERATING, INSPECTING, REVIEW, PUBLISHING ->
                     tx.shots().advance(shot, now, state);
-                case PUBLISHED, REJECTED, FAILED, CANCELLED ->
+                case PUBLISHED, KEPT, REJECTED, FAILED, CANCELLED ->
                     tx.shots().end(shot, now, state, Optional.empty());
               }
             });

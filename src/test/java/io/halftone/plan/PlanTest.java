@@ -86,7 +86,8 @@ class PlanTest {
             JOB.acceptance(),
             JOB.repairs());
     ledger.<Jobs.Acceptance>write(tx -> tx.jobs().accept(job, "cheap", "cheap.yaml", false));
-    List<Shot> before = cheapest("0.01", "0.02").shots(job, 1).map(Cheapest.Found::shot).toList();
+    List<Shot> before =
+        cheapest("0.01", "0.02").shots(job, 1, List.of()).map(Cheapest.Found::shot).toList();
     ledger.write(
         tx -> {
           tx.shots().plan(job.id(), before);
@@ -105,7 +106,7 @@ class PlanTest {
 
   @Test
   void a_job_whose_shots_have_all_ended_before_the_plan_goes_to_delivery() {
-    List<Shot> shots = Recipe.of(JOB).shots(JOB, 1).toList();
+    List<Shot> shots = Recipe.of(JOB).shots(JOB, 1, Earlier.NOTHING).toList();
     ledger.write(
         tx -> {
           tx.shots().plan(ID, shots);

@@ -16,7 +16,7 @@ import java.util.Set;
  * Checks what no schema can know: that the names exist, and that the budget buys a picture. It
  * passes over whatever the schema has objected to.
  */
-record CampaignCheck(
+record JobCheck(
     Document document, Catalogue catalogue, Set<String> buckets, List<InputError> errors) {
   static final String USUAL_PRESET = "social";
 

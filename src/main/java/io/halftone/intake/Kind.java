@@ -1,0 +1,54 @@
+package io.halftone.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.job.Brief;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The kinds of job files: what each may say, and how that is read. */
+enum Kind {
+  CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
+  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief);
+
+  private final Schema schema;
+  private final Function<BriefReader, Optional<Brief>> brief;
+
+  Kind(Schema schema, Function<BriefReader, Optional<Brief>> brief) {
+    this.schema = schema;
+    this.brief = brief;
+  }
+
+  /** As job files write it. */
+  String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  Schema schema() {
+    return schema;
+  }
+
+  /** What the file asks for; none if something is wrong with it, which is said then. */
+  Optional<Brief> brief(BriefReader reader) {
+    return brief.apply(reader);
+  }
+
+  static List<String> words() {
+    return Arrays.stream(values()).map(Kind::word).toList();
+  }
+
+  /** The kind that a file names or means, so that the rest of it is checked at once. */
+  static Optional<Kind> of(Document document) {
+    JsonNode kind = document.at("/kind");
+    if (!kind.isTextual()) {
+      return Optional.of(CAMPAIGN);
+    }
+    String word = kind.textValue().strip();
+    return Optional.of(word)
+        .filter(words()::contains)
+        .or(() -> Suggestion.of(word, words()))
+        .flatMap(
+            known -> Arrays.stream(values()).filter(each -> each.word().equals(known)).findFirst());
+  }
+}

@@ -1,0 +1,51 @@
+package io.halftone.job;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The place of a shot in its job: what sets it apart from the others, and what it is made from.
+ *
+ * @param traits such as {@code colour: red}, in the order in which people read them
+ * @param parents shots of earlier stages whose pictures it starts from
+ * @param lane shots of one lane feed each other from stage to stage; nothing goes across
+ * @param draft whether it is made for a later stage alone: it is kept, and not published
+ * @param acceptance what its picture must show, where that is not the same in all of the job
+ */
+public record Cell(
+    Map<String, String> traits,
+    List<ShotId> parents,
+    String lane,
+    boolean draft,
+    Optional<Acceptance> acceptance) {
+  public static final Cell NONE = new Cell(Map.of(), List.of(), "", false, Optional.empty());
+
+  public Cell {
+    traits = Collections.unmodifiableMap(new LinkedHashMap<>(traits));
+    parents = List.copyOf(parents);
+  }
+
+  /** One that is set apart by these and nothing else. */
+  public static Cell of(Map<String, String> traits) {
+    return new Cell(traits, List.of(), "", false, Optional.empty());
+  }
+
+  public Cell from(List<ShotId> others) {
+    return new Cell(traits, others, lane, draft, acceptance);
+  }
+
+  public Cell inLane(String name) {
+    return new Cell(traits, parents, name, draft, acceptance);
+  }
+
+  public Cell asDraft() {
+    return new Cell(traits, parents, lane, true, acceptance);
+  }
+
+  public Cell accepting(Acceptance own) {
+    return new Cell(traits, parents, lane, draft, Optional.of(own));
+  }
+}

@@ -1,0 +1,78 @@
+package io.halftone.plan;
+
+import io.halftone.job.Brand;
+import io.halftone.job.Cell;
+import io.halftone.job.Job;
+import io.halftone.job.Platform;
+import io.halftone.job.Reference;
+import io.halftone.job.Shape;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
+import io.halftone.job.Size;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the recipes of all kinds share: how a shot of a job is written. */
+record Drafting(Job job) {
+
+  /**
+   * A shot with the job's model, seed and guidance.
+   *
+   * @param number its place in all that the job could make
+   * @param variation what sets it apart, as people read it
+   */
+  Shot shot(
+      int number,
+      int stage,
+      Platform platform,
+      String variation,
+      Prompt prompt,
+      List<Reference> references,
+      Optional<String> family,
+      Cell cell) {
+    return new Shot(
+            ShotId.of(job.id(), number),
+            stage,
+            platform,
+            variation,
+            prompt.words(),
+            job.model(),
+            requested(platform.size(), references.size()),
+            references,
+            family)
+        .at(cell);
+  }
+
+  /** Never fewer pixels than the platform shows: enlarging them would blur what was paid for. */
+  Shape requested(Size frame, int references) {
+    return requested(frame, job.preset().longSide(), job.preset().guidance(), references);
+  }
+
+  Shape requested(Size frame, int longSide, double guidance, int references) {
+    double scale = Math.max(1, (double) longSide / Math.max(frame.width(), frame.height()));
+    return new Shape(
+        new Size(
+            Math.toIntExact(Math.round(frame.width() * scale)),
+            Math.toIntExact(Math.round(frame.height() * scale))),
+        job.seed(),
+        Optional.of(guidance),
+        references,
+        avoided(job.brand()));
+  }
+
+  private static Optional<String> avoided(Brand brand) {
+    return Optional.of(String.join("; ", brand.avoid())).filter(words -> !words.isEmpty());
+  }
+
+  /** Those without which the shot makes no sense, then the brand's and the job's, as many as go. */
+  List<Reference> references(List<Reference> needed, List<Reference> others) {
+    int room = Math.max(0, job.preset().references() - needed.size());
+    return Stream.concat(
+            needed.stream(),
+            Stream.concat(job.brand().references().stream(), others.stream())
+                .filter(other -> !needed.contains(other))
+                .limit(room))
+        .toList();
+  }
+}

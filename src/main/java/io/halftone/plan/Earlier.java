@@ -1,0 +1,55 @@
+package io.halftone.plan;
+
+import io.halftone.job.Made;
+import io.halftone.job.Money;
+import io.halftone.job.Shot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the earlier stages of a job made. */
+record Earlier(List<Made> made) {
+  static final Earlier NOTHING = new Earlier(List.of());
+
+  private static final Comparator<Made> BEST =
+      Comparator.comparingDouble(Made::score)
+          .reversed()
+          .thenComparing(Made::cost)
+          .thenComparing(one -> one.shot().id().number());
+
+  Earlier {
+    made = List.copyOf(made);
+  }
+
+  /** If every one of these shots is accepted: what a job comes to at most. */
+  static Earlier expected(Stream<Shot> shots) {
+    return new Earlier(shots.map(shot -> new Made(shot, standIn(shot), 1, Money.ZERO)).toList());
+  }
+
+  Earlier and(Earlier more) {
+    return new Earlier(Stream.concat(made.stream(), more.made.stream()).toList());
+  }
+
+  /** What a stage made in a lane, by verdict; of equals the cheapest, then the first. */
+  List<Made> best(int stage, String lane) {
+    return made.stream()
+        .filter(one -> one.shot().stage() == stage && one.shot().cell().lane().equals(lane))
+        .sorted(BEST)
+        .toList();
+  }
+
+  private static String standIn(Shot shot) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(shot.id().value().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.halftone.plan;
+
+import io.halftone.job.Brief;
+import io.halftone.job.Cell;
+import io.halftone.job.Job;
+import io.halftone.job.Platform;
+import io.halftone.job.Reference;
+import io.halftone.job.Shot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** One picture, varied in a list of ways, on every platform. */
+final class Variations implements Recipe {
+  private final Brief.Variations brief;
+
+  Variations(Brief.Variations brief) {
+    this.brief = brief;
+  }
+
+  @Override
+  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+    var drafting = new Drafting(job);
+    List<Reference> references =
+        drafting.references(List.of(brief.reference()), brief.references());
+    int perPlatform = brief.variations().size();
+    return IntStream.range(0, job.platforms().size() * perPlatform)
+        .mapToObj(
+            i -> {
+              Platform platform = job.platforms().get(i / perPlatform);
+              String variation = brief.variations().get(i % perPlatform);
+              return drafting.shot(
+                  i + 1,
+                  stage,
+                  platform,
+                  variation,
+                  prompt(job, platform, variation, references),
+                  references,
+                  brief.related() ? Optional.of(platform.name()) : Optional.empty(),
+                  Cell.of(Map.of("variation", variation)));
+            });
+  }
+
+  private Prompt prompt(Job job, Platform platform, String variation, List<Reference> references) {
+    return new Prompt(
+            "Vary the picture in image 1, %s: %s"
+                .formatted(Prompt.clause(brief.prompt()), Prompt.clause(variation)))
+        .say(Prompt.Layer.JOB, closeness())
+        .composed(platform)
+        .branded(job, references);
+  }
+
+  /** No model of today has a field for it. */
+  private String closeness() {
+    if (brief.strength() <= 0.35) {
+      return "Stay very close to image 1 and change nothing else in it";
+    }
+    return brief.strength() <= 0.75
+        ? "Keep the subject and the structure of image 1 recognisable"
+        : "Take image 1 as a starting point and vary it freely";
+  }
+}
