@@ -132,7 +132,9 @@ public final class Line implements AutoCloseable {
       var workplaces = new Workplaces(settings.picturesAtOnce());
       camel.bind(
           "inspect", new Inspect(ledger, store, new Inspectors(settings.pass()), workplaces));
-      camel.bind("publish", new Publish(ledger, store, settings.buckets(), workplaces));
+      camel.bind(
+          "publish",
+          new Publish(ledger, store, settings.buckets(), workplaces, settings.budgetZone()));
       var reports = new Reports(ledger, house.waits());
       camel.bind(
           "deliver",
@@ -141,7 +143,8 @@ public final class Line implements AutoCloseable {
               reports,
               new SheetThumbnails(store),
               settings.buckets(),
-              house.address().home().resolve("var").resolve("drafts")));
+              house.address().home().resolve("var").resolve("drafts"),
+              settings.budgetZone()));
       camel.bind("requests", new Requests(ledger, house.placeholders()));
       camel.bind("standstill", new Standstill(ledger));
       camel.bind("parts", new Parts());
