@@ -425,7 +425,17 @@ public final class Jobs {
             .bind("id", id.value())
             .mapTo(Integer.class)
             .one();
-    return pace.allowance(running, wave);
+    return measured(id, pace, running, wave).allowance(running, wave);
+  }
+
+  /**
+   * The same pace, of which a wave is as large as the job's last pictures make it. They stand in
+   * the ledger, so it is the same for every node and after every start.
+   */
+  Pace measured(JobId id, Pace pace, int running, int leftOfWave) {
+    return pace.measures(running, leftOfWave)
+        ? pace.measured(new Takes(handle, at).waits(id))
+        : pace;
   }
 
   /**
@@ -434,7 +444,7 @@ public final class Jobs {
    * @param left how many more may
    */
   public void begun(JobId id, Pace pace, int left) {
-    if (pace.kind() == Pace.Kind.WAVES) {
+    if (pace.inWaves()) {
       handle
           .createUpdate("UPDATE job SET wave = :left WHERE id = :id")
           .bind("left", left)

@@ -155,13 +155,14 @@ public final class Shots {
    * @param usual the pace of jobs that have none of their own
    */
   public List<ShotId> feed(int places, Pace usual) {
+    record Open(JobId job, int weight, Pace pace, int wave, int running, int due) {}
     record Waiting(String job, int weight, int running, int due, int[] given) {
       /** What it uses of its share; there is no sense in giving it more than it has shots for. */
       double load() {
         return given[0] == due ? Double.MAX_VALUE : (double) (running + given[0]) / weight;
       }
     }
-    List<Waiting> jobs =
+    List<Open> open =
         handle
             .createQuery(
                 """
@@ -178,17 +179,31 @@ public final class Shots {
             .bind("now", at.now())
             .bind("places", places)
             .map(
-                (row, context) -> {
-                  Pace pace = Optional.ofNullable(row.getString(3)).map(Pace::of).orElse(usual);
-                  int running = row.getInt(5);
+                (row, context) ->
+                    new Open(
+                        new JobId(row.getString(1)),
+                        row.getInt(2),
+                        Optional.ofNullable(row.getString(3)).map(Pace::of).orElse(usual),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6)))
+            .list();
+    List<Waiting> jobs =
+        open.stream()
+            .map(
+                job -> {
+                  int allowed =
+                      new Jobs(handle, at)
+                          .measured(job.job, job.pace, job.running, job.wave)
+                          .allowance(job.running, job.wave);
                   return new Waiting(
-                      row.getString(1),
-                      row.getInt(2),
-                      running,
-                      Math.min(row.getInt(6), pace.allowance(running, row.getInt(4))),
+                      job.job.value(),
+                      job.weight,
+                      job.running,
+                      Math.min(job.due, allowed),
                       new int[1]);
                 })
-            .list();
+            .toList();
     if (jobs.isEmpty()) {
       return List.of();
     }
