@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,8 +30,12 @@ class SortedOutputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String BUCKET = "shop-pictures";
 
-  /** Hours ahead of and behind most days: it tells the house's day from that of the clocks. */
-  private static final ZoneId FAR = ZoneId.of("Pacific/Kiritimati");
+  /** Where it is another day now than by UTC, whenever this is. */
+  private static final ZoneId FAR =
+      ZoneId.of(
+          Instant.now().atOffset(ZoneOffset.UTC).getHour() < 11
+              ? "Etc/GMT+12"
+              : "Pacific/Kiritimati");
 
   @TempDir private Path folder;
   private final S3Stand s3 = new S3Stand(BUCKET);
