@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       SubmitCommand.class,
       StatusCommand.class,
       CancelCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
       RetryCommand.class,
       DoctorCommand.class,
       StudioCommand.class,

@@ -18,15 +18,20 @@ abstract class JobCommand implements Callable<Integer> {
       description = "where the service is (default: from the settings)")
   private URI url;
 
-  @Parameters(paramLabel = "JOB", description = "a job's id")
+  @Parameters(index = "0", paramLabel = "JOB", description = "a job's id")
   private String job;
 
   /** What the API calls it. */
   abstract String deed();
 
+  /** What it is asked with, from a question mark on. */
+  String query(String job) {
+    return "";
+  }
+
   @Override
   public final Integer call() {
-    String path = Service.path(job, "/" + deed());
+    String path = Service.path(job, "/" + deed() + query(job));
     Service service = Service.of(Optional.ofNullable(url), Premises.house(place, Map.of()));
     service.print(place, service.post(path));
     return Halftone.WELL;

@@ -4,6 +4,7 @@ import io.halftone.deliver.Wrapped;
 import io.halftone.intake.InputError;
 import io.halftone.intake.Reading;
 import io.halftone.job.Job;
+import io.halftone.job.Pace;
 import io.halftone.job.Policy;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
@@ -161,7 +162,7 @@ final class PlanCommand implements Callable<Integer> {
       row(out, name, load(load));
       name = "";
     }
-    row(out, "Pace", pace(estimate.pace()));
+    row(out, "Pace", pace(estimate));
     name = "Budgets";
     for (Outlook.Allowance each : estimate.budgets()) {
       row(out, name, "%s of %s left: %s".formatted(each.left(), each.limit(), each.budget()));
@@ -212,8 +213,23 @@ final class PlanCommand implements Callable<Integer> {
             load.learned() ? " of late" : "");
   }
 
-  private static String pace(String pace) {
-    return pace.equals("parallel") ? "parallel: as many at a time as the providers take" : pace;
+  private static String pace(DryRun.Estimate estimate) {
+    Pace pace = Pace.of(estimate.pace());
+    return switch (pace.kind()) {
+      case PARALLEL -> "parallel: as many at a time as the providers take";
+      case ADAPTIVE -> "adaptive: %d at first%s".formatted(pace.most(), then(pace, estimate));
+      case WORKERS, WAVES -> estimate.pace();
+    };
+  }
+
+  /** How it would go on, if pictures take as long as is thought. */
+  private static String then(Pace pace, DryRun.Estimate estimate) {
+    if (estimate.takes() <= pace.most() || estimate.loads().isEmpty()) {
+      return "";
+    }
+    double seconds = estimate.loads().getFirst().seconds();
+    return ", then about %d at a time at %s each"
+        .formatted(pace.measured(List.of(Math.round(seconds * 1000))).most(), time(seconds));
   }
 
   private static String time(double seconds) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,8 +102,18 @@ final class RunCommand implements Callable<Integer> {
           }
 
           @Override
-          public Requests.Result retry(JobId job) {
-            return line.retry(job);
+          public Requests.Result pause(JobId job) {
+            return line.pause(job);
+          }
+
+          @Override
+          public Requests.Result resume(JobId job) {
+            return line.resume(job);
+          }
+
+          @Override
+          public Requests.Result retry(JobId job, Set<Integer> shots) {
+            return line.retry(job, shots);
           }
         },
         hooks(line));

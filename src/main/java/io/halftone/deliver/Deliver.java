@@ -7,6 +7,7 @@ import io.halftone.ledger.Ledger;
 import io.halftone.plan.Stages;
 import io.halftone.publish.Bucket;
 import io.halftone.publish.BucketAway;
+import io.halftone.publish.Folders;
 import io.halftone.publish.Placement;
 import io.halftone.publish.Rests;
 import java.io.BufferedOutputStream;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +33,20 @@ public final class Deliver {
   private final Map<String, Bucket> buckets;
   private final Rests rests;
   private final Drafts drafts;
+  private final ZoneId zone;
 
   /**
    * @param drafts a folder for documents on their way to a bucket; what a crash left there is
    *     removed
+   * @param zone in which the house counts its days
    */
   public Deliver(
       Ledger ledger,
       Reports reports,
       Thumbnails thumbnails,
       Map<String, Bucket> buckets,
-      Path drafts)
+      Path drafts,
+      ZoneId zone)
       throws IOException {
     this.ledger = ledger;
     this.reports = reports;
@@ -49,6 +54,7 @@ public final class Deliver {
     this.buckets = Map.copyOf(buckets);
     this.rests = new Rests(ledger, buckets);
     this.drafts = new Drafts(drafts);
+    this.zone = zone;
   }
 
   /**
@@ -120,7 +126,7 @@ public final class Deliver {
     }
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
-    String folder = JobFolder.of(job, report.accepted());
+    String folder = Folders.of(job, report.accepted(), zone).shared();
     List<Parcel> parcels = parcels(report, claimed.get().buckets(), folder);
     Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.halftone.job.Shape;
 import io.halftone.ledger.Assets;
+import io.halftone.publish.AltText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

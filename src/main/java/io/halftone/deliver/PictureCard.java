@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.job.Shot;
+import io.halftone.publish.AltText;
 import java.io.IOException;
 import java.util.Optional;
 

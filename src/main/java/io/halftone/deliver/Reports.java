@@ -13,6 +13,7 @@ import io.halftone.ledger.Takes;
 import io.halftone.publish.Rests;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,22 @@ public final class Reports {
         row.manifest(),
         row.sheet(),
         row.state().ended() ? List.of() : ledger.read(tx -> waitedFor(tx, row)),
-        row.state().ended() ? Optional.empty() : row.paused(),
+        row.state().ended() ? Optional.empty() : paused(row),
         row.cancelAt().isPresent() && !row.state().ended());
+  }
+
+  /** Why nothing is bought for it: its owner, a budget, or both. */
+  private static Optional<String> paused(Jobs.Row row) {
+    return Stream.concat(
+            row.heldAt().stream()
+                .map(
+                    since ->
+                        "by its owner at %s, until `halftone resume %s`"
+                            .formatted(
+                                Instant.ofEpochMilli(since).truncatedTo(ChronoUnit.SECONDS),
+                                row.job().id())),
+            row.paused().stream())
+        .reduce((owner, budget) -> owner + "; and " + budget);
   }
 
   private List<String> waitedFor(Ledger.Tx tx, Jobs.Row row) {

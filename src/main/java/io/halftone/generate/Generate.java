@@ -167,12 +167,17 @@ public final class Generate {
   }
 
   private Reserved reserve(Ledger.Tx tx, Shots.Row shot, Map<String, Providers.Row> health) {
+    Jobs.Row job = tx.jobs().find(shot.id().job()).orElseThrow();
+    if (job.heldAt().isPresent()) {
+      // Fed before its owner paused it. It is due at once when that is over.
+      tx.shots().postpone(shot.id(), tx.now());
+      return new Reserved.Nothing();
+    }
     List<Takes.Row> earlier = tx.takes().of(shot.id());
     Optional<Reserved> answered = answered(tx, shot.shot(), earlier, market.sold(shot.shot()));
     if (answered.isPresent()) {
       return answered.get();
     }
-    Jobs.Row job = tx.jobs().find(shot.id().job()).orElseThrow();
     Unable unable = earlier.isEmpty() ? new Unable() : unable(tx, shot);
     Optional<Purse.Left> left = purse.left(tx, job);
     while (true) {

@@ -41,6 +41,7 @@ public final class Waits {
   public List<String> of(Ledger.Tx tx, Jobs.Row row) {
     var all = new ArrayList<String>();
     if (row.cancelAt().isEmpty()
+        && row.heldAt().isEmpty()
         && tx.shots().byState(row.job().id()).getOrDefault(Shots.State.PLANNED, 0) > 0) {
       all.addAll(troubles(tx, row.job()));
     }

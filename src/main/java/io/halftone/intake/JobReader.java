@@ -248,7 +248,8 @@ public final class JobReader {
   private static Publication publication(Fields publish) {
     return new Publication(
         publish.has("buckets") ? publish.texts("buckets") : List.of("cdn"),
-        publish.maybeText("prefix").orElse(PREFIX).replaceAll("/$", ""));
+        publish.maybeText("prefix").orElse(PREFIX).replaceAll("/$", ""),
+        publish.flag("sidecar"));
   }
 
   /** With more money it is still the same job. */

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 record Wording(Document document, Rule root) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.][0-9]+)?");
 
+  private static final Pattern IN_BRACES = Pattern.compile("\\{([A-Za-z_-]{1,40})\\}");
+
   private static final Pattern THOUSANDS = Pattern.compile(",(?=\\d{3}(?!\\d))");
 
   InputError error(Fault fault) {
@@ -74,8 +76,12 @@ record Wording(Document document, Rule root) {
               expected.words(),
               value.asText().isBlank()
                   ? empty(pointer, rule)
-                  : "%s cannot be %s. %s"
-                      .formatted(field, secretly(rule, value), expected.advice()));
+                  : "%s cannot be %s.%s %s"
+                      .formatted(
+                          field,
+                          secretly(rule, value),
+                          unknownWord(value.asText(), expected.advice()),
+                          expected.advice()));
       case MIN_LENGTH -> document.error(pointer, "nothing", expected.words(), empty(pointer, rule));
       case MAX_LENGTH ->
           document.error(
@@ -171,6 +177,25 @@ record Wording(Document document, Rule root) {
   private static Optional<String> numberIn(String text) {
     String plain = THOUSANDS.matcher(text).replaceAll("").replace(',', '.');
     return NUMBER.matcher(plain).results().map(MatchResult::group).findFirst();
+  }
+
+  /** A word in braces of which nothing is known, where the advice names those that are. */
+  private static String unknownWord(String text, String advice) {
+    List<String> known = words(advice);
+    return known.isEmpty()
+        ? ""
+        : words(text).stream()
+            .filter(word -> !known.contains(word))
+            .findFirst()
+            .map(
+                word ->
+                    " {%s} is not replaced by anything.%s"
+                        .formatted(word, Suggestion.sentence(word, known)))
+            .orElse("");
+  }
+
+  private static List<String> words(String text) {
+    return IN_BRACES.matcher(text).results().map(word -> word.group(1)).toList();
   }
 
   private String empty(String pointer, Rule rule) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -50,7 +51,8 @@ public final class Jobs {
    * A job and how it stands.
    *
    * @param cancelAt since when it is being cancelled
-   * @param paused why nothing is bought for it
+   * @param paused why a budget lets nothing be bought for it
+   * @param heldAt since when its owner has paused it
    * @param events the number of the last thing that happened to it
    */
   public record Row(
@@ -68,6 +70,7 @@ public final class Jobs {
       Optional<String> sheet,
       Optional<String> reason,
       Optional<String> paused,
+      Optional<Long> heldAt,
       long acceptedAt,
       Optional<Long> endedAt) {}
 
@@ -167,13 +170,48 @@ public final class Jobs {
         == 1;
   }
 
-  /** Whether the job waits for money and for nothing else. */
+  /**
+   * Its owner wants nothing more to be bought for the job, whatever the budgets say, until {@link
+   * #resume}. What is in flight goes on. It stands until then, whoever starts or stops.
+   */
+  public Recall pause(JobId id) {
+    return held(id, true);
+  }
+
+  /** Its owner wants what {@link #pause(JobId)} held back. A budget may still say no. */
+  public Recall resume(JobId id) {
+    return held(id, false);
+  }
+
+  private Recall held(JobId id, boolean wanted) {
+    int changed =
+        handle
+            .createUpdate(
+                """
+                UPDATE job SET held_at = CASE WHEN :wanted = 1 THEN :now END, events = events + 1
+                WHERE id = :id AND ended_at IS NULL AND cancel_at IS NULL
+                  AND CASE WHEN held_at IS NULL THEN 0 ELSE 1 END <> :wanted
+                """)
+            .bind("wanted", wanted ? 1 : 0)
+            .bind("now", at.now())
+            .bind("id", id.value())
+            .execute();
+    if (changed == 1) {
+      return Recall.DONE;
+    }
+    return find(id).filter(row -> row.endedAt().isEmpty() && row.cancelAt().isEmpty()).isPresent()
+        ? Recall.KNOWN
+        : Recall.NOTHING;
+  }
+
+  /** Whether nothing more is bought for the job, and nothing of it is on its way any more. */
   public boolean isResting(JobId id) {
     return handle
         .createQuery(
             """
             SELECT count(*) FROM job
-            WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND paused_until > :now AND planned = 1
+            WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND planned = 1 AND unended > 0
+              AND (paused_until > :now OR held_at IS NOT NULL)
               AND NOT EXISTS (SELECT 1 FROM shot WHERE shot.job = job.id
                               AND shot.state IN ('generating', 'inspecting', 'review', 'publishing'))
             """)
@@ -387,7 +425,17 @@ public final class Jobs {
             .bind("id", id.value())
             .mapTo(Integer.class)
             .one();
-    return pace.allowance(running, wave);
+    return measured(id, pace, running, wave).allowance(running, wave);
+  }
+
+  /**
+   * The same pace, of which a wave is as large as the job's last pictures make it. They stand in
+   * the ledger, so it is the same for every node and after every start.
+   */
+  Pace measured(JobId id, Pace pace, int running, int leftOfWave) {
+    return pace.measures(running, leftOfWave)
+        ? pace.measured(new Takes(handle, at).waits(id))
+        : pace;
   }
 
   /**
@@ -396,7 +444,7 @@ public final class Jobs {
    * @param left how many more may
    */
   public void begun(JobId id, Pace pace, int left) {
-    if (pace.kind() == Pace.Kind.WAVES) {
+    if (pace.inWaves()) {
       handle
           .createUpdate("UPDATE job SET wave = :left WHERE id = :id")
           .bind("left", left)
@@ -411,7 +459,8 @@ public final class Jobs {
             .createUpdate(
                 """
                 UPDATE job SET booked = booked + :price, paused = NULL, paused_until = 0
-                WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND (budget IS NULL OR booked + :price <= budget)
+                WHERE id = :id AND state = 'running' AND cancel_at IS NULL AND held_at IS NULL
+                  AND (budget IS NULL OR booked + :price <= budget)
                 """)
             .bind("price", price.micros())
             .bind("id", id.value())
@@ -471,15 +520,17 @@ public final class Jobs {
         .execute();
   }
 
-  /** What came of a wish to cancel a job, or to make again what it did not deliver. */
+  /** What came of a wish to cancel or pause a job, or to make again what it did not deliver. */
   public enum Recall {
     DONE,
     /** It had been done before. */
     KNOWN,
-    /** There is nothing to cancel any more, or nothing to make again. */
+    /** There is nothing to cancel or to pause any more, or nothing to make again. */
     NOTHING,
     /** It cannot be made again while it is being made. */
-    UNENDED
+    UNENDED,
+    /** It did deliver some of the shots that are to be made again, or has none of that number. */
+    OTHER_SHOTS
   }
 
   /**
@@ -494,7 +545,7 @@ public final class Jobs {
         handle
             .createQuery(
                 """
-                UPDATE job SET state = 'running', cancel_at = :now, planned = 1,
+                UPDATE job SET state = 'running', cancel_at = :now, held_at = NULL, planned = 1,
                                claimed_until = CASE WHEN planned = 0 THEN 0 ELSE claimed_until END,
                                events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND state IN ('accepted', 'running', 'review') AND cancel_at IS NULL
@@ -561,18 +612,38 @@ public final class Jobs {
 
   /**
    * Opens an ended job again. It goes to planning first, where what had not been planned when it
-   * was cancelled is added.
+   * was cancelled is added. Who wants it made again wants no pause.
    */
   public Recall retry(JobId id) {
+    return retry(id, Set.of());
+  }
+
+  /**
+   * @param numbers of the shots that are made again, and no others; all that it did not deliver if
+   *     there are none. It is planned no further then
+   */
+  public Recall retry(JobId id, Set<Integer> numbers) {
+    Optional<Job> ended = find(id).filter(row -> row.state().ended()).map(Row::job);
+    if (ended.isEmpty()) {
+      return Recall.UNENDED;
+    }
+    // Nobody else opens it between the look at its shots and the next statement.
+    hold(id);
+    int buckets = ended.get().publish().buckets().size();
+    if (!new Shots(handle, at).undelivered(id, buckets).containsAll(numbers)) {
+      return Recall.OTHER_SHOTS;
+    }
     int opened =
         handle
             .createUpdate(
                 """
-                UPDATE job SET state = 'running', planned = 0, cancel_at = NULL, ended_at = NULL, reason = NULL,
-                               stumbles = 0, faults = 0, claimed_until = 0, paused = NULL, paused_until = 0, events = events + 1, sweep_at = :sweep
+                UPDATE job SET state = 'running', planned = :planned, cancel_at = NULL, held_at = NULL, ended_at = NULL,
+                               reason = NULL, stumbles = 0, faults = 0, claimed_until = 0, paused = NULL, paused_until = 0,
+                               events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('rejected', 'failed', 'cancelled')))
                 """)
+            .bind("planned", numbers.isEmpty() ? 0 : 1)
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
             .execute();
@@ -582,7 +653,6 @@ public final class Jobs {
           : Recall.UNENDED;
     }
     new Deliveries(handle, at.now()).forget(id);
-    int buckets = find(id).orElseThrow().job().publish().buckets().size();
     handle
         .createUpdate(
             """
@@ -591,7 +661,7 @@ public final class Jobs {
                                              AND shot.state IN ('planned', 'inspecting', 'publishing')), stage)
             WHERE id = :id
             """)
-        .bind("opened", new Shots(handle, at).retry(id, buckets))
+        .bind("opened", new Shots(handle, at).retry(id, buckets, numbers))
         .bind("id", id.value())
         .execute();
     return Recall.DONE;
@@ -662,6 +732,7 @@ public final class Jobs {
         Optional.ofNullable(row.getString("sheet")),
         Optional.ofNullable(row.getString("reason")),
         Optional.ofNullable(row.getString("paused")),
+        time(row, "held_at"),
         row.getLong("accepted_at"),
         time(row, "ended_at"));
   }

@@ -36,6 +36,15 @@ public final class Shots {
   private static final String LIES_SOMEWHERE =
       "EXISTS (SELECT 1 FROM asset WHERE asset.shot = shot.id)";
 
+  /** Of a job that has ended. */
+  private static final String UNDELIVERED =
+      """
+      (state IN ('rejected', 'failed', 'cancelled') AND (draft = 0 OR NOT EXISTS (
+          SELECT 1 FROM shot AS child WHERE child.job = shot.job AND child.lane = shot.lane AND child.stage > shot.stage))
+        OR state = 'published' AND (
+          SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
+      """;
+
   private final Handle handle;
   private final Moment at;
 
@@ -146,13 +155,14 @@ public final class Shots {
    * @param usual the pace of jobs that have none of their own
    */
   public List<ShotId> feed(int places, Pace usual) {
+    record Open(JobId job, int weight, Pace pace, int wave, int running, int due) {}
     record Waiting(String job, int weight, int running, int due, int[] given) {
       /** What it uses of its share; there is no sense in giving it more than it has shots for. */
       double load() {
         return given[0] == due ? Double.MAX_VALUE : (double) (running + given[0]) / weight;
       }
     }
-    List<Waiting> jobs =
+    List<Open> open =
         handle
             .createQuery(
                 """
@@ -162,24 +172,38 @@ public final class Shots {
                           SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now
                           LIMIT :places) AS waiting) AS due
                 FROM job
-                WHERE state = 'running' AND cancel_at IS NULL AND paused_until <= :now AND EXISTS (
+                WHERE state = 'running' AND cancel_at IS NULL AND held_at IS NULL AND paused_until <= :now AND EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state = 'planned' AND shot.due_at <= :now)
                 ORDER BY accepted_at, id
                 """)
             .bind("now", at.now())
             .bind("places", places)
             .map(
-                (row, context) -> {
-                  Pace pace = Optional.ofNullable(row.getString(3)).map(Pace::of).orElse(usual);
-                  int running = row.getInt(5);
+                (row, context) ->
+                    new Open(
+                        new JobId(row.getString(1)),
+                        row.getInt(2),
+                        Optional.ofNullable(row.getString(3)).map(Pace::of).orElse(usual),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6)))
+            .list();
+    List<Waiting> jobs =
+        open.stream()
+            .map(
+                job -> {
+                  int allowed =
+                      new Jobs(handle, at)
+                          .measured(job.job, job.pace, job.running, job.wave)
+                          .allowance(job.running, job.wave);
                   return new Waiting(
-                      row.getString(1),
-                      row.getInt(2),
-                      running,
-                      Math.min(row.getInt(6), pace.allowance(running, row.getInt(4))),
+                      job.job.value(),
+                      job.weight,
+                      job.running,
+                      Math.min(job.due, allowed),
                       new int[1]);
                 })
-            .list();
+            .toList();
     if (jobs.isEmpty()) {
       return List.of();
     }
@@ -483,6 +507,16 @@ public final class Shots {
         .execute();
   }
 
+  /** The numbers of the shots that the job, which has ended, did not deliver. */
+  Set<Integer> undelivered(JobId job, int buckets) {
+    return handle
+        .createQuery("SELECT number FROM shot WHERE job = :job AND %s".formatted(UNDELIVERED))
+        .bind("job", job.value())
+        .bind("buckets", buckets)
+        .mapTo(Integer.class)
+        .set();
+  }
+
   /** What the stages of a job before this one made, in order. */
   public List<Made> made(JobId job, int stage) {
     return handle
@@ -515,8 +549,9 @@ public final class Shots {
    * many.
    *
    * @param buckets how many it has
+   * @param numbers of those that are meant; all if there are none
    */
-  int retry(JobId job, int buckets) {
+  int retry(JobId job, int buckets, Set<Integer> numbers) {
     return handle
         .createUpdate(
             """
@@ -530,12 +565,11 @@ public final class Shots {
               retried = (SELECT COALESCE(max(attempt), 0) FROM take WHERE take.shot = shot.id),
               failures = 0, stumbles = 0, faults = 0, reason = NULL, ended_at = NULL, event = NULL,
               due_at = :now, claimed_until = 0, sweep_at = :now, node = :node
-            WHERE job = :job AND (state IN ('rejected', 'failed', 'cancelled') AND (draft = 0 OR NOT EXISTS (
-                SELECT 1 FROM shot AS child WHERE child.job = shot.job AND child.lane = shot.lane
-                  AND child.stage > shot.stage))
-              OR state = 'published' AND (
-                SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
-            """)
+            WHERE job = :job AND %s AND (:all = 1 OR number IN (<numbers>))
+            """
+                .formatted(UNDELIVERED))
+        .bindList("numbers", numbers.isEmpty() ? List.of(0) : List.copyOf(numbers))
+        .bind("all", numbers.isEmpty() ? 1 : 0)
         .bind("now", at.now())
         .bind("buckets", buckets)
         .bind("node", at.node())

@@ -28,6 +28,14 @@ public final class Takes {
   private static final long LATELY_MILLIS = 7L * 24 * 60 * MINUTE_MILLIS;
   private static final int WAITS = 20;
 
+  private static final String WAITED =
+      """
+      CASE
+        WHEN submitted_at - asked_at > :held THEN fetched_at - asked_at
+        WHEN looks > 0 THEN fetched_at - submitted_at
+        ELSE (fetched_at - submitted_at) * 17 / 20 END
+      """;
+
   /** Longer than a provider takes to say that it has accepted an order. */
   private static final long HELD_MILLIS = 1_000;
 
@@ -963,17 +971,33 @@ public final class Takes {
     return handle
         .createQuery(
             """
-            SELECT CASE
-              WHEN submitted_at - asked_at > :held THEN fetched_at - asked_at
-              WHEN looks > 0 THEN fetched_at - submitted_at
-              ELSE (fetched_at - submitted_at) * 17 / 20 END
+            SELECT %s
             FROM take
             WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND submitted_at IS NOT NULL
               AND position = 0
             ORDER BY fetched_at DESC LIMIT :most
-            """)
+            """
+                .formatted(WAITED))
         .bind("provider", provider)
         .bind("model", model)
+        .bind("held", HELD_MILLIS)
+        .bind("most", WAITS)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** The same of the last pictures that were bought for a job, whoever made them. */
+  List<Long> waits(JobId job) {
+    return handle
+        .createQuery(
+            """
+            SELECT %s
+            FROM take
+            WHERE job = :job AND fetched_at IS NOT NULL AND submitted_at IS NOT NULL AND position = 0 AND copied IS NULL
+            ORDER BY fetched_at DESC LIMIT :most
+            """
+                .formatted(WAITED))
+        .bind("job", job.value())
         .bind("held", HELD_MILLIS)
         .bind("most", WAITS)
         .mapTo(Long.class)

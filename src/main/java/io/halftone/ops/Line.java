@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -131,7 +132,9 @@ public final class Line implements AutoCloseable {
       var workplaces = new Workplaces(settings.picturesAtOnce());
       camel.bind(
           "inspect", new Inspect(ledger, store, new Inspectors(settings.pass()), workplaces));
-      camel.bind("publish", new Publish(ledger, store, settings.buckets(), workplaces));
+      camel.bind(
+          "publish",
+          new Publish(ledger, store, settings.buckets(), workplaces, settings.budgetZone()));
       var reports = new Reports(ledger, house.waits());
       camel.bind(
           "deliver",
@@ -140,7 +143,8 @@ public final class Line implements AutoCloseable {
               reports,
               new SheetThumbnails(store),
               settings.buckets(),
-              house.address().home().resolve("var").resolve("drafts")));
+              house.address().home().resolve("var").resolve("drafts"),
+              settings.budgetZone()));
       camel.bind("requests", new Requests(ledger, house.placeholders()));
       camel.bind("standstill", new Standstill(ledger));
       camel.bind("parts", new Parts());
@@ -227,9 +231,25 @@ public final class Line implements AutoCloseable {
     return ask("direct:cancel-job", job, Requests.Answer.class).result();
   }
 
+  /** Buys nothing more for a job until it is resumed. */
+  public Requests.Result pause(JobId job) {
+    return ask("direct:pause-job", job, Requests.Answer.class).result();
+  }
+
+  public Requests.Result resume(JobId job) {
+    return ask("direct:resume-job", job, Requests.Answer.class).result();
+  }
+
   /** Makes again what a job did not deliver. */
   public Requests.Result retry(JobId job) {
-    return ask("direct:retry-job", job, Requests.Answer.class).result();
+    return retry(job, Set.of());
+  }
+
+  /**
+   * @param shots the numbers of those that are made again; all if there are none
+   */
+  public Requests.Result retry(JobId job, Set<Integer> shots) {
+    return ask("direct:retry-job", new Requests.Retry(job, shots), Requests.Answer.class).result();
   }
 
   /** Whether we have given this address to that provider. */

@@ -156,6 +156,7 @@ public final class PutObject {
   private static String cacheControl(Bucket.S3 bucket, Placement placement) {
     return switch (placement.content()) {
       case Placement.Content.Stored stored -> bucket.cacheControl();
+      case Placement.Content.Noted noted -> DOCUMENTS;
       case Placement.Content.Written written -> DOCUMENTS;
     };
   }
@@ -185,6 +186,7 @@ public final class PutObject {
   private Path file(Placement.Content content) throws IOException {
     return switch (content) {
       case Placement.Content.Stored(var sha256) -> store.file(sha256);
+      case Placement.Content.Noted(var sha256) -> store.file(sha256);
       case Placement.Content.Written(var file) -> file;
     };
   }

@@ -6,6 +6,7 @@ import io.halftone.ledger.Jobs.Recall;
 import io.halftone.ledger.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people ask of a job that is in the house. */
 public final class Requests {
@@ -35,10 +36,12 @@ public final class Requests {
     /** It had been asked for before. */
     KNOWN,
     UNKNOWN_JOB,
-    /** There is nothing to cancel any more, or nothing to make again. */
+    /** There is nothing to cancel or to pause any more, or nothing to make again. */
     NOTHING,
     /** A job cannot be made again while it is being made. */
     UNENDED,
+    /** Some of the shots that are to be made again are delivered, or are not there. */
+    OTHER_SHOTS,
     /** The job was begun on the studio and now there are real providers, or the other way round. */
     OTHER_KIND
   }
@@ -55,8 +58,38 @@ public final class Requests {
                     tx.jobs().toDeliver(job).stream().toList()));
   }
 
+  /** Buys nothing more for the job until somebody wants it to go on. */
+  public Answer pause(JobId job) {
+    return ledger.write(
+        tx ->
+            Answer.of(
+                tx.jobs().find(job).isEmpty() ? Result.UNKNOWN_JOB : result(tx.jobs().pause(job))));
+  }
+
+  /** Goes on with a job that its owner paused. */
+  public Answer resume(JobId job) {
+    return ledger.write(
+        tx ->
+            Answer.of(
+                tx.jobs().find(job).isEmpty()
+                    ? Result.UNKNOWN_JOB
+                    : result(tx.jobs().resume(job))));
+  }
+
+  /**
+   * What is to be made again.
+   *
+   * @param numbers of its shots; all that it did not deliver if there are none
+   */
+  public record Retry(JobId job, Set<Integer> numbers) {
+    public Retry {
+      numbers = Set.copyOf(numbers);
+    }
+  }
+
   /** Makes again what the job did not deliver. */
-  public Answer retry(JobId job) {
+  public Answer retry(Retry wish) {
+    JobId job = wish.job();
     return ledger.write(
         tx -> {
           Optional<Jobs.Row> row = tx.jobs().find(job);
@@ -66,7 +99,7 @@ public final class Requests {
           if (row.get().placeholders() != placeholders) {
             return Answer.of(Result.OTHER_KIND);
           }
-          Recall done = tx.jobs().retry(job);
+          Recall done = tx.jobs().retry(job, wish.numbers());
           return new Answer(
               result(done), done == Recall.DONE ? List.of(job) : List.of(), List.of());
         });
@@ -78,6 +111,7 @@ public final class Requests {
       case KNOWN -> Result.KNOWN;
       case NOTHING -> Result.NOTHING;
       case UNENDED -> Result.UNENDED;
+      case OTHER_SHOTS -> Result.OTHER_SHOTS;
     };
   }
 }

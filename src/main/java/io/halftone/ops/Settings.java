@@ -368,7 +368,7 @@ public record Settings(
       try {
         return Pace.of(text("job.pace"));
       } catch (IllegalArgumentException unknown) {
-        throw unusable("job.pace", "parallel, sequential, workers 4 or waves 8");
+        throw unusable("job.pace", "parallel, sequential, adaptive, workers 4 or waves 8");
       }
     }
 

@@ -21,11 +21,15 @@ import java.util.PriorityQueue;
 final class Course {
   private static final double MINUTE = 60;
 
+  /** As many as the ledger goes by. */
+  private static final int REMEMBERED = 20;
+
   private final Outlook outlook;
   private final Map<String, Desk> desks = new HashMap<>();
   private final PriorityQueue<Order> open =
       new PriorityQueue<>(Comparator.comparingDouble(Order::ends));
   private final Map<Chance, Integer> requests = new LinkedHashMap<>();
+  private final Deque<Long> took = new ArrayDeque<>();
   private Money cost = Money.ZERO;
   private int unaffordable;
   private double now;
@@ -86,6 +90,7 @@ final class Course {
   }
 
   private void run(Deque<Request> waiting, Pace pace) {
+    Pace its = pace;
     int inHand = 0;
     int leftOfWave = 0;
     while (!waiting.isEmpty()) {
@@ -98,7 +103,10 @@ final class Course {
         continue;
       }
       int size = next.shots().size();
-      int allowed = pace.allowance(inHand, leftOfWave);
+      if (pace.measures(inHand, leftOfWave)) {
+        its = pace.measured(List.copyOf(took));
+      }
+      int allowed = its.allowance(inHand, leftOfWave);
       boolean mayBegin = allowed >= size || inHand == 0;
       Optional<Chance> chosen =
           affordable.stream().filter(c -> mayBegin && takesAt(c) <= now).findFirst();
@@ -125,7 +133,12 @@ final class Course {
 
   private void begin(Request request, Chance chance) {
     Money price = price(chance, request);
-    double ends = now + outlook.of(chance.model(), chance.account()).seconds();
+    double seconds = outlook.of(chance.model(), chance.account()).seconds();
+    double ends = now + seconds;
+    took.addFirst(Math.round(seconds * 1000));
+    if (took.size() > REMEMBERED) {
+      took.removeLast();
+    }
     desk(chance).take(price, now);
     open.add(new Order(ends, request.shots().size(), desk(chance)));
     requests.merge(chance, 1, Integer::sum);

@@ -1,21 +1,20 @@
 package io.halftone.publish;
 
-import io.halftone.job.Publication;
 import io.halftone.job.Shot;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * The key of a published object: {@code <prefix>/<variation>-<first 12 of its hash>.<extension>}.
+ * The key of a published object: {@code <folder>/<variation>-<first 12 of its hash>.<extension>}.
  * Made of letters, digits and {@code - _ . /} only, so that it is safe in every bucket, folder and
  * URL. Another content has another key: caches never show an old picture.
+ *
+ * <p>The same bytes may be the picture of two shots and lie there once. Where a sidecar stands
+ * beside each, the name has the shot in it, so that none is written over that of another.
  */
 public final class ObjectKey {
   private static final int MOST = 512;
@@ -25,29 +24,20 @@ public final class ObjectKey {
   private ObjectKey() {}
 
   /**
+   * @param model that made the picture
+   * @param sidecar whether a document stands beside it
    * @param sha256 of the file that is published, not of the picture from which it was made
    */
-  public static String of(Publication publication, Shot shot, LocalDate date, String sha256) {
-    String variation = slug(shot.variation());
+  public static String of(
+      Folders folders, Shot shot, String model, boolean sidecar, String sha256) {
     String name =
-        "%s-%s.%s"
+        "%s%s-%s.%s"
             .formatted(
-                variation, sha256.substring(0, OF_THE_HASH), shot.platform().format().extension());
-    String prefix =
-        publication
-            .prefix()
-            .replace("{job}", shot.id().job().value())
-            .replace("{platform}", slug(shot.platform().name()))
-            .replace("{variation}", variation)
-            .replace("{date}", date.toString());
-    List<String> parts = new ArrayList<>();
-    for (String part : prefix.split("/")) {
-      String safe = part.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
-      if (!safe.isEmpty()) {
-        parts.add(safe);
-      }
-    }
-    String folder = within(String.join("/", parts), MOST - name.length() - 1);
+                slug(shot.variation()),
+                sidecar ? "-" + fingerprint(shot.id().value()) : "",
+                sha256.substring(0, OF_THE_HASH),
+                shot.platform().format().extension());
+    String folder = within(folders.of(shot, model), MOST - name.length() - 1);
     return folder.isEmpty() ? name : folder + "/" + name;
   }
 

@@ -9,6 +9,9 @@ public record Placement(String bucket, String key, String media, Content content
     /** A picture: another content has another key. */
     record Stored(String sha256) implements Content {}
 
+    /** A document in the store, of which another may be written under the same key. */
+    record Noted(String sha256) implements Content {}
+
     /** A document, which may be written anew under the same key. */
     record Written(Path file) implements Content {}
   }

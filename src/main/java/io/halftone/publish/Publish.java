@@ -14,10 +14,10 @@ import io.halftone.ledger.Shots.State;
 import io.halftone.ledger.Takes;
 import io.halftone.store.Store;
 import io.halftone.store.Stored;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +38,15 @@ public final class Publish {
   private final Rendition rendition;
   private final Thumbnail thumbnail;
   private final Workplaces workplaces;
+  private final ZoneId zone;
 
-  public Publish(Ledger ledger, Store store, Map<String, Bucket> buckets, Workplaces workplaces) {
+  /**
+   * @param zone in which the house counts its days
+   */
+  public Publish(
+      Ledger ledger, Store store, Map<String, Bucket> buckets, Workplaces workplaces, ZoneId zone) {
     this.ledger = ledger;
+    this.zone = zone;
     this.store = store;
     this.buckets = Map.copyOf(buckets);
     this.rests = new Rests(ledger, buckets);
@@ -88,12 +94,14 @@ public final class Publish {
     if (waiting.open().isEmpty()) {
       return Sending.nothing(ledger.write(tx -> settled(tx, id)));
     }
+    Job job = waiting.job();
+    Takes.Row take = passed(waiting.takes());
     Rendition.Made made;
     Optional<String> small;
     workplaces.enter();
     try {
       made = rendition(waiting);
-      small = thumbnail(waiting.job().preset().inspection().of(id), made);
+      small = thumbnail(job.preset().inspection().of(id), made);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -107,14 +115,21 @@ public final class Publish {
     Stored file = made.file();
     String key =
         ObjectKey.of(
-            waiting.job().publish(),
+            Folders.of(job, Instant.ofEpochMilli(waiting.lasting().acceptedAt()), zone),
             shot,
-            LocalDate.ofInstant(Instant.ofEpochMilli(waiting.accepted()), ZoneOffset.UTC),
+            take.model(),
+            job.publish().sidecar(),
             file.sha256());
+    Optional<Placing> beside =
+        job.publish().sidecar()
+            ? Optional.of(sidecar(waiting.lasting(), shot, take, key, file))
+            : Optional.empty();
     var parcels = new ArrayList<Parcel>();
     waiting
         .open()
-        .forEach((bucket, before) -> parcels.add(parcel(asset(shot, bucket, key, file), before)));
+        .forEach(
+            (bucket, before) ->
+                parcels.add(parcel(asset(shot, bucket, key, file), beside, before)));
     return new Sending(Optional.of(shot), parcels, small, List.of());
   }
 
@@ -124,7 +139,7 @@ public final class Publish {
     workplaces.enter();
     String small;
     try {
-      small = thumbnail.make(passed(waiting.takes())).sha256();
+      small = thumbnail.make(picture(waiting.takes())).sha256();
     } finally {
       workplaces.leave();
     }
@@ -156,9 +171,12 @@ public final class Publish {
       Shots.Row shot,
       List<Takes.Row> takes,
       List<Assets.Row> there,
-      long accepted,
-      Job job,
-      Map<String, Integer> open) {}
+      Jobs.Lasting lasting,
+      Map<String, Integer> open) {
+    Job job() {
+      return lasting.job();
+    }
+  }
 
   private Waiting waiting(Ledger.Tx tx, Shots.Row shot) {
     Jobs.Lasting lasting = tx.jobs().lasting(shot.id().job());
@@ -167,8 +185,7 @@ public final class Publish {
     for (String bucket : lacking(lasting.job(), there)) {
       rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
     }
-    return new Waiting(
-        shot, tx.takes().of(shot.id()), there, lasting.acceptedAt(), lasting.job(), open);
+    return new Waiting(shot, tx.takes().of(shot.id()), there, lasting, open);
   }
 
   private static List<String> lacking(Job job, List<Assets.Row> there) {
@@ -184,26 +201,46 @@ public final class Publish {
         return new Rendition.Made(new Stored(asset.sha256(), asset.bytes()), Optional.empty());
       }
     }
-    return rendition.made(passed(waiting.takes()), waiting.shot().shot().platform());
+    return rendition.made(picture(waiting.takes()), waiting.shot().shot().platform());
   }
 
-  private static Parcel parcel(Assets.Row asset, int before) {
-    return new Parcel(
-        asset,
-        List.of(
-            new Placement(
-                asset.bucket(),
-                asset.key(),
-                asset.media(),
-                new Placement.Content.Stored(asset.sha256()))),
-        before);
+  /** What lies beside a picture, in every bucket the same. */
+  private record Placing(String key, String sha256) {}
+
+  private Placing sidecar(Jobs.Lasting lasting, Shot shot, Takes.Row take, String key, Stored file)
+      throws IOException {
+    byte[] document = Sidecar.document(lasting, shot, take, key, file);
+    return new Placing(
+        Sidecar.key(key), store.put(new ByteArrayInputStream(document), document.length).sha256());
   }
 
-  private static String passed(List<Takes.Row> takes) {
+  private static Parcel parcel(Assets.Row asset, Optional<Placing> beside, int before) {
+    var placements = new ArrayList<Placement>();
+    placements.add(
+        new Placement(
+            asset.bucket(),
+            asset.key(),
+            asset.media(),
+            new Placement.Content.Stored(asset.sha256())));
+    beside.ifPresent(
+        sidecar ->
+            placements.add(
+                new Placement(
+                    asset.bucket(),
+                    sidecar.key(),
+                    "application/json",
+                    new Placement.Content.Noted(sidecar.sha256()))));
+    return new Parcel(asset, placements, before);
+  }
+
+  private static String picture(List<Takes.Row> takes) {
+    return passed(takes).picture().orElseThrow();
+  }
+
+  private static Takes.Row passed(List<Takes.Row> takes) {
     return takes.reversed().stream()
         .filter(take -> take.state() == Takes.State.PASSED)
         .findFirst()
-        .flatMap(Takes.Row::picture)
         .orElseThrow(
             () ->
                 new IllegalStateException("a shot is published, but none of its takes has passed"));

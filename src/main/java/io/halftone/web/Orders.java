@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -135,20 +136,56 @@ final class Orders {
     return wish(request, id, desk::cancel, "Every picture of this job has ended already.");
   }
 
+  Answer pause(Request request, String id) {
+    return wish(
+        request, id, desk::pause, "This job has ended or is being cancelled; nothing is bought.");
+  }
+
+  Answer resume(Request request, String id) {
+    return wish(
+        request,
+        id,
+        desk::resume,
+        "This job has ended or is being cancelled; retry makes again what it did not deliver.");
+  }
+
   Answer retry(Request request, String id) {
-    return wish(request, id, desk::retry, "Every picture of this job is published.");
+    request.knowsOnly("shots");
+    Set<Integer> shots = request.parameter("shots").map(Orders::numbers).orElse(Set.of());
+    return wish(id, job -> desk.retry(job, shots), "Every picture of this job is published.");
+  }
+
+  /** A list that holds nothing would mean all. */
+  private static Set<Integer> numbers(String list) {
+    if (!list.matches("\\d{1,6}(,\\d{1,6})*")) {
+      throw new Problem(400, "shots are the numbers of shots with commas between, such as 3,17.");
+    }
+    return Arrays.stream(list.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
   }
 
   private Answer wish(
       Request request, String id, Function<JobId, Requests.Result> ask, String nothing) {
     request.knowsOnly();
+    return wish(id, ask, nothing);
+  }
+
+  private Answer wish(String id, Function<JobId, Requests.Result> ask, String nothing) {
     JobId job = row(id).job().id();
     return switch (ask.apply(job)) {
       case DONE, KNOWN -> Answer.Document.of(202, documents.whole(row(job)));
       case UNKNOWN_JOB -> throw Problem.unknownJob(id);
       case NOTHING -> throw new Problem(409, nothing);
       case UNENDED ->
-          throw new Problem(409, "This job is still being made; wait for its end, or cancel it.");
+          throw new Problem(
+              409,
+              row(job).heldAt().isPresent()
+                  ? "This job is paused; resume it, or cancel it."
+                  : "This job is still being made; wait for its end, or cancel it.");
+      case OTHER_SHOTS ->
+          throw new Problem(
+              409,
+              "Not all of these are shots that this job did not deliver; its report tells which"
+                  + " are, and nothing is made again.");
       case OTHER_KIND ->
           throw new Problem(
               409,

@@ -55,6 +55,8 @@ final class Routes {
                 "/api/jobs/{job}/events",
                 (request, job) -> events(orders, tower, request, job)),
             new Route("POST", "/api/jobs/{job}/cancel", orders::cancel),
+            new Route("POST", "/api/jobs/{job}/pause", orders::pause),
+            new Route("POST", "/api/jobs/{job}/resume", orders::resume),
             new Route("POST", "/api/jobs/{job}/retry", orders::retry),
             new Route("GET", "/api/hooks", (request, job) -> hooks(request, hooks)),
             new Route(

@@ -143,4 +143,63 @@ class ServiceCommandsTest {
     assertThat(run(home, "status", "summer", "--json").job().path("job").asText())
         .isEqualTo("summer");
   }
+
+  @Test
+  void a_paused_job_says_so_and_is_resumed_by_commands() throws Exception {
+    Path config = TestConfig.withoutKeys(folder.resolve("config"));
+    Path home = folder.resolve("home");
+    House house =
+        House.read(
+            new House.Address(Path.of("").toAbsolutePath(), config, home),
+            Map.of(),
+            name -> Optional.empty());
+    Access access =
+        Access.of(new Settings.Http(true, "127.0.0.1", 0, "NO_TOKEN"), name -> Optional.empty());
+    String file = Files.writeString(folder.resolve("summer.yaml"), JOB).toString();
+    Studio slow =
+        Studio.start(Studio.Options.defaults().plain(true).latency(Duration.ofMinutes(5)));
+    try (Premises premises = Premises.on(slow, house);
+        Line line = Line.start(premises.house(), false);
+        Api api = RunCommand.api(access, premises.house(), line)) {
+      port(config, api.address().getPort());
+      assertThat(run(home, "submit", file).code()).isZero();
+      Ran paused = run(home, "pause", "summer", "--json");
+      assertThat(paused.code()).as(paused.err()).isZero();
+      assertThat(paused.job().path("paused").asText()).startsWith("by its owner at ");
+      assertThat(run(home, "status", "summer").out()).contains("  Paused         by its owner at ");
+      assertThat(run(home, "retry", "summer").err()).contains("paused; resume it");
+      assertThat(run(home, "retry", "summer", "x").err()).contains("'x' is no shot of summer");
+      assertThat(run(home, "retry", "summer", "other/0001").code()).isEqualTo(2);
+    }
+    // Its orders went with the studio, and it is not asked for others.
+    Ran made = run(home, "make", file);
+    assertThat(made.code()).as(made.err()).isEqualTo(1);
+    assertThat(made.out().replaceAll("\\s+", " "))
+        .contains("summer campaign, running", "Published 0 of 2", "until `halftone resume summer`");
+
+    Studio quick = Studio.start(Studio.Options.defaults().plain(true));
+    try (Premises premises = Premises.on(quick, house);
+        Line line = Line.start(premises.house(), false);
+        Api api = RunCommand.api(access, premises.house(), line)) {
+      port(config, api.address().getPort());
+      Ran resumed = run(home, "resume", "summer", "--json");
+      assertThat(resumed.code()).as(resumed.err()).isZero();
+      assertThat(resumed.job().path("paused").isNull()).isTrue();
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  run(home, "status", "summer", "--json")
+                      .job()
+                      .path("state")
+                      .asText()
+                      .equals("done"));
+      Ran over = run(home, "pause", "summer");
+      assertThat(over.code()).isEqualTo(2);
+      assertThat(over.err()).contains("has ended");
+      Ran delivered = run(home, "retry", "summer", "1", "summer/0002");
+      assertThat(delivered.code()).isEqualTo(2);
+      assertThat(delivered.err()).contains("did not deliver");
+    }
+  }
 }

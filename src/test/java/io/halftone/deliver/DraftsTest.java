@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +98,8 @@ class DraftsTest {
         new Reports(ledger),
         sha256 -> Optional.empty(),
         Map.of("cdn", bucket("cdn"), "shop", bucket("shop")),
-        folder.resolve("drafts"));
+        folder.resolve("drafts"),
+        ZoneOffset.UTC);
   }
 
   private Bucket bucket(String name) {

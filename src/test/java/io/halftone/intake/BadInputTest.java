@@ -120,7 +120,10 @@ class BadInputTest {
           publish    | {prefix: /a}                | publish.prefix  | 19 | cannot be "/a"
           publish    | {prefix: a/../b}            | publish.prefix  | 19 | cannot be "a/../b"
           publish    | {prefix: ..}                | publish.prefix  | 19 | such as campaigns/{job}/{platform}
-          publish    | {prefix: "a/{campaign}"}    | publish.prefix  | 19 | with the placeholders {job}, {platform}, {variation} and {date}
+          publish    | {prefix: "a/{varaition}"}   | publish.prefix  | 19 | {varaition} is not replaced by anything. Did you mean "variation"? Write letters
+          publish    | {prefix: "a/{campaign}"}    | publish.prefix  | 19 | with the placeholders {job}, {kind}, {brand}
+          publish    | {prefix: "a/{Job}"}         | publish.prefix  | 19 | Did you mean "job"?
+          publish    | {sidecar: 1}                | publish.sidecar | 20 | true
           publish    | {prefix: "a b"}             | publish.prefix  | 19 | cannot be "a b"
           publish    | {prefix: a//b}              | publish.prefix  | 19 | single /
           publish    | {buckets: cdn}              | publish.buckets | 20 | Write it as a list, even of one: ["cdn"].

@@ -57,7 +57,7 @@ class CatalogueTest {
           models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: [nano-banana]` | models.nano-banana.fallbacks[0] | cannot fall back to itself
           models.yaml        | seconds: 8                 | `seconds: 8\n    fallbacks: seedream-4`    | models.nano-banana.fallbacks    | must be a list
           presets.yaml       | concept: {long-side: 1024  | concept: {choose: dearest, long-side: 1024 | presets.concept.choose | fixed, cheapest, fastest, healthiest or value
-          presets.yaml       | concept: {long-side: 1024  | concept: {pace: workers, long-side: 1024   | presets.concept.pace   | Write parallel, sequential, workers 4 or waves 8
+          presets.yaml       | concept: {long-side: 1024  | concept: {pace: workers, long-side: 1024   | presets.concept.pace   | Write parallel, sequential, adaptive, workers 4 or waves 8
           presets.yaml       | concept: {long-side: 1024  | concept: {inspect: spot 20, long-side: 1024 | presets.concept.inspect | Write full, file or spot 20%
           models.yaml        | price: 0.039               | price: $0.039              | models.nano-banana.offers.replicate.price | without quotes or signs: 0.039
           models.yaml        | replicate: {model: google  | replicat: {model: google   | models.nano-banana.offers.replicat | Did you mean "replicate"?

@@ -6,6 +6,7 @@ import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Policy;
+import io.halftone.job.PrefixWord;
 import io.halftone.job.Preset;
 import io.halftone.job.Priority;
 import io.halftone.job.Reference;
@@ -41,6 +42,7 @@ class JobReaderTest {
     assertThat(job.budget()).isEmpty();
     assertThat(job.publish().buckets()).containsExactly("cdn");
     assertThat(job.publish().prefix()).isEqualTo("campaigns/{job}/{platform}");
+    assertThat(job.publish().sidecar()).isFalse();
     assertThat(campaign(job).tagline()).isEmpty();
   }
 
@@ -62,7 +64,7 @@ class JobReaderTest {
             related: true
             priority: rush
             seed: 2147483647
-            publish: {prefix: "x/{date}/{variation}/"}
+            publish: {prefix: "x/{date}/{variation}/", sidecar: true}
             references: [{role: setting, url: https://example.com/a.png}]
             """;
     Job job = read("a.yaml", more).job();
@@ -73,6 +75,7 @@ class JobReaderTest {
     assertThat(job.priority()).isEqualTo(Priority.RUSH);
     assertThat(job.seed()).contains(2147483647L);
     assertThat(job.publish().prefix()).isEqualTo("x/{date}/{variation}");
+    assertThat(job.publish().sidecar()).isTrue();
     assertThat(campaign(job).related()).isTrue();
     assertThat(campaign(job).references())
         .containsExactly(
@@ -203,5 +206,24 @@ class JobReaderTest {
 
   private static Brief.Campaign campaign(Job job) {
     return (Brief.Campaign) job.brief();
+  }
+
+  @Test
+  void a_prefix_may_hold_every_word_that_is_replaced() {
+    for (PrefixWord word : PrefixWord.values()) {
+      String job =
+          """
+          job: sorted
+          kind: campaign
+          brand: acme
+          theme: Headphones
+          platforms: [instagram_post]
+          variations: [minimalist]
+          publish: {prefix: "a/%s-b"}
+          """
+              .formatted(word.braced());
+      assertThat(read("a.yaml", job).job().publish().prefix())
+          .isEqualTo("a/%s-b".formatted(word.braced()));
+    }
   }
 }

@@ -209,4 +209,44 @@ interface FeedContract {
   private static void again(Ledger.Tx tx, TakeId take, Shots.State from) {
     tx.shots().again(take.shot(), from, 0, Optional.empty(), 0);
   }
+
+  @Test
+  default void an_adaptive_wave_follows_from_the_jobs_last_pictures_on_every_node() {
+    JobId job = job("job", 200, Priority.NORMAL);
+    assertThat(adaptive("a")).as("nothing is known").isEqualTo(Map.of("job", 3L));
+    made(job, 1, 3, Duration.ofSeconds(2));
+    assertThat(adaptive("b")).isEqualTo(Map.of("job", 20L));
+    made(job, 4, 20, Duration.ofSeconds(40));
+    assertThat(adaptive("a")).as("it has become slow").isEqualTo(Map.of("job", 5L));
+    made(job, 24, 5, Duration.ofSeconds(8));
+    scene().restarted("b").adopt();
+    assertThat(adaptive("b")).as("half of the last 20 were slow").isEqualTo(Map.of("job", 5L));
+    made(job, 29, 5, Duration.ofSeconds(8));
+    made(job, 34, 5, Duration.ofSeconds(8));
+    assertThat(adaptive("a")).isEqualTo(Map.of("job", 10L));
+  }
+
+  private Map<String, Long> adaptive(String node) {
+    return scene()
+        .node(node)
+        .<List<ShotId>>write(tx -> tx.shots().feed(100, Pace.ADAPTIVE))
+        .stream()
+        .collect(
+            Collectors.groupingBy(shot -> shot.job().value(), TreeMap::new, Collectors.counting()));
+  }
+
+  /** A wave of one order each, all of which are made after so long. */
+  private void made(JobId job, int from, int count, Duration time) {
+    var orders = new ArrayList<TakeId>();
+    for (int number = from; number < from + count; number++) {
+      orders.add(scene().submit(job, List.of(number)));
+    }
+    scene().change(tx -> tx.jobs().begun(job, Pace.ADAPTIVE, 0));
+    scene().pass(time);
+    orders.forEach(
+        order ->
+            scene()
+                .change(
+                    tx -> tx.takes().fetched(tx.takes().purchase(order).getFirst(), "sha256", 9)));
+  }
 }

@@ -1,6 +1,7 @@
 package io.halftone.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.halftone.job.JobId;
 import io.halftone.job.Money;
@@ -9,10 +10,12 @@ import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Jobs.Recall;
 import io.halftone.ledger.Shots.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -325,5 +328,101 @@ interface RecallContract {
     assertThat(
             scene().<List<JobId>>read(tx -> tx.jobs().page(Jobs.State.DONE, Optional.empty(), 9)))
         .isEmpty();
+  }
+
+  @Test
+  default void for_a_job_that_its_owner_has_paused_nothing_is_bought_by_any_node() {
+    JobId job = scene().job("summer", 4);
+    TakeId before = scene().submit(job, List.of(1));
+    scene().node("b");
+    assertThat(scene().<Recall>write(tx -> tx.jobs().pause(job))).isEqualTo(Recall.DONE);
+    assertThat(scene().node("b").<Recall>write(tx -> tx.jobs().pause(job))).isEqualTo(Recall.KNOWN);
+    assertThat(scene().find(job).heldAt()).contains(scene().now());
+    assertThat(feed()).isEmpty();
+    assertThatExceptionOfType(Takes.Missed.class)
+        .as("fed before it was paused")
+        .isThrownBy(() -> scene().reserve(ShotId.of(job, 2)));
+    assertThat(scene().find(job).booked()).isEqualTo(Example.PRICE);
+    assertThat(resting(job)).as("a picture is on its way").isFalse();
+
+    scene().change(tx -> tx.takes().fetched(tx.takes().purchase(before).getFirst(), "sha256", 9));
+    end(ShotId.of(job, 1), State.INSPECTING, State.PUBLISHED);
+    assertThat(resting(job)).isTrue();
+    scene().restarted("b").adopt();
+    assertThat(scene().node("b").<List<ShotId>>write(tx -> tx.shots().feed(9, Pace.PARALLEL)))
+        .isEmpty();
+
+    assertThat(scene().node("b").<Recall>write(tx -> tx.jobs().resume(job))).isEqualTo(Recall.DONE);
+    assertThat(scene().<Recall>write(tx -> tx.jobs().resume(job))).isEqualTo(Recall.KNOWN);
+    assertThat(resting(job)).isFalse();
+    assertThat(feed()).hasSize(3);
+  }
+
+  private boolean resting(JobId job) {
+    return scene().<Boolean>read(tx -> tx.jobs().isResting(job));
+  }
+
+  @Test
+  default void the_pauses_of_its_owner_and_of_a_budget_hold_side_by_side() {
+    JobId job = scene().job("summer", 1);
+    scene().<Boolean>write(tx -> tx.jobs().pause(job, "no money", scene().now() + 60_000));
+    scene().<Recall>write(tx -> tx.jobs().pause(job));
+    assertThat(scene().find(job).paused()).contains("no money");
+    scene().<Recall>write(tx -> tx.jobs().resume(job));
+    assertThat(feed()).as("there is still no money").isEmpty();
+    scene().<Recall>write(tx -> tx.jobs().pause(job));
+    scene().pass(Duration.ofMinutes(2));
+    assertThat(feed()).as("its owner has still paused it").isEmpty();
+    scene().<Recall>write(tx -> tx.jobs().resume(job));
+    assertThat(feed()).hasSize(1);
+  }
+
+  @Test
+  default void a_paused_job_can_be_cancelled_and_what_has_ended_cannot_be_paused() {
+    JobId job = scene().job("summer", 2);
+    scene().<Recall>write(tx -> tx.jobs().pause(job));
+    assertThat(retry(job)).as("it is paused and not over").isEqualTo(Recall.UNENDED);
+    assertThat(cancel(job)).isEqualTo(Recall.DONE);
+    assertThat(scene().find(job).heldAt()).isEmpty();
+    assertThat(scene().<Recall>write(tx -> tx.jobs().pause(job))).isEqualTo(Recall.NOTHING);
+    deliver(job, Jobs.State.CANCELLED);
+    assertThat(scene().<Recall>write(tx -> tx.jobs().pause(job))).isEqualTo(Recall.NOTHING);
+    assertThat(scene().<Recall>write(tx -> tx.jobs().resume(job))).isEqualTo(Recall.NOTHING);
+  }
+
+  @Test
+  default void a_pause_ends_with_its_job_and_who_retries_wants_it_to_go_on() {
+    JobId job = scene().job("summer", 1);
+    scene().<Recall>write(tx -> tx.jobs().pause(job));
+    end(ShotId.of(job, 1), State.PLANNED, State.FAILED);
+    deliver(job, Jobs.State.DONE);
+    assertThat(retry(job)).isEqualTo(Recall.DONE);
+    assertThat(scene().find(job).heldAt()).isEmpty();
+    assertThat(feed()).hasSize(1);
+  }
+
+  @Test
+  default void shots_are_made_again_one_by_one() {
+    JobId job = scene().job("summer", 4);
+    end(ShotId.of(job, 1), State.PLANNED, State.FAILED);
+    end(ShotId.of(job, 2), State.PLANNED, State.REJECTED);
+    end(ShotId.of(job, 3), State.PLANNED, State.PUBLISHED);
+    assertThat(retry(job, 1)).isEqualTo(Recall.UNENDED);
+    end(ShotId.of(job, 4), State.PLANNED, State.FAILED);
+    deliver(job, Jobs.State.DONE);
+    assertThat(retry(job, 1, 3)).as("the third is published").isEqualTo(Recall.OTHER_SHOTS);
+    assertThat(retry(job, 9)).as("there is none").isEqualTo(Recall.OTHER_SHOTS);
+    assertThat(scene().find(job).state()).isEqualTo(Jobs.State.DONE);
+
+    assertThat(retry(job, 2, 4)).isEqualTo(Recall.DONE);
+    assertThat(states(job))
+        .isEqualTo(Map.of(State.FAILED, 1, State.PLANNED, 2, State.PUBLISHED, 1));
+    assertThat(feed()).containsExactlyInAnyOrder(ShotId.of(job, 2), ShotId.of(job, 4));
+    assertThat(scene().find(job).unended()).isEqualTo(2);
+    assertThat(scene().find(job).planned()).as("no others are added").isTrue();
+  }
+
+  private Recall retry(JobId job, Integer... numbers) {
+    return scene().<Recall>write(tx -> tx.jobs().retry(job, Set.of(numbers)));
   }
 }

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The whole line with its ear open, before a provider that tells by itself. */
@@ -113,7 +114,17 @@ record HookedLine(TellingProvider provider, Line line, Api api) implements AutoC
     }
 
     @Override
-    public Requests.Result retry(JobId job) {
+    public Requests.Result pause(JobId job) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Requests.Result resume(JobId job) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Requests.Result retry(JobId job, Set<Integer> shots) {
       throw new UnsupportedOperationException();
     }
   }

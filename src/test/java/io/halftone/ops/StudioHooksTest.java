@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,7 +161,17 @@ class StudioHooksTest {
     }
 
     @Override
-    public Requests.Result retry(JobId job) {
+    public Requests.Result pause(JobId job) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Requests.Result resume(JobId job) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Requests.Result retry(JobId job, Set<Integer> shots) {
       throw new UnsupportedOperationException();
     }
   }

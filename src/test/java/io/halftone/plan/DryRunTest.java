@@ -139,6 +139,16 @@ class DryRunTest {
   }
 
   @Test
+  void an_adaptive_job_begins_with_three_and_goes_on_by_how_long_a_picture_takes() {
+    Model tenSeconds = model("first", 4096, "studio", "0.03");
+    DryRun.Estimate estimate = plan(related(13), Pace.ADAPTIVE, tenSeconds).estimate();
+    assertThat(estimate.pace()).isEqualTo("adaptive");
+    assertThat(estimate.seconds())
+        .as("three, then ten, of which the account makes eight at a time")
+        .isEqualTo(30);
+  }
+
+  @Test
   void a_pace_that_lets_fewer_begin_together_makes_smaller_sets() {
     DryRun.Estimate slow = plan(related(6), Pace.of("workers 2"), steps(4)).estimate();
     assertThat(slow.requestsByProvider()).containsExactly(Map.entry("studio", 3));

@@ -163,6 +163,37 @@ class ApiTest {
   }
 
   @Test
+  void a_job_is_paused_and_resumed_and_one_shot_is_made_again() throws Exception {
+    try (Served served =
+        Served.start(folder, TestLine.quick().latency(Duration.ofSeconds(2)).faults("blank=#9"))) {
+      served.submit("application/yaml", TestLine.job("api", 2));
+      Served.Reply paused = served.post("/api/jobs/api/pause");
+      assertThat(paused.status()).isEqualTo(202);
+      keeps("Job", paused.json());
+      assertThat(paused.json().path("paused").asText()).startsWith("by its owner at ");
+      assertThat(served.post("/api/jobs/api/pause").status()).isEqualTo(202);
+      Served.Reply early = served.post("/api/jobs/api/retry");
+      assertThat(early.status()).isEqualTo(409);
+      assertThat(early.json().path("detail").asText()).contains("paused; resume it");
+      assertThat(served.post("/api/jobs/api/resume").json().path("paused").isNull()).isTrue();
+      served.post("/api/jobs/api/cancel");
+      assertThat(ended(served, "api").path("state").asText()).isEqualTo("cancelled");
+
+      assertThat(served.post("/api/jobs/api/resume").status()).isEqualTo(409);
+      assertThat(served.post("/api/jobs/nobody/pause").status()).isEqualTo(404);
+      for (String nonsense : List.of("", "x", "1,", ",", "-1", "1;2", "12345678")) {
+        assertThat(served.post("/api/jobs/api/retry?shots=" + nonsense).status())
+            .as(nonsense)
+            .isEqualTo(400);
+      }
+      assertThat(served.post("/api/jobs/api/retry?shots=1,77").status()).isEqualTo(409);
+      assertThat(served.post("/api/jobs/api/retry?shots=2").status()).isEqualTo(202);
+      JsonNode states = ended(served, "api").path("shotsByState");
+      assertThat(states.path("cancelled").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_job_that_is_done_is_neither_cancelled_nor_made_again() throws Exception {
     try (Served served = Served.start(folder, TestLine.quick())) {
       served.submit("application/yaml", TestLine.job("summer", 1));

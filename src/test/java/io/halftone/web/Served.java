@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** The API before the whole line on a studio. */
 record Served(TestLine line, Api api, HttpClient client) implements AutoCloseable {
@@ -55,8 +56,18 @@ record Served(TestLine line, Api api, HttpClient client) implements AutoCloseabl
           }
 
           @Override
-          public Requests.Result retry(JobId job) {
-            return line.retry(job);
+          public Requests.Result pause(JobId job) {
+            return line.pause(job);
+          }
+
+          @Override
+          public Requests.Result resume(JobId job) {
+            return line.resume(job);
+          }
+
+          @Override
+          public Requests.Result retry(JobId job, Set<Integer> shots) {
+            return line.retry(job, shots);
           }
         },
         QUICK);

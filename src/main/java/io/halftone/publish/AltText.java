@@ -1,10 +1,10 @@
-package io.halftone.deliver;
+package io.halftone.publish;
 
 /** What a picture is said to show where it cannot be seen. */
-final class AltText {
+public final class AltText {
   private AltText() {}
 
-  static String of(String theme, String variation) {
+  public static String of(String theme, String variation) {
     if (theme.isBlank()) {
       return variation.strip();
     }
