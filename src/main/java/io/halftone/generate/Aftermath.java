@@ -229,7 +229,7 @@ public final class Aftermath {
   private void out(Ledger.Tx tx, String provider, String what, String reason) {
     long until = tx.now() + OUT.toMillis();
     if (tx.providers().out(provider, until, what + ": " + reason)) {
-      tx.afterwards(() -> market.news().out(provider, until, what, reason));
+      tx.afterwards(() -> market.news().out(provider, until, what, reason, tx.now()));
     }
   }
 

@@ -211,7 +211,7 @@ public final class Market {
   void failed(Ledger.Tx tx, Takes.Row take, String reason) {
     tx.providers()
         .failed(take.provider(), take.reservedAt(), reason)
-        .ifPresent(how -> tx.afterwards(() -> news.failing(how)));
+        .ifPresent(how -> tx.afterwards(() -> news.failing(how, tx.now())));
   }
 
   void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {

@@ -507,6 +507,22 @@ public final class Takes {
         .findOne();
   }
 
+  /** When a picture of a model that was ordered at a provider came home last. */
+  public Optional<Long> lastFetchedAt(String provider, String model) {
+    return handle
+        .createQuery(
+            """
+            SELECT fetched_at FROM take
+            WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND submitted_at IS NOT NULL
+              AND position = 0
+            ORDER BY fetched_at DESC LIMIT 1
+            """)
+        .bind("provider", provider)
+        .bind("model", model)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** Purchases of a job that are being looked for, the first of each one's takes. */
   public List<Row> lost(JobId job) {
     return handle
