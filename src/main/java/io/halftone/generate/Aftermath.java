@@ -57,6 +57,7 @@ public final class Aftermath {
       case Outcome.Unknown(var reason) -> doubt(tx, purchase, reason);
       case Outcome.Ready ready -> doubt(tx, purchase, "it ended before it was accepted");
       case Outcome.Gone(var reason) -> doubt(tx, purchase, reason);
+      case Outcome.Seeming(var end) -> doubt(tx, purchase, end.reason());
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(
