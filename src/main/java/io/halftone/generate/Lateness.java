@@ -49,8 +49,19 @@ public final class Lateness {
 
   private static boolean isTooLong(Ledger.Tx tx, Takes.Row take, Duration limit, boolean waits) {
     return waits
-        ? age(tx, take).compareTo(limit) > 0 && !moves(tx, take, limit)
+        ? age(tx, take).compareTo(limit) > 0 && isWatched(tx, take, limit) && !moves(tx, take, limit)
         : worked(tx, take).compareTo(limit) > 0;
+  }
+
+  /**
+   * Whether it was seen to wait not long ago as well. After a time in which nobody looked, what was
+   * made meanwhile is still to be fetched.
+   */
+  private static boolean isWatched(Ledger.Tx tx, Takes.Row take, Duration limit) {
+    return tx.looks()
+        .waitedAt(take.purchase())
+        .filter(at -> tx.now() - at <= 2 * limit.toMillis())
+        .isPresent();
   }
 
   /** A queue from which nothing comes is one in which nobody works. */

@@ -112,7 +112,9 @@ class LateOrderTest {
   @Test
   void a_copy_of_what_was_bought_before_is_not_made_there() {
     another_picture_is_made(1);
-    bench.pass(LATE);
+    bench.pass(LATE.minusSeconds(2));
+    says("starting", "null");
+    bench.pass(Duration.ofSeconds(2));
     bench.change(
         tx -> {
           JobId job = planned(tx, "copies");
@@ -130,6 +132,20 @@ class LateOrderTest {
     Providers.Row how = bench.ledger.read(tx -> tx.providers().of(Example.PROVIDER));
     assertThat(how.condition()).isEqualTo(Providers.Condition.FAILING);
     assertThat(how.pausedUntil()).isEqualTo(bench.now().plusSeconds(2).toEpochMilli());
+  }
+
+  /** What was made meanwhile is fetched first. */
+  @Test
+  void what_waits_after_a_time_in_which_nobody_looked_is_not_late_at_the_first_look() {
+    bench.pass(LATE);
+    says("starting", "null");
+    assertThat(failures()).isZero();
+    bench.pass(LATE.multipliedBy(3));
+    says("starting", "null");
+    assertThat(failures()).isZero();
+    bench.pass(Duration.ofSeconds(10));
+    says("starting", "null");
+    assertThat(failures()).isEqualTo(1);
   }
 
   private static TakeId another(int number) {
