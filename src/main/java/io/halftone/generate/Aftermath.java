@@ -259,7 +259,10 @@ public final class Aftermath {
   Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String reason = nothing.reason();
     return switch (nothing) {
-      case Outcome.Throttled t -> refused(tx, take, Market.SLOW_DOWN + reason, 0);
+      case Outcome.Throttled t -> {
+        tx.takes().throttled(take.id());
+        yield refused(tx, take, "it asked to slow down: " + reason, 0);
+      }
       case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
       case Outcome.Unpaid u -> refused(tx, take, reason, 0);
       // Another seller is asked, or the model that it falls back to; this one is not for long.

@@ -87,6 +87,7 @@ public final class Takes {
    * @param copied the take that was bought, of which it has been given the picture
    * @param repairedFrom the picture as it was bought, if another was made of it
    * @param repairs what was made right in it, as its inspector wrote it
+   * @param throttled whether its provider has only been asked too often
    */
   public record Row(
       TakeId id,
@@ -120,7 +121,8 @@ public final class Takes {
       Optional<String> why,
       Optional<String> copied,
       Optional<String> repairedFrom,
-      Optional<String> repairs) {
+      Optional<String> repairs,
+      boolean throttled) {
 
     /** The picture as it was bought, before anything was made right in it. */
     public Optional<String> bought() {
@@ -747,6 +749,14 @@ public final class Takes {
         .execute();
   }
 
+  /** Its provider has only been asked too often. */
+  public void throttled(TakeId id) {
+    handle
+        .createUpdate("UPDATE take SET throttled = 1 WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
   /** A request that its provider found at fault, and why. */
   public record Declined(String provider, String model, String prompt, String reason) {}
 
@@ -1168,7 +1178,8 @@ public final class Takes {
         Optional.ofNullable(row.getString("why")),
         Optional.ofNullable(row.getString("copied")),
         Optional.ofNullable(row.getString("repaired_from")),
-        Optional.ofNullable(row.getString("repairs")));
+        Optional.ofNullable(row.getString("repairs")),
+        row.getInt("throttled") == 1);
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {
