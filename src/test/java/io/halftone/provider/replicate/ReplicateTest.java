@@ -284,7 +284,7 @@ class ReplicateTest extends ProviderContract {
     assertThatThrownBy(
             () -> replicate.create(order("google/nano-banana", "p", new Size(1024, 1024), 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("relatedSet");
+        .hasMessageContaining("can: {related-set: 1}");
   }
 
   @ParameterizedTest(name = "{0} × {1} is {2}")
