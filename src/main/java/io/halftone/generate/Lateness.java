@@ -49,7 +49,9 @@ public final class Lateness {
 
   private static boolean isTooLong(Ledger.Tx tx, Takes.Row take, Duration limit, boolean waits) {
     return waits
-        ? age(tx, take).compareTo(limit) > 0 && isWatched(tx, take, limit) && !moves(tx, take, limit)
+        ? age(tx, take).compareTo(limit) > 0
+            && isWatched(tx, take, limit)
+            && !moves(tx, take, limit)
         : worked(tx, take).compareTo(limit) > 0;
   }
 
