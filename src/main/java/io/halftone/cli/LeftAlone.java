@@ -28,8 +28,20 @@ record LeftAlone(String provider, boolean ownerMustAct, String why, String mend)
         house.accounts().stream()
             .flatMap(account -> Optional.ofNullable(all.get(account.name())).stream())
             .flatMap(
-                row -> Stream.concat(of(row, ledger.now()).stream(), unsold(row, ledger.now())));
+                row ->
+                    Stream.concat(
+                        of(row, ledger.now()).filter(left -> isSo(ledger, row)).stream(),
+                        unsold(row, ledger.now())));
     return Stream.concat(failing, spent(ledger, house)).toList();
+  }
+
+  /**
+   * Once its pause is over it is left alone for as long as an order sees whether it is back. If
+   * there is none, because nothing is left to be made, nobody knows; the next order goes there.
+   */
+  private static boolean isSo(Ledger ledger, Providers.Row row) {
+    return row.pausedAt(ledger.now())
+        || ledger.<Boolean>read(tx -> tx.takes().isAskedSince(row.name(), row.pausedUntil(), 0));
   }
 
   private static Stream<LeftAlone> spent(Ledger ledger, House house) {

@@ -2,12 +2,14 @@ package io.halftone.cli;
 
 import io.halftone.deliver.Wrapped;
 import io.halftone.intake.InputError;
+import io.halftone.intake.JobFile;
 import io.halftone.intake.Reading;
 import io.halftone.job.Job;
 import io.halftone.job.Pace;
 import io.halftone.job.Policy;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
+import io.halftone.plan.Difference;
 import io.halftone.plan.DryRun;
 import io.halftone.plan.Outlook;
 import java.io.IOException;
@@ -50,7 +52,7 @@ final class PlanCommand implements Callable<Integer> {
       print.errors(errors.isEmpty() ? reading.errors() : errors);
       return Halftone.INVALID;
     }
-    List<DryRun> plans = plans(house, reading.jobs().stream().map(each -> each.job()).toList());
+    List<DryRun> plans = plans(house, reading.jobs());
     if (place.json()) {
       // A table is a list of jobs even if it has one row.
       print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
@@ -62,9 +64,9 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** Without a ledger nothing has been bought before, and nothing learned. */
-  private static List<DryRun> plans(House house, List<Job> jobs) throws IOException {
+  private static List<DryRun> plans(House house, List<JobFile> jobs) throws IOException {
     if (!house.hasLedger()) {
-      return jobs.stream().map(job -> dryRun(house, job, unlearned(house, job))).toList();
+      return unlearned(house, jobs);
     }
     Ledger ledger;
     try {
@@ -74,12 +76,12 @@ final class PlanCommand implements Callable<Integer> {
           "What has been bought before, what providers take and what budgets leave is not known,"
               + " for the ledger cannot be read: "
               + away.getMessage());
-      return jobs.stream().map(job -> dryRun(house, job, unlearned(house, job))).toList();
+      return unlearned(house, jobs);
     }
     try (ledger) {
       var plans = new ArrayList<DryRun>();
-      for (Job job : jobs) {
-        plans.add(dryRun(house, job, house.forecast(ledger, policy(house, job))));
+      for (JobFile job : jobs) {
+        plans.add(dryRun(house, job, house.forecast(ledger, policy(house, job.job()))));
       }
       return plans;
     }
@@ -93,9 +95,14 @@ final class PlanCommand implements Callable<Integer> {
     return job.preset().choose().orElse(house.settings().choose());
   }
 
-  private static DryRun dryRun(House house, Job job, Outlook outlook) {
+  private static List<DryRun> unlearned(House house, List<JobFile> jobs) {
+    return jobs.stream().map(job -> dryRun(house, job, unlearned(house, job.job()))).toList();
+  }
+
+  private static DryRun dryRun(House house, JobFile file, Outlook outlook) {
     return DryRun.of(
-        job,
+        file.job(),
+        file.digest(),
         house.catalogue().models(),
         house.cheapest(),
         outlook,
@@ -144,6 +151,11 @@ final class PlanCommand implements Callable<Integer> {
       repaired = "";
     }
     plan.choices().forEach(choice -> show(choice, out));
+    String differs = "Differs";
+    for (Difference each : plan.differences()) {
+      row(out, differs, each.words());
+      differs = "";
+    }
     DryRun.Estimate estimate = plan.estimate();
     row(
         out,
@@ -169,6 +181,10 @@ final class PlanCommand implements Callable<Integer> {
       name = "";
     }
     for (DryRun.Finding finding : plan.findings()) {
+      if (finding.rule().equals(DryRun.NOT_HONOURED)) {
+        // Shown above.
+        continue;
+      }
       out.println();
       row(out, finding.rule(), finding.message());
       row(out, "", finding.suggestion());

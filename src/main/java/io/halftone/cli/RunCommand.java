@@ -127,6 +127,11 @@ final class RunCommand implements Callable<Integer> {
       }
 
       @Override
+      public void astray() {
+        line.astray();
+      }
+
+      @Override
       public Hooks.Heard hear(Hook hook) {
         return line.hear(hook);
       }

@@ -39,6 +39,8 @@ public final class Collect {
   private static final String NOT_DONE =
       "it was not done by its deadline, and whether it was stopped is not to be learned";
 
+  private static final String SEEMS_ENDED = "what may be its end";
+
   private static final Logger LOG = LoggerFactory.getLogger(Collect.class);
 
   private final Ledger ledger;
@@ -247,6 +249,7 @@ public final class Collect {
       case Outcome.Accepted(var name, boolean waits) -> goesOn(purchase, waits);
       case Outcome.Ready ready -> ledger.read(tx -> result(tx, purchase, protocol, ready));
       case Outcome.Unknown(var reason) -> unlearned(purchase, reason);
+      case Outcome.Seeming(var end) -> seems(purchase, end);
       case Outcome.Gone(var reason) -> gone(purchase, protocol, reason);
       case Outcome.Finished finished -> finished(purchase, finished);
       case Outcome.Cancelled stopped -> {
@@ -275,6 +278,9 @@ public final class Collect {
     }
     tx.looks().later(first.purchase());
     tx.takes().answered(first.purchase());
+    if (first.soughtAt().isPresent()) {
+      tx.looks().foundElse(first.purchase(), SEEMS_ENDED);
+    }
     return late(tx, first) ? unstopped(tx, takes) : Next.NONE;
   }
 
@@ -305,6 +311,18 @@ public final class Collect {
 
   private Next unlearned(TakeId purchase, String reason) {
     return ledger.write(tx -> unlearned(tx, tx.takes().purchase(purchase), reason));
+  }
+
+  /** It is believed when nothing else is heard for so long, unless a picture was once told of. */
+  private Next seems(TakeId purchase, Outcome.Nothing end) {
+    return ledger.write(
+        tx -> {
+          List<Takes.Row> takes = tx.takes().purchase(purchase);
+          Looks.Found found = tx.looks().found(purchase, SEEMS_ENDED);
+          return takes.getFirst().madeAt().isEmpty() && Seeking.isCertain(found, Seeking.LONG)
+              ? Next.of(aftermath.ofNothing(tx, takes, end))
+              : unlearned(tx, takes, end.reason());
+        });
   }
 
   /** It may well be done: what is there is fetched as long as the provider keeps it. */

@@ -19,14 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** Brings pictures home that are made and paid. They have a queue of their own: looks go on. */
 public final class Downloads {
-  /**
-   * How often, and how long, the very same bytes come that are no whole picture, until they are
-   * taken for what the model made: a host that hands out half a file may do so for minutes.
-   */
-  private static final int OFTEN = 4;
-
-  private static final Duration LONG = Duration.ofMinutes(10);
-
   /** How long nothing but that nothing is there is heard, until it is taken for lost. */
   private static final Duration LONG_GONE = Duration.ofHours(1);
 
@@ -124,7 +116,8 @@ public final class Downloads {
         return unsure(fetch, UNTOLD, LONG_UNTOLD, flaw.get());
       }
       Looks.Found found = ledger.write(tx -> tx.looks().found(fetch.take(), arrived.sha256()));
-      if (!isCertain(found, LONG)) {
+      // A host that hands out half a file may do so for minutes.
+      if (!Seeking.isCertain(found, Seeking.LONG)) {
         return ended(fetch, (tx, take) -> notYet(tx, take, flaw.get(), found));
       }
       LOG.warn("{}: {}, and so it came {} times", fetch.take(), flaw.get(), found.times());
@@ -146,14 +139,10 @@ public final class Downloads {
         fetch,
         (tx, take) -> {
           Looks.Found found = tx.looks().found(take.id(), what);
-          return isCertain(found, longEnough) && !Seeking.isDeleted(tx, take)
+          return Seeking.isCertain(found, longEnough) && !Seeking.isDeleted(tx, take)
               ? Next.of(aftermath.missing(tx, take, reason))
               : notYet(tx, take, reason, found);
         });
-  }
-
-  private static boolean isCertain(Looks.Found found, Duration longEnough) {
-    return found.times() >= OFTEN && found.millis() >= longEnough.toMillis();
   }
 
   private Next notYet(Ledger.Tx tx, Takes.Row take, String reason, Looks.Found found) {

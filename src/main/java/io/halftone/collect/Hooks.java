@@ -27,6 +27,9 @@ import org.slf4j.event.Level;
  * lost, late, doubled or out of order changes nothing but the time at which we learn of it.
  */
 public final class Hooks {
+  /** Under this name is counted what names no provider of ours. */
+  private static final String NOBODY = "unknown";
+
   private static final Logger LOG = LoggerFactory.getLogger(Hooks.class);
 
   private final Ledger ledger;
@@ -102,9 +105,19 @@ public final class Hooks {
   public boolean isExpected(String provider, TakeId purchase, String word) {
     boolean expected = teller(provider).filter(teller -> teller.isOurs(purchase, word)).isPresent();
     if (!expected) {
-      noted(market.sells(provider) ? provider : "unknown", purchase, Heard.STRANGER, "");
+      noted(market.sells(provider) ? provider : NOBODY, purchase, Heard.STRANGER, "");
     }
     return expected;
+  }
+
+  /** One came to an address that has not even the form of ours; its words are in no log. */
+  public void astray() {
+    long times = counts.add(NOBODY, Heard.STRANGER);
+    if (times > 0) {
+      LOG.warn(
+          "a webhook came to an address that has not the form of ours{}",
+          times > 1 ? " (%d such since the last line)".formatted(times) : "");
+    }
   }
 
   private Optional<Teller> teller(String provider) {

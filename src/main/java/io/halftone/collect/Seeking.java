@@ -3,6 +3,7 @@ package io.halftone.collect;
 import io.halftone.generate.Market;
 import io.halftone.generate.Patience;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Looks;
 import io.halftone.ledger.Takes;
 import java.time.Duration;
 
@@ -16,6 +17,12 @@ final class Seeking {
    * later than we.
    */
   private static final Duration AT_LEAST = Duration.ofMinutes(10);
+
+  /** How long the same is heard that may pass, until it is taken for what will always be heard. */
+  static final Duration LONG = Duration.ofMinutes(10);
+
+  /** And how often: in a time in which nobody asked it was not heard. */
+  private static final int OFTEN = 4;
 
   private final Market market;
 
@@ -33,22 +40,25 @@ final class Seeking {
    * one of which nobody has heard yet, so that what cannot be looked at is not given up any sooner.
    */
   boolean isOver(Ledger.Tx tx, Takes.Row take) {
+    if (tx.jobs().isCancelled(take.shot().job()) && unlearned(tx, take, Patience.KEPT)) {
+      // Whatever becomes of it, nothing is bought after it, and nobody waits for it for a week.
+      return true;
+    }
     if (take.madeAt().isPresent() && tx.looks().expiresAt(take.purchase()).isPresent()) {
       // Asked in this order, for the first to ask begins to count.
       return unlearned(tx, take, AT_LEAST) && isDeleted(tx, take);
     }
-    return unlearned(tx, take, isWanted(tx, take) ? market.kept(take.provider()) : Patience.KEPT);
-  }
-
-  /** Whatever becomes of an order of a job that is cancelled, nothing is bought after it. */
-  private static boolean isWanted(Ledger.Tx tx, Takes.Row take) {
-    return take.madeAt().isPresent() || !tx.jobs().isCancelled(take.shot().job());
+    return unlearned(tx, take, market.kept(take.provider()));
   }
 
   /** Whether the moment has passed at which the provider deletes the picture. */
   static boolean isDeleted(Ledger.Tx tx, Takes.Row take) {
     return take.madeAt().isPresent()
         && tx.looks().expiresAt(take.purchase()).filter(until -> until <= tx.now()).isPresent();
+  }
+
+  static boolean isCertain(Looks.Found found, Duration longEnough) {
+    return found.times() >= OFTEN && found.millis() >= longEnough.toMillis();
   }
 
   /** Soon at first; what is sought for hours or days is asked for as rarely as it is worth. */

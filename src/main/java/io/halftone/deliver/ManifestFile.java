@@ -73,7 +73,7 @@ public final class ManifestFile {
     Optional<TakeReport> take = shot.accepted();
     if (take.isPresent()) {
       json.writeStringField("model", take.get().row().model());
-      json.writeStringField("requestedModel", shot.shot().model());
+      json.writeStringField("requestedModel", shot.shot().requestedModel());
       json.writeStringField("provider", take.get().row().provider());
       JsonDocument.takenOver(take.get(), json);
       JsonDocument.repaired(take.get(), json);

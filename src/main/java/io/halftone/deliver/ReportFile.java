@@ -99,7 +99,7 @@ public final class ReportFile {
     json.writeStringField("state", report.row().state().word());
     optional("reason", report.row().reason(), json);
     json.writeStringField("prompt", report.shot().words());
-    json.writeStringField("requestedModel", report.shot().model());
+    json.writeStringField("requestedModel", report.shot().requestedModel());
     json.writePOJOField("requested", report.shot().requested());
     json.writeArrayFieldStart("assets");
     for (Assets.Row asset : report.assets()) {

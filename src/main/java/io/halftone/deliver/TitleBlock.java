@@ -129,21 +129,24 @@ final class TitleBlock {
       rows.append(
           figure("Uncertain", Figures.whole(totals.uncertain()), "may have been made and charged"));
     }
-    return rows.append("</dl>\n").append(where(report.spending().byProvider())).toString();
+    return rows.append("</dl>\n").append(where(report.spending())).toString();
   }
 
   private static String figure(String name, String value, String note) {
     return "<div><dt>%s</dt><dd>%s <small>%s</small></dd></div>\n".formatted(name, value, note);
   }
 
-  private static String where(Map<String, Money> byProvider) {
-    if (byProvider.isEmpty()) {
-      return "";
-    }
-    return new TreeMap<>(byProvider)
+  private static String where(Takes.Spending spending) {
+    return spending.byProvider().isEmpty()
+        ? ""
+        : "<p class=\"where\">Spent at %s; with %s</p>\n"
+            .formatted(each(spending.byProvider()), each(spending.byModel()));
+  }
+
+  private static String each(Map<String, Money> spent) {
+    return new TreeMap<>(spent)
         .entrySet().stream()
             .map(entry -> Html.text(entry.getKey()) + " " + Figures.money(entry.getValue()))
-            .collect(
-                Collectors.joining(" <span>·</span> ", "<p class=\"where\">Spent at ", "</p>\n"));
+            .collect(Collectors.joining(" <span>·</span> "));
   }
 }

@@ -57,6 +57,7 @@ public final class Aftermath {
       case Outcome.Unknown(var reason) -> doubt(tx, purchase, reason);
       case Outcome.Ready ready -> doubt(tx, purchase, "it ended before it was accepted");
       case Outcome.Gone(var reason) -> doubt(tx, purchase, reason);
+      case Outcome.Seeming(var end) -> doubt(tx, purchase, end.reason());
       // What has a name at the provider is not ended by a reply that is about something else.
       case Outcome.Nothing nothing ->
           ofNothing(
@@ -229,7 +230,7 @@ public final class Aftermath {
   private void out(Ledger.Tx tx, String provider, String what, String reason) {
     long until = tx.now() + OUT.toMillis();
     if (tx.providers().out(provider, until, what + ": " + reason)) {
-      tx.afterwards(() -> market.news().out(provider, until, what, reason));
+      tx.afterwards(() -> market.news().out(provider, until, what, reason, tx.now()));
     }
   }
 
@@ -258,7 +259,10 @@ public final class Aftermath {
   Optional<JobId> ofNothing(Ledger.Tx tx, Takes.Row take, Outcome.Nothing nothing) {
     String reason = nothing.reason();
     return switch (nothing) {
-      case Outcome.Throttled t -> refused(tx, take, Market.SLOW_DOWN + reason, 0);
+      case Outcome.Throttled t -> {
+        tx.takes().throttled(take.id());
+        yield refused(tx, take, "it asked to slow down: " + reason, 0);
+      }
       case Outcome.Unauthorised u -> refused(tx, take, reason, 0);
       case Outcome.Unpaid u -> refused(tx, take, reason, 0);
       // Another seller is asked, or the model that it falls back to; this one is not for long.

@@ -122,6 +122,14 @@ public final class Forecast implements Outlook {
   }
 
   @Override
+  public boolean isTaken(JobId job, String digest) {
+    return ledger
+        .read(tx -> tx.jobs().digest(job))
+        .filter(known -> !known.equals(digest))
+        .isPresent();
+  }
+
+  @Override
   public Money booked(JobId job) {
     return ledger.read(tx -> tx.jobs().find(job)).map(Jobs.Row::booked).orElse(Money.ZERO);
   }

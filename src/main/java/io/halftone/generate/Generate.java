@@ -320,7 +320,11 @@ public final class Generate {
         .family()
         .map(family -> tx.shots().familySize(shot.id().job(), family))
         .filter(all -> all > together)
-        .map(all -> "; %d of the %d of its set in one request".formatted(together, all))
+        .map(
+            all ->
+                together == 1
+                    ? "; asked for alone, though its set has %d".formatted(all)
+                    : "; %d of the %d of its set in one request".formatted(together, all))
         .orElse("");
   }
 

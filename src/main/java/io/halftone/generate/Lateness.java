@@ -2,7 +2,6 @@ package io.halftone.generate;
 
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Ledger;
-import io.halftone.ledger.Providers;
 import io.halftone.ledger.Takes;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Lateness {
    * down. What nobody could look at says nothing of who makes it: our own network may be away.
    *
    * @param waits whether it only waits for its turn, which may be for what is ours before it; then
-   *     it has all its time
+   *     it has time for as long as anything is made there
    */
   public void notice(TakeId purchase, boolean waits) {
     if (ledger.<Boolean>read(tx -> isLate(tx, tx.takes().purchase(purchase), waits))) {
@@ -44,8 +43,35 @@ public final class Lateness {
     return first.state() == Takes.State.SUBMITTED
         && first.madeAt().isEmpty()
         && market.sells(first.provider())
-        && (isOver(tx, first) || !waits && worked(tx, first).compareTo(limit(tx, takes)) > 0)
+        && (isOver(tx, first) || isTooLong(tx, first, limit(tx, takes), waits))
         && !tx.takes().isLate(first.purchase());
+  }
+
+  private static boolean isTooLong(Ledger.Tx tx, Takes.Row take, Duration limit, boolean waits) {
+    return waits
+        ? age(tx, take).compareTo(limit) > 0
+            && isWatched(tx, take, limit)
+            && !moves(tx, take, limit)
+        : worked(tx, take).compareTo(limit) > 0;
+  }
+
+  /**
+   * Whether it was seen to wait not long ago as well. After a time in which nobody looked, what was
+   * made meanwhile is still to be fetched.
+   */
+  private static boolean isWatched(Ledger.Tx tx, Takes.Row take, Duration limit) {
+    return tx.looks()
+        .waitedAt(take.purchase())
+        .filter(at -> tx.now() - at <= 2 * limit.toMillis())
+        .isPresent();
+  }
+
+  /** A queue from which nothing comes is one in which nobody works. */
+  private static boolean moves(Ledger.Tx tx, Takes.Row take, Duration limit) {
+    return tx.takes()
+        .lastFetchedAt(take.provider(), take.model())
+        .filter(at -> tx.now() - at <= limit.toMillis())
+        .isPresent();
   }
 
   private boolean isOver(Ledger.Tx tx, Takes.Row take) {
@@ -72,20 +98,15 @@ public final class Lateness {
   }
 
   /**
-   * The provider is held before the purchase, as by everybody who holds both. The order that sees
-   * whether it is back has all its time: until then no other is risked.
+   * The provider is held before the purchase, as by everybody who holds both. That is all that
+   * follows: the order itself is looked for as before, and its shot is bought nowhere else.
    */
   private void blame(Ledger.Tx tx, List<Takes.Row> takes) {
     Takes.Row first = takes.getFirst();
-    Duration age = age(tx, first);
-    Providers.Row held = tx.providers().lock(first.provider());
-    boolean sees = held.isTried() && held.isAskedSince(first.reservedAt());
-    if (sees && age.compareTo(patience.deadline()) <= 0) {
-      return;
-    }
+    tx.providers().lock(first.provider());
     if (tx.takes().late(first.purchase())) {
-      market.failed(
-          tx, first, "what it accepted is not made after %d seconds".formatted(age.toSeconds()));
+      long seconds = age(tx, first).toSeconds();
+      market.failed(tx, first, "what it accepted is not made after %d seconds".formatted(seconds));
     }
   }
 }

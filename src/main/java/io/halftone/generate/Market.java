@@ -34,9 +34,6 @@ public final class Market {
   /** A job that could go on if somebody were back is not paused for less. */
   private static final long PAUSE_MILLIS = 10_000;
 
-  /** How a take begins to say that its seller was only asked too often. */
-  static final String SLOW_DOWN = "it asked to slow down: ";
-
   /** A model is given up for a shot when each of its sellers has failed at it so often. */
   private static final int FAILURES_OF_EACH = 2;
 
@@ -211,7 +208,7 @@ public final class Market {
   void failed(Ledger.Tx tx, Takes.Row take, String reason) {
     tx.providers()
         .failed(take.provider(), take.reservedAt(), reason)
-        .ifPresent(how -> tx.afterwards(() -> news.failing(how)));
+        .ifPresent(how -> tx.afterwards(() -> news.failing(how, tx.now())));
   }
 
   void throttled(Ledger.Tx tx, Takes.Row take, long until, String reason) {
@@ -379,8 +376,7 @@ public final class Market {
 
   /** Whether it says of this seller that it fails, and not only that it was asked too often. */
   static boolean isFailureOf(Takes.Row take, String seller) {
-    return take.provider().equals(seller)
-        && take.reason().filter(reason -> reason.startsWith(SLOW_DOWN)).isEmpty();
+    return take.provider().equals(seller) && !take.throttled();
   }
 
   private Map<String, Providers.Row> health(Ledger.Tx tx) {

@@ -20,6 +20,9 @@ final class News {
   /** Failures of an account that goes on are told no more often than this. */
   private static final long QUIET_MILLIS = 600_000;
 
+  /** What was told of an account just before it was taken out belongs to the same trouble. */
+  private static final long SAME_MILLIS = 10_000;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -48,8 +51,8 @@ final class News {
   }
 
   /** It keeps failing, and nobody needs to act. */
-  void failing(Providers.Row how) {
-    forget(how.name());
+  void failing(Providers.Row how, long now) {
+    forget(how.name(), now);
     LOG.warn(
         "provider {} is left alone until {}: {}; then one order sees whether it is back",
         how.name(),
@@ -58,8 +61,8 @@ final class News {
   }
 
   /** Only its owner can mend it. */
-  void out(String provider, long until, String what, String reason) {
-    forget(provider);
+  void out(String provider, long until, String what, String reason, long now) {
+    forget(provider, now);
     LOG.warn(
         "provider {} is left out until {}: {} ({}); mend that, and it is asked again then, or at"
             + " once by a start",
@@ -74,7 +77,9 @@ final class News {
   }
 
   /** It is news once more that work moves away from it. */
-  private void forget(String provider) {
-    told.keySet().removeIf(move -> move.from().contains(provider));
+  private void forget(String provider, long now) {
+    told.entrySet()
+        .removeIf(
+            each -> each.getKey().from().contains(provider) && now - each.getValue() > SAME_MILLIS);
   }
 }

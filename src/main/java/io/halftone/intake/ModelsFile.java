@@ -20,6 +20,9 @@ import java.util.Set;
  * speaks it, unless the account has an offer of its own.
  */
 final class ModelsFile {
+  /** What an offer calls its model, for one purpose or another. */
+  private static final List<String> NAMES = List.of("model", "edit", "set", "edit-set");
+
   private final Optional<Map<String, Account>> accounts;
   private final List<InputError> errors;
 
@@ -177,29 +180,36 @@ final class ModelsFile {
 
   private void checkFields(Fields one, Model.Capabilities can, Account.Protocol protocol) {
     for (Shape.Option option : Shape.Option.values()) {
-      if (can.takes(option) && protocol.lacks().contains(option)) {
-        String mend =
-            switch (option) {
-              case SEED -> "can: {seed: false}";
-              case GUIDANCE -> "can: {guidance: false}";
-              case NEGATIVE -> "can: {negative: prompt}";
-            };
-        String what =
-            switch (option) {
-              case SEED -> "a seed";
-              case GUIDANCE -> "guidance";
-              case NEGATIVE -> "what must not appear";
-            };
-        errors.add(
-            one.document()
-                .error(
-                    one.pointer(),
-                    one.name(),
-                    mend,
-                    "%s has no field for %s. Write %s in this offer."
-                        .formatted(protocol.word(), what, mend)));
+      if (!can.takes(option)) {
+        continue;
       }
+      NAMES.stream()
+          .flatMap(field -> one.maybeText(field).stream())
+          .filter(model -> protocol.lacks(model, fieldNames(one)).contains(option))
+          .findFirst()
+          .ifPresent(model -> errors.add(lacking(one, option, lacking(protocol, option, model))));
     }
+  }
+
+  /** Who lacks it: the model, where others of that provider do not. */
+  private static String lacking(Account.Protocol protocol, Shape.Option option, String model) {
+    return protocol.lacks().contains(option)
+        ? protocol.word()
+        : "%s at %s".formatted(model, protocol.word());
+  }
+
+  private static InputError lacking(Fields one, Shape.Option option, String who) {
+    String naming =
+        option == Shape.Option.GUIDANCE && !one.name().equals(who)
+            ? "fields: {guidance: …}, with what it calls it, or "
+            : "";
+    return one.document()
+        .error(
+            one.pointer(),
+            one.name(),
+            option.not(),
+            "%s has no field for %s. Write %s%s in this offer."
+                .formatted(who, option.words(), naming, option.not()));
   }
 
   private static Model.Offer offer(Fields one, Model.Capabilities usual) {
@@ -212,9 +222,12 @@ final class ModelsFile {
         one.has("can")
             ? Optional.of(sound(capabilities(one.group("can"), usual)))
             : Optional.empty(),
-        new Model.FieldNames(
-            one.group("fields").maybeText("references"),
-            one.group("fields").maybeText("guidance")));
+        fieldNames(one));
+  }
+
+  private static Model.FieldNames fieldNames(Fields offer) {
+    return new Model.FieldNames(
+        offer.group("fields").maybeText("references"), offer.group("fields").maybeText("guidance"));
   }
 
   private static Price price(Fields offer) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * An account with a provider.
@@ -45,6 +46,10 @@ public record Account(
 
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(600);
 
+  /** Models at Replicate that are told nothing besides words, pictures and frame. */
+  private static final Pattern WITHOUT_OPTIONS =
+      Pattern.compile("(bytedance/seedream-4(\\.5)?|google/nano-banana(-[^:]+)?)(:.*)?");
+
   /** How a provider is spoken to. */
   public enum Protocol {
     REPLICATE(Duration.ZERO, Duration.ofSeconds(60)),
@@ -68,6 +73,18 @@ public record Account(
     /** For what it has no field, whichever model is spoken to. */
     public Set<Shape.Option> lacks() {
       return lacks;
+    }
+
+    /** For what this model of it has no field. */
+    public Set<Shape.Option> lacks(String model, Model.FieldNames fields) {
+      return switch (this) {
+        case REPLICATE ->
+            WITHOUT_OPTIONS.matcher(model).matches()
+                ? Set.of(Shape.Option.values())
+                // Each calls it something else, and in another unit.
+                : fields.guidance().isEmpty() ? Set.of(Shape.Option.GUIDANCE) : Set.of();
+        case FAL, ARK, AIMLAPI, WAVESPEED, OPENAI -> lacks;
+      };
     }
 
     /** As the settings write it. */

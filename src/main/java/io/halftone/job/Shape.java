@@ -18,9 +18,27 @@ public record Shape(
     Optional<String> negative) {
   /** What not every model is told in a field of its own. */
   public enum Option {
-    SEED,
-    GUIDANCE,
-    NEGATIVE
+    SEED("a seed", "can: {seed: false}"),
+    GUIDANCE("guidance", "can: {guidance: false}"),
+    NEGATIVE("what must not appear", "can: {negative: prompt}");
+
+    private final String words;
+    private final String not;
+
+    Option(String words, String not) {
+      this.words = words;
+      this.not = not;
+    }
+
+    /** As a person calls it. */
+    public String words() {
+      return words;
+    }
+
+    /** What an offer says of a model that has no field for it. */
+    public String not() {
+      return not;
+    }
   }
 
   public Shape {

@@ -135,6 +135,11 @@ public record Shot(
         .orElseGet(() -> sold.misfit(platform, requested));
   }
 
+  /** What the job asks for: the name of a model, or that it is the cheapest. */
+  public String requestedModel() {
+    return cheapest.isPresent() ? Model.CHEAPEST : model;
+  }
+
   /** All that is asked for in words. */
   public String words() {
     return requested.saidIn(prompt);

@@ -122,16 +122,19 @@ public final class Jobs {
     if (added == 1) {
       return Acceptance.ACCEPTED;
     }
-    String known =
-        handle
-            .createQuery("SELECT digest FROM job WHERE id = :id")
-            .bind("id", job.id().value())
-            .mapTo(String.class)
-            .one();
-    if (!known.equals(digest)) {
+    if (!digest(job.id()).orElseThrow().equals(digest)) {
       return Acceptance.CONFLICT;
     }
     return budget(job) ? Acceptance.BUDGETED : Acceptance.KNOWN;
+  }
+
+  /** What a job's file said, its budget apart, when it was handed in. */
+  public Optional<String> digest(JobId job) {
+    return handle
+        .createQuery("SELECT digest FROM job WHERE id = :id")
+        .bind("id", job.value())
+        .mapTo(String.class)
+        .findOne();
   }
 
   /** Gives the job the budget that its file has now. False if it has that already. */

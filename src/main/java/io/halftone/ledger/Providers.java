@@ -197,7 +197,8 @@ public final class Providers {
   }
 
   /**
-   * It has failed; after several times in a row it is left alone, longer each time.
+   * It has failed; after several times in a row it is left alone, longer each time. Who is only
+   * seen whether it is back is left alone by one failure, whatever it was left alone for before.
    *
    * @param askedAt when what it failed at was booked
    * @return how it stands, if that begins now
@@ -219,10 +220,11 @@ public final class Providers {
         .bind("asked", askedAt)
         .mapTo(Integer.class)
         .findOne()
-        .filter(failures -> failures >= FAILURES_BEFORE_A_PAUSE)
+        .filter(failures -> before.isTried() || failures >= FAILURES_BEFORE_A_PAUSE)
         .ifPresent(
             failures -> {
-              long pause = FIRST_PAUSE_MILLIS << Math.min(failures - FAILURES_BEFORE_A_PAUSE, 10);
+              long pause =
+                  FIRST_PAUSE_MILLIS << Math.clamp(failures - FAILURES_BEFORE_A_PAUSE, 0, 10);
               pause(name, now + Math.min(pause, LONGEST_PAUSE_MILLIS), Condition.FAILING, reason);
             });
     return Optional.of(of(name)).filter(row -> row.isTried() && !before.isTried());

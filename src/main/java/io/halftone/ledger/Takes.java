@@ -95,6 +95,7 @@ public final class Takes {
    * @param copied the take that was bought, of which it has been given the picture
    * @param repairedFrom the picture as it was bought, if another was made of it
    * @param repairs what was made right in it, as its inspector wrote it
+   * @param throttled whether its provider has only been asked too often
    */
   public record Row(
       TakeId id,
@@ -128,7 +129,8 @@ public final class Takes {
       Optional<String> why,
       Optional<String> copied,
       Optional<String> repairedFrom,
-      Optional<String> repairs) {
+      Optional<String> repairs,
+      boolean throttled) {
 
     /** The picture as it was bought, before anything was made right in it. */
     public Optional<String> bought() {
@@ -515,6 +517,22 @@ public final class Takes {
         .findOne();
   }
 
+  /** When a picture of a model that was ordered at a provider came home last. */
+  public Optional<Long> lastFetchedAt(String provider, String model) {
+    return handle
+        .createQuery(
+            """
+            SELECT fetched_at FROM take
+            WHERE provider = :provider AND model = :model AND fetched_at IS NOT NULL AND submitted_at IS NOT NULL
+              AND position = 0
+            ORDER BY fetched_at DESC LIMIT 1
+            """)
+        .bind("provider", provider)
+        .bind("model", model)
+        .mapTo(Long.class)
+        .findOne();
+  }
+
   /** Purchases of a job that are being looked for, the first of each one's takes. */
   public List<Row> lost(JobId job) {
     return handle
@@ -735,6 +753,14 @@ public final class Takes {
   public void declined(TakeId id) {
     handle
         .createUpdate("UPDATE take SET declined = 1 WHERE id = :id")
+        .bind("id", id.value())
+        .execute();
+  }
+
+  /** Its provider has only been asked too often. */
+  public void throttled(TakeId id) {
+    handle
+        .createUpdate("UPDATE take SET throttled = 1 WHERE id = :id")
         .bind("id", id.value())
         .execute();
   }
@@ -1176,7 +1202,8 @@ public final class Takes {
         Optional.ofNullable(row.getString("why")),
         Optional.ofNullable(row.getString("copied")),
         Optional.ofNullable(row.getString("repaired_from")),
-        Optional.ofNullable(row.getString("repairs")));
+        Optional.ofNullable(row.getString("repairs")),
+        row.getInt("throttled") == 1);
   }
 
   private static Optional<Long> number(ResultSet row, String column) throws SQLException {

@@ -2,7 +2,6 @@ package io.halftone.ops;
 
 import io.halftone.job.Account;
 import io.halftone.provider.Call;
-import io.halftone.provider.Complaint;
 import io.halftone.provider.Errand;
 import io.halftone.provider.Errand.Purpose.Buy;
 import io.halftone.provider.Reply;
@@ -130,8 +129,8 @@ public final class CallProvider {
     done(
         exchange,
         !ready || neverLeft(failure)
-            ? new Reply.NotSent(words(failure))
-            : new Reply.Lost(words(failure)));
+            ? new Reply.NotSent(Words.of(failure))
+            : new Reply.Lost(Words.of(failure)));
   }
 
   private static void done(Exchange exchange, Reply reply) {
@@ -168,10 +167,5 @@ public final class CallProvider {
       }
     }
     return false;
-  }
-
-  static String words(Throwable failure) {
-    String message = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-    return Complaint.clean(failure.getClass().getSimpleName() + message);
   }
 }

@@ -40,7 +40,7 @@ public final class FetchKeys {
 
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    done(exchange, new KeyFetch.Done.Missing(provider(exchange), CallProvider.words(failure)));
+    done(exchange, new KeyFetch.Done.Missing(provider(exchange), Words.of(failure)));
   }
 
   private static String provider(Exchange exchange) {

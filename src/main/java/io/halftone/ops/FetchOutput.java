@@ -179,7 +179,7 @@ public final class FetchOutput {
 
   public void failed(Exchange exchange) {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    String reason = CallProvider.words(failure);
+    String reason = Words.of(failure);
     Fetch fetch = fetch(exchange);
     done(
         exchange,

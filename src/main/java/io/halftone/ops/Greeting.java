@@ -85,8 +85,8 @@ public final class Greeting {
           .get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       return failed.getCause() instanceof ConnectException
-          ? new Reply.NotSent(CallProvider.words(failed.getCause()))
-          : new Reply.Lost(CallProvider.words(failed.getCause()));
+          ? new Reply.NotSent(Words.of(failed.getCause()))
+          : new Reply.Lost(Words.of(failed.getCause()));
     } catch (TimeoutException silent) {
       return new Reply.Lost("no whole answer within " + LONGEST.toSeconds() + " s");
     } catch (InterruptedException stopped) {

@@ -257,6 +257,11 @@ public final class Line implements AutoCloseable {
     return hooks.isExpected(provider, purchase, word);
   }
 
+  /** A message came to an address that has not the form of those that we give. */
+  public void astray() {
+    hooks.astray();
+  }
+
   /** What came of a message in which a provider tells by itself is in the ledger then. */
   public Hooks.Heard hear(Hook hook) {
     return ask("direct:take-hook", hook, Hooks.Heard.class);

@@ -63,7 +63,7 @@ public final class PutObject {
         Draft.removeLeftovers(drafts);
       } catch (IOException away) {
         // Whatever is put there says so, and waits; all else can go on.
-        LOG.warn("what a crash may have left in {} cannot be removed: {}", drafts, away.toString());
+        LOG.warn("what a crash may have left in {} cannot be removed: {}", drafts, Words.of(away));
       }
     }
   }
@@ -102,7 +102,7 @@ public final class PutObject {
         throw refusal;
       }
     } catch (IOException full) {
-      throw new BucketAway("%s cannot be written (%s)".formatted(root, full), full);
+      throw new BucketAway("%s cannot be written (%s)".formatted(root, Words.of(full)), full);
     }
   }
 
@@ -137,7 +137,7 @@ public final class PutObject {
   private static String reason(IOException refusal) {
     return refusal instanceof FileSystemException told && told.getReason() != null
         ? told.getReason()
-        : refusal.getClass().getSimpleName();
+        : Words.of(refusal);
   }
 
   /** From the placement to the upload: as a file, which has a length and can be read again. */

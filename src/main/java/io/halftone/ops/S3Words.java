@@ -19,7 +19,7 @@ final class S3Words {
             .formatted(where(server), silent.getMessage());
       }
     }
-    return CallProvider.words(failure);
+    return Words.of(failure);
   }
 
   /** Of one object, when the bucket takes others. */

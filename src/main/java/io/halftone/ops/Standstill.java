@@ -29,8 +29,7 @@ public final class Standstill {
   /** The message, as it came to the station, and what went wrong. */
   public void note(Object message, Exception failure) {
     Throwable root = root(failure);
-    String reason =
-        root instanceof ObjectRefused refused ? refused.getMessage() : CallProvider.words(root);
+    String reason = root instanceof ObjectRefused refused ? refused.getMessage() : Words.of(root);
     Stumble stumble = passes(failure) ? Stumble.WAIT : Stumble.FAULT;
     switch (stumble) {
       case WAIT -> LOG.warn("{} has to wait: {}", message, reason);

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param context what comes from brand, preset, job, platform and shot; of prompts, the first one's
  * @param choices which models are the cheapest; none where the job names its model
  * @param repairs what is made right instead of buying another picture, a line each
+ * @param differences between what is asked for and what the models make of it, each once
  */
 public record DryRun(
     JobId job,
@@ -38,8 +39,12 @@ public record DryRun(
     List<String> accepts,
     List<Choice> choices,
     List<String> repairs,
+    List<Difference> differences,
     Estimate estimate,
     List<Finding> findings) {
+
+  /** The rule of a finding that {@link #differences} tells as well. */
+  public static final String NOT_HONOURED = "not-honoured";
 
   /** The shots of one stage. */
   public record Stage(int stage, List<PlannedShot> shots) {}
@@ -89,7 +94,7 @@ public record DryRun(
    * What it comes to when every picture passes at once.
    *
    * @param mostCost what it costs at most, with every retake that the preset allows, from the
-   *     dearest of those who may be asked
+   *     dearest of those who may be asked; of what was bought before, the retakes alone
    * @param seconds from the first request to the last picture, as models take as a rule or as it
    *     has been lately
    * @param requestsByProvider of which one may ask for a related set
@@ -121,6 +126,7 @@ public record DryRun(
   public record Finding(String rule, String field, String message, String suggestion) {}
 
   /**
+   * @param digest of what its file says
    * @param models all of the settings
    * @param cheapest chooses the model where the job does not name one
    * @param usual the pace of jobs whose preset says nothing else
@@ -128,6 +134,7 @@ public record DryRun(
    */
   public static DryRun of(
       Job job,
+      String digest,
       Map<String, Model> models,
       Cheapest cheapest,
       Outlook outlook,
@@ -137,6 +144,7 @@ public record DryRun(
     Collection<Model> all = models.values();
     return of(
         job,
+        digest,
         found.stream().map(Cheapest.Found::shot).toList(),
         shot -> shot.model().equals(Model.CHEAPEST) ? List.copyOf(all) : shot.chain(models),
         Choices.of(found),
@@ -158,11 +166,12 @@ public record DryRun(
       Pace usual,
       LocalDate today) {
     List<Shot> wanted = Recipe.of(job).shots(job, 1, Earlier.NOTHING).toList();
-    return of(job, wanted, shot -> chain, List.of(), others, outlook, usual, today);
+    return of(job, "", wanted, shot -> chain, List.of(), others, outlook, usual, today);
   }
 
   private static DryRun of(
       Job job,
+      String digest,
       List<Shot> wanted,
       Function<Shot, List<Model>> chain,
       List<Choice> choices,
@@ -197,7 +206,8 @@ public record DryRun(
     var estimate =
         new Estimate(
             course.cost(),
-            dearest(chain, possible, outlook, atOnce).times(1 + job.preset().retakes()),
+            dearest(chain, bought, outlook, atOnce)
+                .plus(dearest(chain, possible, outlook, atOnce).times(job.preset().retakes())),
             bought.size(),
             course.seconds(),
             course.loads().stream()
@@ -208,7 +218,7 @@ public record DryRun(
             pace.toString(),
             budgets);
     var findings =
-        new Findings(job, chain, others, outlook, today)
+        new Findings(job, digest, chain, others, outlook, today)
             .of(shots, chances, possible.size() - bought.size(), estimate, course);
     return new DryRun(
         job.id(),
@@ -220,6 +230,7 @@ public record DryRun(
         job.acceptance().lines(),
         choices,
         job.repairs().lines(),
+        Difference.of(shots),
         estimate,
         findings);
   }
@@ -246,7 +257,7 @@ public record DryRun(
         shot.platform().size().height(),
         shot.references().size(),
         model.name(),
-        shot.model(),
+        shot.requestedModel(),
         shot.requested(),
         model.honour(shot.requested()),
         chances.isEmpty()

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /** What the owner of a job should know before it is made. */
 record Findings(
     Job job,
+    String digest,
     Function<Shot, List<Model>> chain,
     Collection<Model> others,
     Outlook outlook,
@@ -46,6 +47,7 @@ record Findings(
     findings.addAll(impossible(chances));
     findings.addAll(fallbacks(chances));
     findings.addAll(notHonoured(shots));
+    findings.addAll(oneByOne(chances));
     if (known > 0) {
       findings.add(
           new Finding(
@@ -65,6 +67,15 @@ record Findings(
   }
 
   private Optional<Finding> standing() {
+    if (outlook.isTaken(job.id(), digest)) {
+      return Optional.of(
+          new Finding(
+              "job",
+              "job",
+              "Another job '%s' has been handed in before, so that this file will be refused."
+                  .formatted(job.id()),
+              "Give it another id; of a job that is known only the budget may be changed."));
+    }
     return outlook
         .standing(job.id())
         .map(
@@ -156,6 +167,61 @@ record Findings(
         .toList();
   }
 
+  /** A set that nobody makes together is asked for all the same, picture by picture. */
+  private List<Finding> oneByOne(Map<Shot, List<Chance>> chances) {
+    Map<String, Long> families =
+        chances.keySet().stream()
+            .flatMap(shot -> shot.family().stream())
+            .collect(Collectors.groupingBy(family -> family, Collectors.counting()));
+    return byReason(
+            chances.entrySet().stream()
+                .filter(each -> !each.getValue().isEmpty())
+                .filter(each -> isAlone(each.getKey(), each.getValue().getFirst()))
+                .map(Map.Entry::getKey)
+                .filter(shot -> shot.family().filter(all -> families.get(all) > 1).isPresent()),
+            shot -> alone(shot, chances.get(shot).getFirst()))
+        .entrySet()
+        .stream()
+        .map(
+            each ->
+                new Finding(
+                    "related",
+                    "related",
+                    "%s are asked for one by one, and may look less alike: %s."
+                        .formatted(pictures(each.getValue(), chances.size()), each.getKey()),
+                    together(each.getValue())))
+        .toList();
+  }
+
+  private static boolean isAlone(Shot shot, Chance chance) {
+    return chance.sold().largestSet(shot.references().size()) == 1;
+  }
+
+  private static String alone(Shot shot, Chance chance) {
+    return chance.sold().largestSet(0) == 1
+        ? "%s makes no related sets at %s".formatted(chance.model().name(), chance.account().name())
+        : "with %d references %s makes no related sets at %s"
+            .formatted(shot.references().size(), chance.model().name(), chance.account().name());
+  }
+
+  private String together(List<Shot> shots) {
+    List<String> able =
+        others.stream()
+            .filter(
+                model ->
+                    shots.stream()
+                        .allMatch(
+                            shot ->
+                                Chance.of(shot, List.of(model), outlook).stream()
+                                    .limit(1)
+                                    .anyMatch(chance -> !isAlone(shot, chance))))
+            .map(Model::name)
+            .toList();
+    return able.isEmpty()
+        ? "Nothing needs to be done; without related: true the same is made."
+        : "%s could make them together: write it as model.".formatted(String.join(" or ", able));
+  }
+
   private Model first(Shot shot) {
     return chain.apply(shot).getFirst();
   }
@@ -223,7 +289,7 @@ record Findings(
         .map(
             difference ->
                 new Finding(
-                    "not-honoured",
+                    DryRun.NOT_HONOURED,
                     "model",
                     difference,
                     "Nothing needs to be done; the manifest says what was effective."))

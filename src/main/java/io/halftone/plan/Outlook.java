@@ -21,6 +21,9 @@ public interface Outlook {
   /** How a job stands that has been handed in under this id already. */
   Optional<String> standing(JobId job);
 
+  /** Whether this id has been handed in with other content, which is not taken twice. */
+  boolean isTaken(JobId job, String digest);
+
   /** What a job that has been handed in under this id has booked already. */
   Money booked(JobId job);
 
@@ -78,6 +81,11 @@ public interface Outlook {
       @Override
       public Optional<String> standing(JobId job) {
         return Optional.empty();
+      }
+
+      @Override
+      public boolean isTaken(JobId job, String digest) {
+        return false;
       }
 
       @Override

@@ -126,6 +126,12 @@ public sealed interface Outcome {
    */
   record Gone(String reason) implements Outcome {}
 
+  /**
+   * Of an order that is looked at: it seems to have ended like this, but it may be the door that
+   * says so, which then does not say it for long.
+   */
+  record Seeming(Nothing end) implements Outcome {}
+
   /** Nobody knows. Of a create: it may have been accepted and paid. Of a look: look again. */
   record Unknown(String reason) implements Outcome {}
 

@@ -40,7 +40,7 @@ public final class Wording {
       body.put(field, order.references().getFirst().toString());
     } else {
       throw new IllegalArgumentException(
-          "%s takes one reference, as %s, not %d; set references to 1 in its offer, or call the field %s%s if it is a list"
+          "%s takes one reference, as %s, not %d; write can: {references: 1} in its offer, or call the field %s%s if it is a list"
               .formatted(order.model(), field, order.references().size(), field, LIST));
     }
   }
@@ -91,13 +91,10 @@ public final class Wording {
   }
 
   private static String lacksAndMend(Shape.Option option) {
-    return switch (option) {
-      case SEED -> "has no field for a seed; set seed to false in its offer";
-      case GUIDANCE ->
-          "has no field that we know for guidance; say what it calls it as fields: {guidance: …},"
-              + " or set guidance to false in its offer";
-      case NEGATIVE -> "has no field for what must not appear; set negative to prompt in its offer";
-    };
+    String call =
+        option == Shape.Option.GUIDANCE ? "say what it calls it as fields: {guidance: …}, or " : "";
+    return "has no field that we know for %s; %swrite %s in its offer in models.yaml"
+        .formatted(option.words(), call, option.not());
   }
 
   /**
@@ -118,7 +115,7 @@ public final class Wording {
   public static void onePicture(Order order) {
     if (order.count() > 1) {
       throw new IllegalArgumentException(
-          "%s makes one picture of an order, not %d; set related-set to 1 in its offer"
+          "%s makes one picture of an order, not %d; write can: {related-set: 1} in its offer"
               .formatted(order.model(), order.count()));
     }
   }

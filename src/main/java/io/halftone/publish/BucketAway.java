@@ -1,6 +1,7 @@
 package io.halftone.publish;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A bucket does not take an object, for a reason that lies with the bucket: what is for it waits.
@@ -19,6 +20,6 @@ public final class BucketAway extends IOException {
         return away.getMessage();
       }
     }
-    return failure.toString();
+    return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
   }
 }

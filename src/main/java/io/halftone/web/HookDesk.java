@@ -16,6 +16,11 @@ public interface HookDesk {
         }
 
         @Override
+        public void astray() {
+          // Nobody counts them either.
+        }
+
+        @Override
         public Heard hear(Hook hook) {
           throw new IllegalStateException("nothing is expected");
         }
@@ -28,6 +33,9 @@ public interface HookDesk {
 
   /** Whether we have given this address to that provider. */
   boolean isExpected(String provider, TakeId purchase, String word);
+
+  /** One came to an address that has not the form of ours. */
+  void astray();
 
   /** What came of it is in the ledger when this returns. */
   Heard hear(Hook hook);

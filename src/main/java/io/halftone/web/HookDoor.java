@@ -57,8 +57,7 @@ final class HookDoor {
       throw new Problem(405, "A webhook is a POST.", Map.of("Allow", "POST"), Map.of());
     }
     Address address =
-        Address.of(exchange.getRequestURI().getRawPath())
-            .filter(one -> desk.isExpected(one.provider(), one.purchase(), one.word()))
+        address(exchange.getRequestURI().getRawPath())
             .orElseThrow(() -> new Problem(404, "Nothing is expected at this address."));
     places.acquire();
     try {
@@ -72,6 +71,15 @@ final class HookDoor {
     } finally {
       places.release();
     }
+  }
+
+  /** Every POST is counted, also where nothing could ever be expected. */
+  private Optional<Address> address(String path) {
+    Optional<Address> address = Address.of(path);
+    if (address.isEmpty()) {
+      desk.astray();
+    }
+    return address.filter(one -> desk.isExpected(one.provider(), one.purchase(), one.word()));
   }
 
   private Heard heard(Address address, HttpExchange exchange) throws IOException {

@@ -21,11 +21,11 @@ final class LookTroubles {
   void met(JobId job, RuntimeException failed) {
     if (!Ledger.isAway(failed)) {
       if (unseen.add(job)) {
-        LOG.warn("cannot look at job {}: {}", job, failed.toString());
+        LOG.warn("cannot look at job {}: {}", job, failed.getMessage());
       }
     } else if (!away) {
       away = true;
-      LOG.warn("the ledger is away, so nobody hears how jobs come along: {}", failed.toString());
+      LOG.warn("the ledger is away, so nobody hears how jobs come along: {}", failed.getMessage());
     }
   }
 

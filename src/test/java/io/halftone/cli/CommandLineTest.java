@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.halftone.intake.BadFiles;
 import io.halftone.ledger.Booked;
+import io.halftone.ledger.Example;
+import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.Heard;
 import io.halftone.studio.Studio;
@@ -349,6 +351,65 @@ class CommandLineTest {
     Ran status = run("status", "--json");
     assertThat(status.document().path("jobs")).isEmpty();
     assertThat(status.err()).contains("provider replicate is left alone", "out of money");
+  }
+
+  /** Nobody has asked it since, for nothing is left to be made. */
+  @Test
+  void who_failed_once_is_not_said_to_be_left_alone_for_ever() throws IOException {
+    Path providers = config.resolve("providers.yaml");
+    Files.writeString(
+        providers, Files.readString(providers).replace("HALFTONE_TEST_API_TOKEN", "PATH"));
+    Instant now = Instant.now();
+    failed(now.minusSeconds(3600));
+    assertThat(run("status").err()).doesNotContain("left alone");
+    failed(now);
+    failed(now);
+    assertThat(run("status").err()).contains("provider replicate is left alone until", "503");
+  }
+
+  private void failed(Instant when) throws IOException {
+    Files.createDirectories(home.resolve("var"));
+    try (Ledger ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + home.resolve("var").resolve("ledger.db"),
+            "",
+            "",
+            "local",
+            Duration.ofSeconds(60),
+            InstantSource.fixed(when))) {
+      for (int times = 0; times < 5; times++) {
+        ledger.write(tx -> tx.providers().failed("replicate", tx.now(), "answered 503"));
+        ledger.write(tx -> tx.providers().failed("replicate", tx.now() + 90_000, "answered 503"));
+      }
+    }
+  }
+
+  @Test
+  void plan_tells_that_another_job_has_this_id() throws IOException {
+    Files.createDirectories(home.resolve("var"));
+    try (Ledger ledger =
+        Ledger.open(
+            "jdbc:sqlite:" + home.resolve("var").resolve("ledger.db"),
+            "",
+            "",
+            "local",
+            Duration.ofSeconds(60),
+            InstantSource.system())) {
+      ledger.<Jobs.Acceptance>write(
+          tx -> tx.jobs().accept(Example.job("summer-launch"), "another", "a.yaml", true));
+    }
+    assertThat(words(run("plan", "examples/campaign.yaml").out()))
+        .contains(
+            "Another job 'summer-launch' has been handed in before, so that this file will be"
+                + " refused. Give it another id");
+  }
+
+  @Test
+  void plan_shows_what_is_requested_and_effective_where_they_differ() {
+    assertThat(words(run("plan", "examples/campaign.yaml").out()))
+        .contains("Differs seed 42 requested, none effective with seedream-4 (24 pictures)")
+        .containsOnlyOnce("pixels 2048×512 requested, 4096×1024 effective with seedream-4 (4")
+        .containsOnlyOnce("guidance 6.5 requested, none effective with seedream-4 (24 pictures)");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.halftone.collect;
 import static io.halftone.collect.Workbench.TAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.generate.Patience;
 import io.halftone.generate.Patience.Uncertain;
 import io.halftone.job.Account;
 import io.halftone.ledger.Example;
@@ -84,6 +85,21 @@ class MissingPictureTest {
   /** Its bytes came, and break off. */
   private void cut() throws IOException {
     came(WholeTest.PNG + "half of it", true);
+  }
+
+  /** Nothing is bought after it; its owner does not wait a week for it to end. */
+  @Test
+  void of_a_job_that_is_cancelled_it_is_sought_for_as_long_as_any_provider_keeps_it_at_least() {
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    missing();
+    bench.pass(Patience.KEPT);
+    missing();
+    isStillSought();
+    bench.pass(Duration.ofMillis(1));
+    missing();
+    assertThat(bench.take().state()).isEqualTo(Takes.State.FLAWED);
+    assertThat(bench.take().cost()).as("it is paid").contains(Example.PRICE);
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.CANCELLED);
   }
 
   private void isStillSought() {

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,38 @@ class UnseenOrderTest {
             });
     assertThat(bench.collect.due()).isEmpty();
     assertThat(bench.waits()).isEmpty();
+  }
+
+  private Next brought(String body) {
+    var result =
+        new Errand(
+            TAKE,
+            new Errand.Purpose.Result(Optional.empty()),
+            Call.read(Example.PROVIDER, "/fal-ai/fast-sdxl/requests/a"));
+    return bench.collect.learned(new Errand.Done(result, new Reply.Answered(422, Map.of(), body)));
+  }
+
+  /** The model's word or the door's: it is believed like any flaw, and not asked for a week. */
+  @Test
+  void what_seems_to_have_ended_has_when_nothing_else_is_heard_for_long() throws IOException {
+    bench =
+        new Workbench(
+            folder, Account.Protocol.FAL, new Fal(Duration.ZERO), Uncertain.HOLD, "an order");
+    bench.change(tx -> tx.takes().submitted(TAKE, "fal-ai/fast-sdxl/requests/a", tx.now()));
+    String unheardOf = "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"no\",\"type\":\"unheard_of\"}]}";
+    brought(unheardOf);
+    assertThat(bench.waits().getFirst()).contains("422 body – no");
+    bench.pass(Duration.ofMinutes(9));
+    heard(new Reply.Answered(200, Map.of(), "{\"status\":\"IN_PROGRESS\"}"));
+    for (int time = 0; time < 10; time++) {
+      brought(unheardOf);
+      bench.pass(Duration.ofMinutes(1));
+      isStillSought();
+    }
+    brought(unheardOf);
+    assertThat(bench.take().state()).isEqualTo(Takes.State.UNCERTAIN);
+    assertThat(bench.take().cost()).as("it may be billed").contains(Example.PRICE);
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.PLANNED);
   }
 
   @Test

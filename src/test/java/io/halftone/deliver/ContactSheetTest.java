@@ -41,6 +41,7 @@ class ContactSheetTest {
     String page = Written.of(Samples.campaign(), 400).index();
     String card = card(page, "shot-0003");
 
+    assertThat(page).contains(" <span>·</span> replicate $0.75; with seedream-4 $0.81</p>");
     assertThat(card)
         .contains(
             """

@@ -187,6 +187,7 @@ class HostileWordsTest {
             Optional.of(words),
             Optional.of(words),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            false));
   }
 }

@@ -408,7 +408,8 @@ final class Samples {
                     : "in the order of the settings"),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            false));
   }
 
   /** What stands for a name in the store; the painter reads from it what to paint. */

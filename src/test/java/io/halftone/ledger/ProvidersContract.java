@@ -106,6 +106,17 @@ interface ProvidersContract {
   }
 
   @Test
+  default void who_was_out_and_fails_at_the_order_that_sees_whether_it_is_back_is_left_alone() {
+    scene().change(tx -> tx.providers().out("studio", tx.now() + 600_000, "out of money"));
+    scene().change(tx -> tx.providers().failed("studio", tx.now(), "in hand before"));
+    assertThat(studio().condition()).isEqualTo(Condition.OUT);
+    scene().pass(Duration.ofMinutes(10));
+    scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));
+    assertThat(studio().condition()).isEqualTo(Condition.FAILING);
+    assertThat(pause()).isEqualTo(2_000);
+  }
+
+  @Test
   default void who_fails_is_not_sound_for_being_busy() {
     for (int i = 0; i < 3; i++) {
       scene().change(tx -> tx.providers().failed("studio", tx.now(), "500"));

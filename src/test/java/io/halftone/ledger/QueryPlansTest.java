@@ -154,6 +154,9 @@ class QueryPlansTest {
     assertThat(plans(tx -> tx.takes().waits("studio", "seedream-4")))
         .anyMatch(line -> line.contains("INDEX take_made (provider=? AND model=?"))
         .noneMatch(line -> line.contains("TEMP B-TREE"));
+    assertThat(plans(tx -> tx.takes().lastFetchedAt("studio", "seedream-4")))
+        .anyMatch(line -> line.contains("INDEX take_made (provider=? AND model=?"))
+        .noneMatch(line -> line.contains("TEMP B-TREE"));
     assertThat(plans(tx -> tx.takes().judged("studio", "seedream-4")))
         .anyMatch(
             line -> line.contains("INDEX take_judged (provider=? AND model=? AND ended_at>?)"))

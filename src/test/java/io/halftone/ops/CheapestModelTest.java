@@ -87,7 +87,7 @@ class CheapestModelTest {
         String model =
             asset.path("platform").asText().equals("square") ? "nano-banana" : "seedream-4";
         assertThat(asset.path("model").asText()).isEqualTo(model);
-        assertThat(asset.path("requestedModel").asText()).isEqualTo(model);
+        assertThat(asset.path("requestedModel").asText()).isEqualTo("cheapest");
       }
     }
   }

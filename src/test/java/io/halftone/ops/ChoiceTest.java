@@ -1017,6 +1017,7 @@ class ChoiceTest {
     Takes.Row refused = buy(ShotId.of(JOB, 1));
     assertThat(refused.state()).isEqualTo(Takes.State.REFUSED);
     assertThat(refused.reason().orElseThrow()).startsWith("it asked to slow down: ");
+    assertThat(refused.throttled()).isTrue();
     Takes.Row elsewhere = buy(ShotId.of(JOB, 1));
     assertThat(elsewhere.provider()).isEqualTo("studio-b");
     assertThat(elsewhere.failover()).isFalse();
@@ -1029,6 +1030,20 @@ class ChoiceTest {
     Takes.Row moved = buy(ShotId.of(JOB, 3));
     assertThat(moved.provider()).isEqualTo("studio-b");
     assertThat(moved.failover()).as("its take there came to nothing").isTrue();
+  }
+
+  /** Words are for people. */
+  @Test
+  void who_fails_in_the_words_of_one_who_was_only_asked_too_often_has_failed() {
+    plan(Policy.FIXED, seedream());
+    replies.put("studio-a", new Reply.NotSent("it asked to slow down: no route to host"));
+    Takes.Row refused = buy();
+    assertThat(refused.reason().orElseThrow()).startsWith("it asked to slow down: ");
+    assertThat(refused.throttled()).isFalse();
+    pass(Duration.ofSeconds(1));
+    Takes.Row moved = buy(refused.shot());
+    assertThat(moved.provider()).isEqualTo("studio-b");
+    assertThat(moved.failover()).isTrue();
   }
 
   @Test

@@ -91,6 +91,11 @@ record HookedLine(TellingProvider provider, Line line, Api api) implements AutoC
       }
 
       @Override
+      public void astray() {
+        line.astray();
+      }
+
+      @Override
       public Hooks.Heard hear(Hook hook) {
         return line.hear(hook);
       }
@@ -166,6 +171,11 @@ record HookedLine(TellingProvider provider, Line line, Api api) implements AutoC
 
   long heard(Heard what) {
     return line.heard().getOrDefault(NAME, Map.of()).getOrDefault(what, 0L);
+  }
+
+  /** At addresses that name no provider of ours. */
+  long astray() {
+    return line.heard().getOrDefault("unknown", Map.of()).getOrDefault(Hooks.Heard.STRANGER, 0L);
   }
 
   URI elsewhere(TellingProvider.Made order, String of, String other) {

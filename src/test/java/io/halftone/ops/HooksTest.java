@@ -183,6 +183,7 @@ class HooksTest {
         assertThat(provider.send(strange, good)).as("%s", strange).isEqualTo(404);
       }
       assertThat(line.heard(Heard.STRANGER)).isEqualTo(4);
+      assertThat(line.astray()).isEqualTo(4);
       assertThat(get(order.address())).isEqualTo(405);
       Letter endless = new Letter(good.headers(), new byte[32 * 1024 * 1024 + 1]);
       assertThat(provider.send(order.address(), endless)).isEqualTo(413);

@@ -71,7 +71,9 @@ class DryRunTest {
     assertThat(plan.stages().getFirst().shots()).hasSize(3);
     assertThat(plan.estimate().cost()).isEqualTo(Money.of("0.03"));
     assertThat(plan.estimate().takes()).isEqualTo(1);
-    assertThat(plan.estimate().mostCost()).as("they may not pass here").isEqualTo(Money.of("0.27"));
+    assertThat(plan.estimate().mostCost())
+        .as("those may not pass here")
+        .isEqualTo(Money.of("0.21"));
     assertThat(plan.findings())
         .filteredOn(finding -> finding.rule().equals("cache"))
         .singleElement()
@@ -146,6 +148,45 @@ class DryRunTest {
     assertThat(estimate.seconds())
         .as("three, then ten, of which the account makes eight at a time")
         .isEqualTo(30);
+  }
+
+  @Test
+  void a_set_that_is_asked_for_one_by_one_is_told() {
+    assertThat(findings(plan(related(2), Pace.PARALLEL, steps(2)), "related")).isEmpty();
+    assertThat(findings(plan(related(1), Pace.PARALLEL, steps(1)), "related"))
+        .as("nobody else is of its set")
+        .isEmpty();
+    DryRun plan =
+        DryRun.of(
+            related(2),
+            List.of(model("single", 4096, "studio", "0.03")),
+            List.of(model("single", 4096, "studio", "0.03"), steps(4)),
+            Outlook.unlearned(List.of(ACCOUNT), shot -> false),
+            Pace.PARALLEL,
+            LocalDate.of(2026, 1, 31));
+    assertThat(findings(plan, "related"))
+        .containsExactly(
+            new DryRun.Finding(
+                "related",
+                "related",
+                "2 of 2 pictures (square) are asked for one by one, and may look less alike: single"
+                    + " makes no related sets at studio.",
+                "set could make them together: write it as model."));
+  }
+
+  @Test
+  void what_a_model_makes_of_what_is_asked_for_is_told_once() {
+    var seeded = new Model.Capabilities(1440, 4096, 1, 1L << 24, 10, 1, 11, false, true);
+    var offer = new Model.Offer("owner/m", Money.of("0.03"));
+    var model = new Model("m", seeded, 10, Map.of("studio", offer), List.of());
+    assertThat(plan(related(3), Pace.PARALLEL, model).differences())
+        .extracting(Difference::words)
+        .containsExactly(
+            "pixels 1024×1024 requested, 1440×1440 effective with m (3 pictures)",
+            "seed 7 requested, none effective with m (3 pictures)");
+    assertThat(plan(model("first", 512, "studio", "0.03")).differences())
+        .as("nothing is made")
+        .isEmpty();
   }
 
   @Test
@@ -231,6 +272,11 @@ class DryRunTest {
       @Override
       public Optional<String> standing(JobId job) {
         return Optional.of("done");
+      }
+
+      @Override
+      public boolean isTaken(JobId job, String digest) {
+        return false;
       }
 
       @Override

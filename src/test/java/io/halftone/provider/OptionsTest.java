@@ -2,8 +2,10 @@ package io.halftone.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.job.Account;
 import io.halftone.job.Json;
 import io.halftone.job.Model;
 import io.halftone.job.Shape;
@@ -77,7 +79,10 @@ class OptionsTest {
             new Spoken(new Replicate(Duration.ZERO), "google/nano-banana"),
             new Spoken(new Ark(), "seedream-4-0-250828"),
             new Spoken(new Openai(), "gpt-image-1"))
-        .map(spoken -> refused(spoken, order(spoken.model()), "set negative to prompt"));
+        .map(
+            spoken ->
+                refused(
+                    spoken, order(spoken.model()), "write can: {negative: prompt} in its offer"));
   }
 
   /** The same of a seed and of guidance. */
@@ -88,13 +93,54 @@ class OptionsTest {
                 new Spoken(new Replicate(Duration.ZERO), "bytedance/seedream-4"),
                 new Spoken(new Replicate(Duration.ZERO), "google/nano-banana"),
                 new Spoken(new Openai(), "gpt-image-1"))
-            .map(spoken -> refused(spoken, seeded(spoken.model(), 42), "set seed to false")),
+            .map(
+                spoken ->
+                    refused(
+                        spoken,
+                        seeded(spoken.model(), 42),
+                        "write can: {seed: false} in its offer")),
         Stream.of(
                 new Spoken(new Replicate(Duration.ZERO), "bytedance/seedream-4.5"),
                 new Spoken(new Replicate(Duration.ZERO), "black-forest-labs/flux-dev"),
                 new Spoken(new Aimlapi(), "bytedance/seedream-v4-text-to-image"),
                 new Spoken(new Openai(), "gpt-image-1"))
-            .map(spoken -> refused(spoken, guided(spoken.model()), "set guidance to false")));
+            .map(
+                spoken ->
+                    refused(
+                        spoken,
+                        guided(spoken.model()),
+                        "write can: {guidance: false} in its offer")));
+  }
+
+  /** The owner is told so by {@code check}, before anything is sent. */
+  @Test
+  void what_cannot_be_told_is_known_beforehand() {
+    var usual = Model.FieldNames.USUAL;
+    for (String model :
+        List.of(
+            "bytedance/seedream-4",
+            "bytedance/seedream-4:" + "0a".repeat(32),
+            "bytedance/seedream-4.5",
+            "bytedance/seedream-45",
+            "google/nano-banana",
+            "google/nano-banana-pro",
+            "google/nano-bananas",
+            "black-forest-labs/flux-dev")) {
+      for (Shape.Option option : Shape.Option.values()) {
+        var order =
+            shaped(
+                model,
+                new Shape(
+                    SIZE,
+                    option == Shape.Option.SEED ? Optional.of(7L) : Optional.empty(),
+                    option == Shape.Option.GUIDANCE ? Optional.of(2.5) : Optional.empty(),
+                    0,
+                    option == Shape.Option.NEGATIVE ? Optional.of("text") : Optional.empty()));
+        boolean lacks = Account.Protocol.REPLICATE.lacks(model, usual).contains(option);
+        boolean refused = catchThrowable(() -> new Replicate(Duration.ZERO).create(order)) != null;
+        assertThat(lacks).as("%s of %s", option, model).isEqualTo(refused);
+      }
+    }
   }
 
   @Test

@@ -142,7 +142,8 @@ public final class Fal implements Protocol {
   }
 
   private static Optional<String> failure(JsonNode body) {
-    return Body.text(body, "error_type").or(() -> Body.text(body, "error").map(words -> ""));
+    return Body.text(body, "error_type")
+        .or(() -> body.hasNonNull("error") ? Optional.of("") : Optional.empty());
   }
 
   @Override

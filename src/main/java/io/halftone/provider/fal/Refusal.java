@@ -1,6 +1,5 @@
 package io.halftone.provider.fal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.provider.Body;
 import io.halftone.provider.Complaint;
 import io.halftone.provider.Hearing;
@@ -77,7 +76,16 @@ final class Refusal {
         .filter(ended -> failure.isPresent() || isOfNoDoor(answer, reason))
         .or(() -> ofRequest(answer, reason).filter(refused -> isOf(failure, answer)))
         .or(() -> ofServer(answer, reason).filter(broken -> isOf(failure, answer)))
+        .or(() -> ofModelUnheardOf(answer, reason))
         .orElseGet(() -> Hearing.unseen(answer));
+  }
+
+  /** Models invent errors; the door, whose words look the same, does not say them for long. */
+  private static Optional<Outcome> ofModelUnheardOf(Reply.Answered answer, String reason) {
+    String type = ofDetail(answer).orElse("");
+    return answer.status() == 422 && !type.isEmpty()
+        ? Optional.of(new Outcome.Seeming(ofModel(type, reason)))
+        : Optional.empty();
   }
 
   /** Whether an error can be the failure that the status has told of. */
@@ -143,7 +151,7 @@ final class Refusal {
     return Body.object(answer.body()).filter(body -> body.has("detail")).isPresent();
   }
 
-  private static Outcome ofModel(String type, String reason) {
+  private static Outcome.Nothing ofModel(String type, String reason) {
     if (isModeration(type, reason)) {
       return new Outcome.Moderated(reason, true);
     }
@@ -157,10 +165,16 @@ final class Refusal {
   }
 
   private static String type(Reply.Answered answer) {
-    Optional<JsonNode> body = Body.object(answer.body());
-    return body.flatMap(told -> Body.text(told, "error_type"))
+    return Body.object(answer.body())
+        .flatMap(told -> Body.text(told, "error_type"))
         .or(() -> answer.header("x-fal-error-type"))
-        .or(() -> body.flatMap(told -> Body.text(told.path("detail").path(0), "type")))
+        .or(() -> ofDetail(answer))
         .orElse("");
+  }
+
+  /** As models say it. */
+  private static Optional<String> ofDetail(Reply.Answered answer) {
+    return Body.object(answer.body())
+        .flatMap(told -> Body.text(told.path("detail").path(0), "type"));
   }
 }

@@ -123,7 +123,7 @@ enum Family {
   private static void onePicture(Order order, ObjectNode input) {
     if (order.count() > 1) {
       throw new IllegalArgumentException(
-          "%s makes one picture of an order, not %d; set its relatedSet to 1"
+          "%s makes one picture of an order, not %d; write can: {related-set: 1} in its offer"
               .formatted(order.model(), order.count()));
     }
   }

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.halftone.provider.Digest;
 import io.halftone.provider.Likeness;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,14 +23,12 @@ import java.util.stream.Stream;
  * @param words the digest of what is kept as it was written: model, prompt, frame, and how many
  *     pictures are shown and asked for
  * @param seed empty if there is none
- * @param shown what is known of each picture that is shown: the digest of its bytes or of its
- *     address
+ * @param shown the pictures that are shown
  * @param whole the digest of all that we said; empty of what Replicate has kept
+ * @param said the same as {@code words}, but for how many pictures are shown: a default may be an
+ *     address, and look like one. Empty of what was written down before there was this
  */
-record Fingerprint(String words, String seed, List<String> shown, String whole) {
-  private static final String BYTES = "b";
-  private static final String ADDRESS = "a";
-  private static final String STORED = "sha256:";
+record Fingerprint(String words, String seed, List<Shown> shown, String whole, String said) {
   private static final Pattern ADDRESSES = Pattern.compile("(https?|data|sha256):");
 
   /** Whatever stands in these is no picture. */
@@ -46,79 +44,81 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
   /** Of an order: by the names of the pictures that it shows, or by their bytes. */
   static Fingerprint of(String model, JsonNode input) {
     Fingerprint kept = kept(model, input);
-    return new Fingerprint(
-        kept.words, kept.seed, kept.shown, Digest.of(model + "\n" + input.toString()));
+    String whole = Digest.of(model + "\n" + input.toString());
+    return new Fingerprint(kept.words, kept.seed, kept.shown, whole, kept.said);
   }
 
   static Fingerprint kept(String model, JsonNode input) {
-    ArrayNode same =
+    List<Shown> shown = pictures(input);
+    ArrayNode said =
         JsonNodeFactory.instance
             .arrayNode()
             .add(name(model))
             .add(input.path("prompt").asText().strip())
             .add(frame(input))
-            .add(pictures(input).size())
             .add(count(input));
+    ArrayNode words = said.deepCopy().insert(said.size() - 1, shown.size());
     return new Fingerprint(
-        Digest.of(same.toString()),
+        Digest.of(words.toString()),
         input.hasNonNull("seed") ? input.path("seed").asText() : "",
-        pictures(input).stream().map(Fingerprint::shown).toList(),
-        "");
+        shown,
+        "",
+        Digest.of(said.toString()));
   }
 
   static Fingerprint read(String text) {
     String[] parts = text.split(BETWEEN, -1);
     return parts.length < 4
-        ? new Fingerprint(parts[0], "", List.of(), "")
+        ? new Fingerprint(parts[0], "", List.of(), "", "")
         : new Fingerprint(
             parts[0],
             parts[1],
-            Arrays.stream(parts[2].split(",")).filter(each -> !each.isEmpty()).toList(),
-            parts[3]);
+            Arrays.stream(parts[2].split(","))
+                .filter(each -> !each.isEmpty())
+                .map(Shown::read)
+                .toList(),
+            parts[3],
+            parts.length > 4 ? parts[4] : "");
   }
 
   /** Whether what Replicate has kept can be this order. */
   Likeness to(Fingerprint kept) {
-    if (!words.equals(kept.words)) {
+    if (said.isEmpty()) {
+      return words.equals(kept.words) ? less(seeds(kept), pictures(kept.shown)) : Likeness.OTHER;
+    }
+    Set<String> fields = shown.stream().map(Shown::field).collect(Collectors.toSet());
+    List<Shown> theirs = kept.shown.stream().filter(each -> fields.contains(each.field())).toList();
+    if (!said.equals(kept.said) || theirs.size() != shown.size()) {
       return Likeness.OTHER;
     }
-    Likeness seeds =
-        seed.equals(kept.seed)
-            ? Likeness.SAME
-            : seed.isEmpty() || kept.seed.isEmpty() ? Likeness.POSSIBLE : Likeness.OTHER;
-    if (shown.size() != kept.shown.size()) {
-      return Likeness.POSSIBLE.compareTo(seeds) < 0 ? Likeness.POSSIBLE : seeds;
-    }
-    return IntStream.range(0, shown.size())
-        .mapToObj(i -> to(shown.get(i), kept.shown.get(i)))
-        .reduce(seeds, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    // In a field of which we have said nothing it may be a default, or another order.
+    Likeness rest = theirs.size() < kept.shown.size() ? Likeness.POSSIBLE : Likeness.SAME;
+    return less(rest, less(seeds(kept), pictures(theirs)));
   }
 
-  /** Other bytes are another picture; another address may be where Replicate has put ours. */
-  private static Likeness to(String ours, String kept) {
-    boolean bytes = ours.startsWith(BYTES) && kept.startsWith(BYTES);
-    return ours.equals(kept) ? Likeness.SAME : bytes ? Likeness.OTHER : Likeness.POSSIBLE;
+  private Likeness seeds(Fingerprint kept) {
+    if (seed.equals(kept.seed)) {
+      return Likeness.SAME;
+    }
+    return seed.isEmpty() || kept.seed.isEmpty() ? Likeness.POSSIBLE : Likeness.OTHER;
+  }
+
+  private Likeness pictures(List<Shown> kept) {
+    return shown.size() != kept.size()
+        ? Likeness.POSSIBLE
+        : IntStream.range(0, shown.size())
+            .mapToObj(i -> shown.get(i).to(kept.get(i)))
+            .reduce(Likeness.SAME, Fingerprint::less);
+  }
+
+  private static Likeness less(Likeness one, Likeness other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   @Override
   public String toString() {
-    return String.join(BETWEEN, words, seed, String.join(",", shown), whole);
-  }
-
-  private static String shown(String address) {
-    if (address.startsWith(STORED)) {
-      return BYTES + address.substring(STORED.length());
-    }
-    int comma = address.indexOf(";base64,");
-    if (!address.startsWith("data:") || comma < 0) {
-      return ADDRESS + Digest.of(address);
-    }
-    try {
-      byte[] bytes = Base64.getDecoder().decode(address.substring(comma + ";base64,".length()));
-      return BYTES + Digest.of(bytes);
-    } catch (IllegalArgumentException shortened) {
-      return ADDRESS;
-    }
+    String pictures = shown.stream().map(Shown::toString).collect(Collectors.joining(","));
+    return String.join(BETWEEN, words, seed, pictures, whole, said);
   }
 
   /** Pixels if they were asked for, for the ratio beside them is then a default without effect. */
@@ -134,18 +134,19 @@ record Fingerprint(String words, String seed, List<String> shown, String whole) 
   }
 
   /** Models call the field differently, but an address is an address. */
-  private static List<String> pictures(JsonNode input) {
+  private static List<Shown> pictures(JsonNode input) {
     return input
         .propertyStream()
         .filter(field -> !WORDS.contains(field.getKey()))
         .sorted(Map.Entry.comparingByKey())
         .flatMap(
             field ->
-                field.getValue().isArray()
-                    ? field.getValue().valueStream()
-                    : Stream.of(field.getValue()))
-        .map(JsonNode::asText)
-        .filter(text -> ADDRESSES.matcher(text).lookingAt())
+                (field.getValue().isArray()
+                        ? field.getValue().valueStream()
+                        : Stream.of(field.getValue()))
+                    .map(JsonNode::asText)
+                    .filter(text -> ADDRESSES.matcher(text).lookingAt())
+                    .map(address -> Shown.at(field.getKey(), address)))
         .toList();
   }
 

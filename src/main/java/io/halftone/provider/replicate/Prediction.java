@@ -52,6 +52,7 @@ record Prediction(
       case Outcome.Finished finished -> finished;
       case Outcome.Ready ready -> new Outcome.Accepted(id);
       case Outcome.Gone gone -> new Outcome.Accepted(id);
+      case Outcome.Seeming seeming -> new Outcome.Accepted(id);
       case Outcome.Unknown unknown -> unknown;
     };
   }

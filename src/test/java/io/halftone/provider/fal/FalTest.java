@@ -269,7 +269,6 @@ class FalTest extends ProviderContract {
             answered(400, infrastructure("bad_request")),
             answered(422, infrastructure("bad_request")),
             answered(422, "{\"detail\":\"Request is still in progress\"}"),
-            answered(422, detail("value_error", "not a request of yours")),
             answered(499, infrastructure("client_disconnected")))) {
       assertThat(fal.brought(answer, NO_FAILURE)).isInstanceOf(Outcome.Unknown.class);
       assertThat(fal.brought(answer, Optional.of(""))).isInstanceOf(Outcome.Nothing.class);
@@ -288,6 +287,30 @@ class FalTest extends ProviderContract {
           .as("only the order itself ends like that")
           .isInstanceOf(Outcome.Nothing.class);
     }
+  }
+
+  /** It is the model's word or the door's, and nobody knows all that models say. */
+  @Test
+  void what_a_model_may_have_said_in_words_unheard_of_seems_to_be_its_end() {
+    Reply.Answered unheardOf = answered(422, detail("value_error", "not a request of yours"));
+    assertThat(fal.brought(unheardOf, NO_FAILURE))
+        .isInstanceOfSatisfying(
+            Outcome.Seeming.class,
+            seems ->
+                assertThat(seems.end())
+                    .isEqualTo(
+                        new Outcome.Invalid("422 body.image_size – not a request of yours", true)));
+    assertThat(fal.brought(unheardOf, Optional.of(""))).isInstanceOf(Outcome.Invalid.class);
+  }
+
+  @Test
+  void the_status_tells_of_a_failure_in_whatever_form() {
+    for (String error : List.of("{\"code\":7}", "[]", "\"\"", "422")) {
+      String body = "{\"status\":\"COMPLETED\",\"error\":%s}".formatted(error);
+      assertThat(fal.seen(answered(200, body))).isEqualTo(new Outcome.Ready(Optional.of("")));
+    }
+    assertThat(fal.seen(answered(200, "{\"status\":\"COMPLETED\",\"error\":null}")))
+        .isEqualTo(new Outcome.Ready(NO_FAILURE));
   }
 
   @Test

@@ -284,7 +284,7 @@ class ReplicateTest extends ProviderContract {
     assertThatThrownBy(
             () -> replicate.create(order("google/nano-banana", "p", new Size(1024, 1024), 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("relatedSet");
+        .hasMessageContaining("can: {related-set: 1}");
   }
 
   @ParameterizedTest(name = "{0} × {1} is {2}")
@@ -562,6 +562,41 @@ class ReplicateTest extends ProviderContract {
     assertThat(likeness(order(PLAIN.model(), "p", size, 1, ours), page.toString())).isEqualTo(like);
   }
 
+  /** What is said to be another is sent again, and paid twice. */
+  @Test
+  void takes_an_address_that_a_model_adds_for_no_other_order() {
+    String model = "somebody/community-model:" + "0a".repeat(32);
+    Size size = new Size(1024, 1024);
+    Order plain = order(model, "p", size, 1);
+    Order showing = order(model, "p", size, 1, REFERENCE);
+    assertThat(likeness(plain, withDefault(plain))).isEqualTo(Likeness.POSSIBLE);
+    assertThat(likeness(showing, withDefault(showing))).isEqualTo(Likeness.POSSIBLE);
+    assertThat(likeness(showing, page("null", showing))).isEqualTo(Likeness.SAME);
+    assertThat(likeness(showing, withDefault(plain))).isEqualTo(Likeness.OTHER);
+    assertThat(likeness(showing, page("null", order(model, "p", size, 1, REFERENCE, REFERENCE))))
+        .isEqualTo(Likeness.OTHER);
+  }
+
+  /** An address stands in a field of which we have said nothing. */
+  private String withDefault(Order order) {
+    ObjectNode page = (ObjectNode) json(page("null", order));
+    ((ObjectNode) page.at("/results/0/input")).put("a_mask", "https://cdn.example/mask.png");
+    return page.toString();
+  }
+
+  /** Written down by an older program, which did not say in which field a picture stood. */
+  @Test
+  void knows_an_order_that_was_written_down_without_its_fields() {
+    Order showing = order(PLAIN.model(), "p", new Size(1024, 1024), 1, REFERENCE);
+    String older =
+        replicate.fingerprint(showing).replaceAll("/[^/]*$", "").replaceAll("/[0-9a-f]{8}=", "/");
+    assertThat(older).matches("[0-9a-f]{64}//a[0-9a-f]{64}/[0-9a-f]{64}");
+    assertThat(replicate.likeness(older, onlyFingerprint(page("null", showing))))
+        .isEqualTo(Likeness.SAME);
+    assertThat(replicate.likeness(older, onlyFingerprint(page("null", PLAIN))))
+        .isEqualTo(Likeness.OTHER);
+  }
+
   /** Written down by an older program, which knew no more than that. */
   @Test
   void knows_an_order_that_was_written_down_by_its_words_alone() {
@@ -600,7 +635,7 @@ class ReplicateTest extends ProviderContract {
                     order("google/nano-banana", PLAIN.prompt(), new Size(1024, 1024), 1))
                 .map(replicate::fingerprint))
         .doesNotHaveDuplicates()
-        .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{64}/.*/[0-9a-f]{64}"));
+        .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{64}/.*/[0-9a-f]{64}/[0-9a-f]{64}"));
   }
 
   private String onlyFingerprint(String page) {

@@ -1,0 +1,78 @@
+package io.halftone.plan;
+
+import io.halftone.job.Shape;
+import io.halftone.plan.DryRun.PlannedShot;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a model makes of something that was asked for, where that is not the same.
+ *
+ * @param requested as it was asked for; absent if nothing was
+ * @param effective as the model has it; absent if it takes none
+ * @param pictures of which this holds
+ */
+public record Difference(
+    String what,
+    Optional<String> requested,
+    Optional<String> effective,
+    String model,
+    int pictures) {
+
+  /** Each once. */
+  static List<Difference> of(Collection<PlannedShot> shots) {
+    var all = new LinkedHashMap<Difference, Integer>();
+    shots.stream()
+        .filter(shot -> shot.obstacle().isEmpty())
+        .flatMap(Difference::of)
+        .forEach(each -> all.merge(each, 1, Integer::sum));
+    return all.entrySet().stream().map(each -> each.getKey().times(each.getValue())).toList();
+  }
+
+  private static Stream<Difference> of(PlannedShot shot) {
+    Shape asked = shot.requested();
+    Shape made = shot.effective();
+    return Stream.of(
+            between(
+                "pixels",
+                Optional.of(asked.size().toString()),
+                Optional.of(made.size().toString()),
+                shot),
+            between("seed", asked.seed(), made.seed(), shot),
+            between("guidance", asked.guidance(), made.guidance(), shot),
+            between(
+                "references",
+                Optional.of(asked.references()),
+                Optional.of(made.references()),
+                shot))
+        .flatMap(Optional::stream);
+  }
+
+  private static Optional<Difference> between(
+      String what, Optional<?> asked, Optional<?> made, PlannedShot shot) {
+    return asked.equals(made)
+        ? Optional.empty()
+        : Optional.of(
+            new Difference(
+                what, asked.map(Object::toString), made.map(Object::toString), shot.model(), 1));
+  }
+
+  private Difference times(int pictures) {
+    return new Difference(what, requested, effective, model, pictures);
+  }
+
+  /** For a person. */
+  public String words() {
+    return "%s %s requested, %s effective with %s (%d picture%s)"
+        .formatted(
+            what,
+            requested.orElse("not"),
+            effective.orElse("none"),
+            model,
+            pictures,
+            pictures == 1 ? "" : "s");
+  }
+}
