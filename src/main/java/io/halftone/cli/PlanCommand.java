@@ -125,7 +125,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static void show(DryRun plan, boolean all, PrintStream out) {
-    out.printf("%s, a %s%n%n", plan.job(), plan.kind());
+    out.printf("%s, %s%n%n", plan.job(), plan.kind());
     for (DryRun.Stage stage : plan.stages()) {
       for (DryRun.PlannedShot shot : stage.shots()) {
         out.printf(

@@ -19,8 +19,14 @@ import java.util.regex.Pattern;
  * says how it is read; what does not fit stays a text, and the schema objects to it.
  *
  * @param name such as {@code text.tagline}
+ * @param pointer where a job file has the field
  */
-record Column(String name, Rule rule) {
+record Column(String name, String pointer, Rule rule) {
+  /**
+   * Marks a list of groups of which a row holds one: its columns are called as the group's fields.
+   */
+  static final String ONE_A_ROW = "x-row";
+
   /** A semicolon or a comma may be the separator of the table itself. */
   static final String BETWEEN = "|";
 
@@ -36,9 +42,13 @@ record Column(String name, Rule rule) {
     Map<String, Column> columns = new LinkedHashMap<>();
     for (String name : rule.names()) {
       Rule field = rule.field(name).orElseThrow();
+      if (field.says(ONE_A_ROW).isPresent()) {
+        oneARow(name, field, columns);
+        continue;
+      }
       boolean isShort = field.types().contains("string");
       if (field.names().isEmpty() || isShort) {
-        columns.put(name, new Column(name, field));
+        columns.put(name, new Column(name, Pointer.to(Pointer.ROOT, name), field));
       }
       of(field)
           .forEach(
@@ -53,15 +63,37 @@ record Column(String name, Rule rule) {
   }
 
   private Column below(String group) {
-    return new Column(dotted(group, name), rule);
+    return new Column(dotted(group, name), Pointer.to(Pointer.ROOT, group) + pointer, rule);
+  }
+
+  private static void oneARow(String list, Rule field, Map<String, Column> columns) {
+    Rule item = field.item().orElseThrow();
+    for (String name : item.names()) {
+      Rule rule = item.field(name).orElseThrow();
+      columns.put(
+          name,
+          new Column(name, Pointer.to(Pointer.to(Pointer.to(Pointer.ROOT, list), 0), name), rule));
+    }
   }
 
   private static String dotted(String group, String name) {
     return group + "." + name;
   }
 
-  String pointer() {
-    return "/" + name.replace('.', '/');
+  /** Whether a row must have it. */
+  boolean isRequiredIn(Rule kind) {
+    String[] path = pointer.substring(1).split("/");
+    Rule inner = kind;
+    for (String step : path) {
+      if (step.equals("0")) {
+        inner = inner.item().orElseThrow();
+      } else if (!inner.requires(step)) {
+        return false;
+      } else {
+        inner = inner.field(step).orElseThrow();
+      }
+    }
+    return true;
   }
 
   /** Puts a cell where a job file has the field. */
@@ -78,7 +110,9 @@ record Column(String name, Rule rule) {
       root.withObjectProperty(name).set(NAME, growth.text(inner, cell.position(), cell.text()));
       return;
     }
-    if (!parent.isEmpty()) {
+    if (parent.endsWith("/0")) {
+      group = first(root, parent, cell, growth);
+    } else if (!parent.isEmpty()) {
       String outer = Pointer.last(parent);
       JsonNode named = root.path(outer);
       if (named.isTextual()) {
@@ -89,6 +123,19 @@ record Column(String name, Rule rule) {
       group = root.withObjectProperty(outer);
     }
     group.set(Pointer.last(pointer()), value(pointer(), rule, cell.text(), cell, growth));
+  }
+
+  /** The one group of a list. */
+  private static ObjectNode first(ObjectNode root, String group, CsvReader.Cell cell, Growth growth)
+      throws Unreadable {
+    String list = Pointer.parentOf(group);
+    ArrayNode items = root.withArrayProperty(Pointer.last(list));
+    if (items.isEmpty()) {
+      growth.value(list, cell.position());
+      growth.value(group, cell.position());
+      items.addObject();
+    }
+    return (ObjectNode) items.get(0);
   }
 
   private static JsonNode value(

@@ -2,6 +2,8 @@ package io.halftone.intake;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,25 +15,67 @@ import java.util.Set;
  * The first row of a table: it names the fields.
  *
  * @param names one for each column, empty where a column has no name
+ * @param columns that it may have
+ * @param kind of every row, where no column says it
  */
-record Header(List<String> names) {
+record Header(List<String> names, Map<String, Column> columns, Optional<Kind> kind) {
   /** The day of which a row speaks; no field of the job itself. */
   static final String DATE = "date";
 
+  private static final String KIND = "kind";
+
   /** What a row has even where the table does not say it. */
-  private static final Set<String> GIVEN = Set.of("job", "kind");
+  private static final Set<String> GIVEN = Set.of("job", KIND);
 
   /** Groups in groups fit into no cell: brand and preset say it for all rows. */
   private static final List<String> NESTED = List.of("acceptance.", "repair.");
 
-  private static final List<Schema> KINDS = Arrays.stream(Kind.values()).map(Kind::schema).toList();
-  private static final Map<String, Column> COLUMNS = columns();
+  private static final Map<Kind, Map<String, Column>> COLUMNS = new EnumMap<>(Kind.class);
 
-  private static Map<String, Column> columns() {
+  static {
+    for (Kind kind : Kind.values()) {
+      Map<String, Column> columns = Column.of(kind.schema().rule());
+      columns.keySet().removeIf(name -> NESTED.stream().anyMatch(name::startsWith));
+      COLUMNS.put(kind, columns);
+    }
+  }
+
+  /** What the rows may say: of one kind what that knows, and else what any does. */
+  private static Map<String, Column> columns(Optional<Kind> kind) {
     Map<String, Column> columns = new LinkedHashMap<>();
-    KINDS.forEach(kind -> Column.of(kind.rule()).forEach(columns::putIfAbsent));
-    columns.keySet().removeIf(name -> NESTED.stream().anyMatch(name::startsWith));
+    Arrays.stream(Kind.values())
+        .filter(each -> kind.isEmpty() || kind.get() == each)
+        .forEach(each -> COLUMNS.get(each).forEach(columns::putIfAbsent));
     return columns;
+  }
+
+  /** The kind whose fields the columns are; a campaign where they are nobody's. */
+  private static Kind meant(Set<String> names) {
+    Comparator<Kind> fewestUnknown =
+        Comparator.comparingLong(
+            kind ->
+                names.stream()
+                    .filter(name -> !name.equals(DATE) && !COLUMNS.get(kind).containsKey(name))
+                    .count());
+    return Arrays.stream(Kind.values())
+        .filter(kind -> names.stream().anyMatch(name -> isOwn(kind, name)))
+        .min(fewestUnknown.thenComparingInt(kind -> missing(kind, names).size()))
+        .orElse(Kind.CAMPAIGN);
+  }
+
+  /** Whether not every kind has such a column. */
+  private static boolean isOwn(Kind kind, String name) {
+    return COLUMNS.get(kind).containsKey(name)
+        && COLUMNS.values().stream().anyMatch(columns -> !columns.containsKey(name));
+  }
+
+  private static List<String> missing(Kind kind, Set<String> names) {
+    Rule rule = kind.schema().rule();
+    return COLUMNS.get(kind).values().stream()
+        .filter(column -> column.isRequiredIn(rule) && !GIVEN.contains(column.name()))
+        .map(Column::name)
+        .filter(name -> !names.contains(name))
+        .toList();
   }
 
   static Header read(String file, CsvReader.Row row, List<InputError> errors) {
@@ -55,11 +99,17 @@ record Header(List<String> names) {
                 "one column " + name,
                 "Columns %d and %d are both named %s. Delete one of them."
                     .formatted(first, names.size(), Shown.quoted(name))));
-      } else if (!isKnown(name)) {
-        unknown.put(name, cell.position());
       }
     }
-    var absent = new ArrayList<>(known());
+    Optional<Kind> kind =
+        seen.containsKey(KIND) ? Optional.empty() : Optional.of(meant(seen.keySet()));
+    var header = new Header(List.copyOf(names), columns(kind), kind);
+    for (CsvReader.Cell cell : row.cells()) {
+      if (!cell.text().isEmpty() && !header.isKnown(cell.text())) {
+        unknown.putIfAbsent(cell.text(), cell.position());
+      }
+    }
+    var absent = new ArrayList<>(header.known());
     absent.removeAll(seen.keySet());
     unknown.forEach(
         (name, position) -> {
@@ -71,21 +121,23 @@ record Header(List<String> names) {
                   position,
                   name,
                   Shown.quoted(name),
-                  Shown.choice(known()),
+                  Shown.choice(header.known()),
                   "%s is not a column of a table of jobs.%s The columns are %s."
                       .formatted(
                           Shown.quoted(name),
                           meant.map(" Did you mean \"%s\"?"::formatted).orElse(""),
-                          Shown.all(known()))));
+                          Shown.all(header.known()))));
         });
-    absent.stream()
-        .filter(Header::isRequired)
-        .forEach(name -> errors.add(missing(file, row.position(), name)));
-    return new Header(List.copyOf(names));
+    kind.ifPresent(
+        one ->
+            missing(one, seen.keySet()).stream()
+                .filter(absent::contains)
+                .forEach(name -> errors.add(header.missing(file, row.position(), name))));
+    return header;
   }
 
-  private static InputError missing(String file, Position position, String name) {
-    Expected expected = new Expected(COLUMNS.get(name).rule());
+  private InputError missing(String file, Position position, String name) {
+    Expected expected = new Expected(columns.get(name).rule());
     return error(
         file,
         position,
@@ -107,23 +159,29 @@ record Header(List<String> names) {
     return new InputError(file, at.line(), at.column(), Shown.cut(field), found, expected, message);
   }
 
-  private static List<String> known() {
-    var known = new ArrayList<>(COLUMNS.keySet());
+  private List<String> known() {
+    var known = new ArrayList<>(columns.keySet());
     known.add(DATE);
     return known;
   }
 
-  private static boolean isKnown(String name) {
-    return name.equals(DATE) || COLUMNS.containsKey(name);
+  private boolean isKnown(String name) {
+    return name.equals(DATE) || columns.containsKey(name);
   }
 
-  private static boolean isRequired(String name) {
-    return !GIVEN.contains(name) && KINDS.stream().allMatch(kind -> kind.rule().requires(name));
-  }
-
-  /** The column of a cell; none for a date. */
-  Optional<Column> column(int index) {
-    return Optional.ofNullable(COLUMNS.get(names.get(index)));
+  /**
+   * The columns of a row, in the order of its cells; none for a date. Where a row names its kind, a
+   * column is what that kind calls so.
+   */
+  List<Optional<Column>> columns(CsvReader.Row row) {
+    int at = names.indexOf(KIND);
+    Map<String, Column> own =
+        at < 0 ? columns : Kind.named(row.cells().get(at).text()).map(COLUMNS::get).orElse(columns);
+    return names.stream()
+        .map(
+            name ->
+                Optional.ofNullable(own.get(name)).or(() -> Optional.ofNullable(columns.get(name))))
+        .toList();
   }
 
   int size() {

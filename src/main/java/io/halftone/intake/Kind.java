@@ -49,10 +49,10 @@ enum Kind {
       return Optional.of(CAMPAIGN);
     }
     String word = kind.textValue().strip();
-    return Optional.of(word)
-        .filter(words()::contains)
-        .or(() -> Suggestion.of(word, words()))
-        .flatMap(
-            known -> Arrays.stream(values()).filter(each -> each.word().equals(known)).findFirst());
+    return named(word).or(() -> Suggestion.of(word, words()).flatMap(Kind::named));
+  }
+
+  static Optional<Kind> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
   }
 }

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** A CSV file while it is read: a header, and a document for every row. */
 final class Table {
-  /** What a row is without a column that says it. */
-  private static final String USUAL_KIND = "campaign";
-
   private static final int LONGEST_STEM = 40;
   private static final int DIGITS = 12;
 
@@ -132,9 +129,10 @@ final class Table {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     growth.value(Pointer.ROOT, row.position());
     Optional<LocalDate> date = Optional.empty();
+    List<Optional<Column>> columns = header.columns(row);
     for (int i = 0; i < header.size(); i++) {
       CsvReader.Cell cell = row.cells().get(i);
-      Optional<Column> column = header.column(i);
+      Optional<Column> column = columns.get(i);
       if (column.isPresent()) {
         column.get().write(root, cell, growth);
       } else if (!cell.isEmpty()) {
@@ -142,7 +140,7 @@ final class Table {
       }
     }
     if (!root.has("kind")) {
-      root.put("kind", USUAL_KIND);
+      root.put("kind", header.kind().orElse(Kind.CAMPAIGN).word());
     }
     if (!root.has("job")) {
       root.put("job", id(root, date));

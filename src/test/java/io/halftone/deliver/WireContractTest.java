@@ -34,11 +34,11 @@ class WireContractTest {
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
-                + "\"shots\":24,\"published\":22,\"rejected\":1,\"failed\":1,\"takes\":28,"
+                + "\"shots\":24,\"published\":22,\"kept\":0,\"rejected\":1,\"failed\":1,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"repaired\":0,\"spend\":0.81,"
                 + "\"spendOnRejected\":0.15,\"spendUndecided\":0.00,\"costPerAccepted\":0.036818,"
-                + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,"
-                + "\"reasons\":[{\"reason\":\"the job's budget is used up\",\"shots\":2}],"
+                + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,\"reasons\":[{\"reason\":\"the"
+                + " job's budget is used up\",\"shots\":2}],"
                 + "\"waitingFor\":[],\"paused\":null,\"cancelling\":false}]}");
   }
 
@@ -66,6 +66,7 @@ class WireContractTest {
         .containsExactly(
             "shots",
             "published",
+            "kept",
             "rejected",
             "failed",
             "cancelled",

@@ -67,6 +67,41 @@ class TableTest {
         .containsExactly(Reference.Role.LOGO, Reference.Role.STYLE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          name,prompt,size           ~ candle,A candle at night,1024x1024            ~ prompts
+          prompt                     ~ A candle at night                             ~ prompts
+          reference,prompt,variations ~ brands/acme/logo.png,A logo,red|blue          ~ variations
+          product,pictures,colours   ~ mug,brands/acme/logo.png,red|blue             ~ product-matrix
+          subject,pictures,scenes    ~ fox,brands/acme/logo.png,asleep|awake         ~ series
+          products,backgrounds       ~ brands/acme/logo.png,brands/acme/palette.png  ~ compose
+          kind,prompt                ~ prompts,A candle at night                     ~ prompts
+          kind,subject,pictures,scenes,prompt ~ series,fox,brands/acme/logo.png,asleep, ~ series
+          """)
+  void the_columns_say_of_which_kind_the_rows_are(String header, String row, String kind) {
+    assertThat(only("a.csv", header + "\n" + row + "\n").job().kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void rows_of_several_kinds_stand_in_one_table() {
+    Reading reading =
+        READER.read(
+            "a.csv",
+            """
+            kind,prompt,reference,variations
+            prompts,A candle at night,,
+            variations,A logo,brands/acme/logo.png,red|blue
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.jobs())
+        .extracting(file -> file.job().kind())
+        .containsExactly("prompts", "variations");
+  }
+
   @Test
   void a_row_with_an_id_is_the_same_job_as_a_file_with_it() {
     String yaml =
@@ -133,7 +168,7 @@ class TableTest {
           job           ~ Summer Launch           ~ job            ~ such as summer-launch
           job           ~ ../../etc/passwd        ~ job            ~ cannot be "../../etc/passwd"
           kind          ~ campain                 ~ kind           ~ Did you mean "campaign"?
-          kind          ~ video                   ~ kind           ~ Write campaign.
+          kind          ~ video                   ~ kind           ~ Write campaign, variations
           brand         ~ amce                    ~ brand          ~ Did you mean "acme"?
           brand         ~ ``                      ~ brand          ~ brand is missing. The name of a file in config/brands, without its ending. Add: acme
           theme         ~ `  `                    ~ theme          ~ Add: "Wireless headphones, summer vibes, outdoor lifestyle"
@@ -281,6 +316,16 @@ class TableTest {
             1,
             1,
             "The column platforms is missing. Where the pictures will be shown"),
+        Arguments.of(
+            "subject,scenes\nfox,asleep\n",
+            1,
+            1,
+            "The column pictures is missing. The subject from"),
+        Arguments.of(
+            "subject,pictures,scene\n",
+            1,
+            18,
+            "\"scene\" is not a column of a table of jobs. Did you mean \"scenes\"?"),
         Arguments.of("job: a\nkind: campaign\n", 1, 1, "\"job: a\" is not a column"),
         Arguments.of("{\"job\": \"a\"}", 1, 1, "is not a column"),
         Arguments.of(

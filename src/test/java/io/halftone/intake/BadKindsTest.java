@@ -1,0 +1,153 @@
+package io.halftone.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One mistake in a job of each kind is one error, at its field, with what to do. */
+class BadKindsTest {
+  private static final JobReader READER =
+      new JobReader(
+          Shipped.catalogue(),
+          Assets.lookedAt(Shipped.CONFIG.resolve(Path.of("assets"))),
+          Shipped.BUCKETS);
+
+  private static final Map<String, String> GOOD =
+      Map.of(
+          "variations",
+          """
+          job: a
+          kind: variations
+          reference: examples/logo.png
+          prompt: P
+          variations: [v, w]
+          """,
+          "prompts",
+          """
+          job: a
+          kind: prompts
+          prompts: [one, two]
+          """,
+          "compose",
+          """
+          job: a
+          kind: compose
+          products: [examples/mug.png]
+          backgrounds: [examples/outdoor.png]
+          """,
+          "product-matrix",
+          """
+          job: a
+          kind: product-matrix
+          product: mug
+          pictures: [examples/mug.png]
+          colours: [red]
+          """,
+          "series",
+          """
+          job: a
+          kind: series
+          subject: mug
+          pictures: [examples/mug.png]
+          scenes: [s]
+          """);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          variations     ~ reference: examples/logo.png           ~ ``                                                 ~ reference            ~ reference is missing. The picture that is varied
+          variations     ~ examples/logo.png                      ~ nowhere.png                                        ~ reference            ~ There is no such file. Put it into
+          variations     ~ examples/logo.png                      ~ ../brands/acme/logo.png                            ~ reference            ~ without a leading / and without
+          variations     ~ examples/logo.png                      ~ http://example.com/a.png                           ~ reference            ~ Write a URL that begins with https://.
+          variations     ~ examples/logo.png                      ~ {file: logo.png}                                   ~ reference            ~ reference must be a text, but a group of fields stands here.
+          variations     ~ prompt: P                              ~ prompt: P\\nstrength: 1.5                           ~ strength             ~ Write a number from 0 to 1.
+          variations     ~ prompt: P                              ~ prompt: P\\nstrenght: 0.5                           ~ strenght             ~ Did you mean "strength"?
+          variations     ~ [v, w]                                 ~ [v, v]                                             ~ variations[1]        ~ stands in variations twice
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 2048                              ~ size                 ~ To write it as text, put it in quotes
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 2048 x 1024                       ~ size                 ~ Write width, x and height in pixels
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 99999x10                          ~ size                 ~ Write width, x and height in pixels
+          variations     ~ prompt: P                              ~ prompt: P\\nformat: gif                             ~ format               ~ Write jpeg or png.
+          variations     ~ prompt: P                              ~ prompt: P\\nrelated: yes please                     ~ related              ~ must be true or false
+          variations     ~ kind: variations                       ~ kind: variation                                    ~ kind                 ~ Did you mean "variations"?
+          variations     ~ kind: variations                       ~ kind: collage                                      ~ kind                 ~ Write campaign, variations
+          prompts        ~ [one, two]                             ~ []                                                 ~ prompts              ~ prompts is empty. Write at least one.
+          prompts        ~ [one, two]                             ~ one                                                ~ prompts              ~ Write it as a list, even of one
+          prompts        ~ [one, two]                             ~ [one, {name: x}]                                   ~ prompts[1].prompt    ~ prompts[1].prompt is missing. What the picture shows.
+          prompts        ~ [one, two]                             ~ [one, {promt: two}]                                ~ prompts[1].promt     ~ Did you mean "prompt"?
+          prompts        ~ [one, two]                             ~ [one, 7]                                           ~ prompts[1]           ~ must be a text or a group of fields, but 7 stands here
+          prompts        ~ [one, two]                             ~ ['  ']                                             ~ prompts[0]           ~ is empty
+          prompts        ~ [one, two]                             ~ [{prompt: a}, {prompt: a}]                         ~ prompts[1]           ~ stands in prompts twice
+          prompts        ~ [one, two]                             ~ [one]\\ntheme: T                                    ~ theme                ~ is not a field of this file
+          compose        ~ backgrounds: [examples/outdoor.png]    ~ ``                                                 ~ backgrounds          ~ backgrounds is missing. Where it is placed.
+          compose        ~ [examples/mug.png]                     ~ [{name: mug}]                                      ~ products[0].picture  ~ products[0].picture is missing.
+          compose        ~ [examples/mug.png]                     ~ [examples/none.png]                                ~ products[0]          ~ There is no such file.
+          compose        ~ [examples/mug.png]                     ~ ['https://10.0.0.1/mug.png']                       ~ products[0]          ~ Its host is not on the public network.
+          compose        ~ [examples/mug.png]                     ~ ['https://example.com/mug.png']\\nmust-show: true   ~ products[0]          ~ There is no such file.
+          product-matrix ~ colours: [red]                         ~ ``                                                 ~ product              ~ is varied in nothing. Add at least one list of colours
+          product-matrix ~ [examples/mug.png]                     ~ [a.png, b.png, c.png, d.png, e.png, f.png, g.png]  ~ pictures             ~ pictures lists 7, which is too many.
+          product-matrix ~ colours: [red]                         ~ colours: [red]\\nviews: front                       ~ views                ~ Write it as a list, even of one
+          series         ~ scenes: [s]                            ~ ``                                                 ~ scenes               ~ scenes is missing. The poses or scenes
+          series         ~ scenes: [s]                            ~ scenes: [s]\\nanchors: []                           ~ anchors              ~ anchors is empty.
+          series         ~ scenes: [s]                            ~ scenes: [s]\\navoid: [x, x]                         ~ avoid[1]             ~ stands in avoid twice
+          series         ~ scenes: [s]                            ~ scenes: [s]\\nplatforms: [instagram]                ~ platforms[0]         ~ is not a platform.
+          series         ~ scenes: [s]                            ~ scenes: [s]\\nbrand: amce                           ~ brand                ~ Did you mean "acme"?
+          """)
+  void one_mistake_is_one_error(
+      String kind, String words, String others, String field, String message) {
+    String good = GOOD.get(kind);
+    String bad = good.replace(words, others.replace("\\n", "\n"));
+    assertThat(bad).isNotEqualTo(good);
+    Reading reading = read(bad);
+    assertThat(reading.jobs()).isEmpty();
+    assertThat(reading.errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo(field);
+              assertThat(error.message()).contains(message);
+              assertThat(error.line()).isPositive();
+            });
+  }
+
+  @Test
+  void without_the_mistake_each_is_a_job_of_its_kind() {
+    GOOD.forEach(
+        (kind, good) -> {
+          Reading reading = read(good);
+          assertThat(reading.errors()).as(kind).isEmpty();
+          assertThat(reading.jobs())
+              .singleElement()
+              .satisfies(file -> assertThat(file.job().kind()).isEqualTo(kind));
+        });
+  }
+
+  @Test
+  void a_matrix_of_more_pictures_than_a_job_makes_is_refused() {
+    String list =
+        java.util.stream.IntStream.range(0, 100)
+            .mapToObj(i -> "x" + i)
+            .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+    Reading reading =
+        read(
+            GOOD.get("product-matrix").replace("[red]", list)
+                + "materials: %s\nsettings: %s\n".formatted(list, list));
+    assertThat(reading.errors())
+        .singleElement()
+        .satisfies(
+            error ->
+                assertThat(error.message())
+                    .startsWith("product comes to 1,000,000 pictures, and a job makes 200,000"));
+  }
+
+  private static Reading read(String text) {
+    return READER.read("a.yaml", text.getBytes(StandardCharsets.UTF_8));
+  }
+}
