@@ -138,6 +138,16 @@ final class PlanCommand implements Callable<Integer> {
       repaired = "";
     }
     plan.choices().forEach(choice -> show(choice, out));
+    String arms = "Arms";
+    for (DryRun.ArmPlan arm : plan.arms()) {
+      row(
+          out,
+          arms,
+          "%s: %s, %s, with %s"
+              .formatted(arm.arm(), count(arm.pictures(), "picture"), arm.cost(), arm.model()));
+      arms = "";
+    }
+    plan.shows().ifPresent(words -> row(out, "Shows", words));
     DryRun.Estimate estimate = plan.estimate();
     row(
         out,

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
  * @param placeholders whether the studio painted the pictures
+ * @param comparison what came of its arms, once it has ended, if it compares any
  */
 public record JobReport(
     JobId job,
@@ -32,12 +33,66 @@ public record JobReport(
     Takes.Totals totals,
     Takes.Spending spending,
     Optional<Money> budget,
-    ShotReports shots) {
+    ShotReports shots,
+    Optional<Comparison> comparison) {
+  /** Of a job that compares nothing. */
+  public JobReport(
+      JobId job,
+      String kind,
+      Jobs.State state,
+      String model,
+      Brand brand,
+      String theme,
+      boolean placeholders,
+      Instant accepted,
+      Instant ended,
+      Counts counts,
+      Takes.Totals totals,
+      Takes.Spending spending,
+      Optional<Money> budget,
+      ShotReports shots) {
+    this(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        shots,
+        Optional.empty());
+  }
+
   public JobReport {
     if (ended.isBefore(accepted)) {
       throw new IllegalArgumentException(
           "job %s cannot end (%s) before it is accepted (%s)".formatted(job, ended, accepted));
     }
+  }
+
+  JobReport with(Comparison came) {
+    return new JobReport(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        shots,
+        Optional.of(came));
   }
 
   double wallSeconds() {

@@ -39,6 +39,9 @@ public final class ReportFile {
       json.writeNumberField("wallSeconds", report.wallSeconds());
       counts(report.counts(), report.totals(), json);
       money(report, json);
+      if (report.comparison().isPresent()) {
+        comparison(report.comparison().get(), json);
+      }
       json.writeArrayFieldStart("shots");
       report.shots().forEach(shot -> shot(shot, json));
       json.writeEndArray();
@@ -74,6 +77,12 @@ public final class ReportFile {
     json.writePOJOField("byProvider", new TreeMap<>(report.spending().byProvider()));
     json.writePOJOField("byModel", new TreeMap<>(report.spending().byModel()));
     json.writeEndObject();
+  }
+
+  private static void comparison(Comparison comparison, JsonGenerator json) throws IOException {
+    json.writeStringField("verdict", comparison.verdict());
+    json.writePOJOField("leaders", comparison.leaders());
+    json.writePOJOField("arms", comparison.arms());
   }
 
   private static void shot(ShotReport report, JsonGenerator json) throws IOException {

@@ -31,6 +31,7 @@ record Header(List<String> names) {
     Map<String, Column> columns = new LinkedHashMap<>();
     KINDS.forEach(kind -> Column.of(kind.rule()).forEach(columns::putIfAbsent));
     columns.keySet().removeIf(name -> NESTED.stream().anyMatch(name::startsWith));
+    columns.remove(ArmsReader.ARMS);
     return columns;
   }
 
@@ -79,7 +80,7 @@ record Header(List<String> names) {
                           Shown.all(known()))));
         });
     absent.stream()
-        .filter(Header::isRequired)
+        .filter(name -> isRequired(name, seen.containsKey("kind")))
         .forEach(name -> errors.add(missing(file, row.position(), name)));
     return new Header(List.copyOf(names));
   }
@@ -117,8 +118,10 @@ record Header(List<String> names) {
     return name.equals(DATE) || COLUMNS.containsKey(name);
   }
 
-  private static boolean isRequired(String name) {
-    return !GIVEN.contains(name) && KINDS.stream().allMatch(kind -> kind.rule().requires(name));
+  /** A table that names no kinds is one of campaigns; of others the rows say what they lack. */
+  private static boolean isRequired(String name, boolean kinds) {
+    List<Schema> rows = kinds ? KINDS : List.of(Schema.CAMPAIGN);
+    return !GIVEN.contains(name) && rows.stream().allMatch(kind -> kind.rule().requires(name));
   }
 
   /** The column of a cell; none for a date. */

@@ -10,7 +10,10 @@ import java.util.function.Function;
 /** The kinds of job files: what each may say, and how that is read. */
 enum Kind {
   CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
-  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief);
+  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief),
+  AB_TEST(Schema.AB_TEST, reader -> new ArmsReader(reader).abTest()),
+  COMPARE(Schema.COMPARE, reader -> new ArmsReader(reader).compare()),
+  EXPERIMENT(Schema.EXPERIMENT, reader -> new ArmsReader(reader).experiment());
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;

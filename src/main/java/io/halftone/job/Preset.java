@@ -42,4 +42,10 @@ public record Preset(
       throw new IllegalArgumentException("preset %s: references are 0 to 15".formatted(name));
     }
   }
+
+  /** The same, with all that comes out looked at, and made again so often. */
+  public Preset lookingAtAll(int otherRetakes) {
+    return new Preset(
+        name, longSide, guidance, references, otherRetakes, model, Inspection.FULL, choose, pace);
+  }
 }

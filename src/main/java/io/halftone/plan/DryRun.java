@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param accepts what every picture must show, a line each
  * @param choices which models are the cheapest; none where the job names its model
  * @param repairs what is made right instead of buying another picture, a line each
+ * @param arms what is compared; none of a job that compares nothing
+ * @param shows how small a difference between them so many pictures show, in words
  */
 public record DryRun(
     JobId job,
@@ -37,7 +39,12 @@ public record DryRun(
     List<Choice> choices,
     List<String> repairs,
     Estimate estimate,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<ArmPlan> arms,
+    Optional<String> shows) {
+
+  /** An arm that is compared, and what it costs when nothing is made again. */
+  public record ArmPlan(String arm, String model, int pictures, Money cost) {}
 
   /** The shots of one stage. */
   public record Stage(int stage, List<PlannedShot> shots) {}
@@ -216,7 +223,9 @@ public record DryRun(
         choices,
         job.repairs().lines(),
         estimate,
-        findings);
+        findings,
+        ArmPlans.of(job, chances),
+        ArmPlans.shows(job));
   }
 
   private static List<Stage> stages(List<Shot> wanted, List<PlannedShot> shots) {
