@@ -73,7 +73,7 @@ public record Comparison(List<ArmFigures> arms, String verdict, Leaders leaders)
 
   private static Leaders leaders(List<ArmFigures> arms) {
     return new Leaders(
-        ahead(arms, ArmFigures::seconds, Comparator.naturalOrder()),
+        ahead(arms, arm -> arm.seconds().map(Comparison::tenths), Comparator.<Long>naturalOrder()),
         ahead(arms, ArmFigures::costPerAccepted, Comparator.<Money>naturalOrder()),
         ahead(arms, arm -> arm.passRate().isPresent() ? Optional.of(arm) : Optional.empty(), BEST));
   }
@@ -82,6 +82,11 @@ public record Comparison(List<ArmFigures> arms, String verdict, Leaders leaders)
       Comparator.comparingDouble(Comparison::rate)
           .thenComparingDouble(arm -> arm.score().map(ArmFigures.Estimate::value).orElse(0.0))
           .reversed();
+
+  /** Nobody is quicker by less than a reader is shown. */
+  private static long tenths(double seconds) {
+    return Math.round(10 * seconds);
+  }
 
   private static double rate(ArmFigures arm) {
     return arm.passRate().map(ArmFigures.Estimate::value).orElse(-1.0);

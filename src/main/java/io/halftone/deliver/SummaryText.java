@@ -85,7 +85,7 @@ public final class SummaryText {
         .ifPresent(rate -> words.append(": %d of %d".formatted(arm.passed(), arm.looked())));
     arm.score().ifPresent(score -> words.append(", score ").append(Figures.score(score.value())));
     arm.costPerAccepted()
-        .ifPresent(cost -> words.append(", ").append(Figures.money(cost)).append(" each"));
+        .ifPresent(cost -> words.append(", ").append(Figures.money(cost)).append(" per accepted"));
     arm.seconds()
         .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
         .ifPresent(time -> words.append(", ").append(Figures.duration(time)));

@@ -130,6 +130,17 @@ class ConclusionTest {
         .isEqualTo("Nothing can be compared: only b has made pictures.");
   }
 
+  /** The seconds of an arm are the first letter of its name. */
+  @Test
+  void nobody_is_ahead_where_all_are_alike() {
+    Comparison.Leaders leaders =
+        Comparison.of("compare", List.of(rated("aa", 3, 3), rated("ab", 3, 3), rated("ac", 3, 3)))
+            .leaders();
+    assertThat(leaders.fastest()).isEmpty();
+    assertThat(leaders.cheapest()).isEmpty();
+    assertThat(leaders.best()).isEmpty();
+  }
+
   /**
    * Pictures as they come: those that pass score near 0.95, the others anywhere between 0.4 and
    * 0.9. Where nothing differs, something is claimed in no more than one of twenty; measured over
