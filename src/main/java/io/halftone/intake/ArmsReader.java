@@ -285,19 +285,18 @@ final class ArmsReader {
 
   /** What is cheapest may be another model for every arm, and for every picture. */
   private void open() {
-    String at = job.has("model") ? "model" : job.has("preset") ? "preset" : "kind";
-    boolean asked =
-        job.maybeText("model").orElse(preset.model()).equals(Model.CHEAPEST)
-            && !job.has("models")
-            && job.list(ARMS).stream().anyMatch(arm -> model(arm).equals(Model.CHEAPEST));
-    if (asked) {
-      reader.object(
-          job,
-          at,
-          "a model by its name",
-          "leaves it to the price which model makes an arm, so that models would be compared"
-              + " unawares. Name the model.");
-    }
+    job.list(ARMS).stream()
+        .filter(arm -> model(arm).equals(Model.CHEAPEST))
+        .findFirst()
+        .map(arm -> arm.has("preset") ? arm : job)
+        .ifPresent(
+            where ->
+                reader.object(
+                    where,
+                    where.has("model") ? "model" : where.has("preset") ? "preset" : "kind",
+                    "a model by its name",
+                    "leaves it to the price which model makes an arm, so that models would be"
+                        + " compared unawares. Name the model."));
   }
 
   private void series() {
