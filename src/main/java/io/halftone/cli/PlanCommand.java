@@ -156,6 +156,16 @@ final class PlanCommand implements Callable<Integer> {
       row(out, differs, each.words());
       differs = "";
     }
+    String arms = "Arms";
+    for (DryRun.ArmPlan arm : plan.arms()) {
+      row(
+          out,
+          arms,
+          "%s: %s, %s, with %s"
+              .formatted(arm.arm(), count(arm.pictures(), "picture"), arm.cost(), arm.model()));
+      arms = "";
+    }
+    plan.shows().ifPresent(words -> row(out, "Shows", words));
     DryRun.Estimate estimate = plan.estimate();
     row(
         out,

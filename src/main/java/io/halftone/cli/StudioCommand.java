@@ -51,7 +51,9 @@ final class StudioCommand implements Callable<Integer> {
       description =
           "what goes wrong, such as throttled=0.1, reset-after=#1@KEY, outage=2+5@fal; may be given"
               + " again. After the @ stands the key of an account, or a provider: replicate, fal,"
-              + " ark, aimlapi, wavespeed, openai. Names: ${COMPLETION-CANDIDATES}",
+              + " ark, aimlapi, wavespeed, openai. What befalls accepted work may be kept to some"
+              + " of it: blurred=0.3?nano-banana, with words of the prompt or the model's name."
+              + " Names: ${COMPLETION-CANDIDATES}",
       completionCandidates = FaultNames.class)
   private List<String> faults = List.of();
 

@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.job.Platform;
+import io.halftone.plan.Trial;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +53,11 @@ public final class ContactSheet {
    */
   public List<String> write(JobReport report, Place place, Pages pages) throws IOException {
     try (Walk walk = new Walk(report, place, pages)) {
+      if (report.comparison().isPresent()) {
+        report.shots().forEach(walk::arm);
+        walk.finish();
+        return List.copyOf(walk.names);
+      }
       report
           .shots()
           .forEach(
@@ -84,6 +90,8 @@ public final class ContactSheet {
     private final PageFrame frame;
     private final PictureCard pictures;
     private final UnpublishedCard others;
+    private final ArmCard compared;
+    private final List<String> arms;
     private final List<String> names = new ArrayList<>();
     private Writer out;
     private int onPage;
@@ -96,6 +104,11 @@ public final class ContactSheet {
       TakeDetails details = new TakeDetails(thumbnails);
       this.pictures = new PictureCard(report.theme(), place, thumbnails, details);
       this.others = new UnpublishedCard(thumbnails, details);
+      this.compared = new ArmCard(place, thumbnails, details);
+      this.arms =
+          report.comparison().stream()
+              .flatMap(came -> came.arms().stream().map(ArmFigures::name))
+              .toList();
       open();
     }
 
@@ -111,6 +124,19 @@ public final class ContactSheet {
       turnWhenFull();
       enter(" unpublished", PageFrame.unpublished(report.counts().unpublished()));
       out.write(others.html(shot));
+      onPage++;
+    }
+
+    /** A row holds one picture of every arm, and stays on one page. */
+    void arm(ShotReport shot) throws IOException {
+      Platform platform = shot.shot().platform();
+      int column = arms.indexOf(shot.shot().cell().traits().get(Trial.ARM));
+      if (column == 0 && onPage > 0 && onPage + arms.size() > perPage) {
+        end(true);
+        open();
+      }
+      enter(platform.name(), PageFrame.arms(platform, arms));
+      out.write(compared.html(shot, column + 1));
       onPage++;
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param theme what the pictures are about, in the words of the job
  * @param placeholders whether the studio painted the pictures
  * @param findings of the lint, when the job was accepted
+ * @param comparison what came of its arms, once it has ended, if it compares any
  */
 public record JobReport(
     JobId job,
@@ -36,12 +37,69 @@ public record JobReport(
     Takes.Spending spending,
     Optional<Money> budget,
     List<LintFinding> findings,
-    ShotReports shots) {
+    ShotReports shots,
+    Optional<Comparison> comparison) {
+  /** Of a job that compares nothing. */
+  public JobReport(
+      JobId job,
+      String kind,
+      Jobs.State state,
+      String model,
+      Brand brand,
+      String theme,
+      boolean placeholders,
+      Instant accepted,
+      Instant ended,
+      Counts counts,
+      Takes.Totals totals,
+      Takes.Spending spending,
+      Optional<Money> budget,
+      List<LintFinding> findings,
+      ShotReports shots) {
+    this(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        findings,
+        shots,
+        Optional.empty());
+  }
+
   public JobReport {
     if (ended.isBefore(accepted)) {
       throw new IllegalArgumentException(
           "job %s cannot end (%s) before it is accepted (%s)".formatted(job, ended, accepted));
     }
+  }
+
+  JobReport with(Comparison came) {
+    return new JobReport(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        findings,
+        shots,
+        Optional.of(came));
   }
 
   double wallSeconds() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What surrounds the pictures of a page: the head, the title block, the sections, the way on. */
 final class PageFrame {
@@ -43,7 +45,7 @@ final class PageFrame {
     </head>
     <body>
     <a class="skip" href="#pictures">Skip to the pictures</a>
-    %s<main id="pictures">
+    %s%s<main id="pictures">
     """
         .formatted(
             Html.text(title),
@@ -52,7 +54,8 @@ final class PageFrame {
             STYLE,
             page == 1
                 ? TitleBlock.first(report, whereUnpublished())
-                : TitleBlock.further(report, page, pages));
+                : TitleBlock.further(report, page, pages),
+            page == 1 ? report.comparison().map(TrialSection::html).orElse("") : "");
   }
 
   /** Everything after the last section; {@code more} when another page follows. */
@@ -91,6 +94,9 @@ final class PageFrame {
 
   /** The unpublished shots follow the last picture, perhaps on another page. */
   private String whereUnpublished() {
+    if (report.comparison().isPresent()) {
+      return "#pictures"; // each in the column of its arm
+    }
     int page = report.counts().published() / perPage + 1;
     return page == 1 ? "#unpublished" : "./" + ContactSheet.name(page) + "#unpublished";
   }
@@ -112,6 +118,28 @@ final class PageFrame {
             size.width(),
             size.height(),
             Figures.ratio(size));
+  }
+
+  /** Opens the section of one platform in which every arm has a column. */
+  static String arms(Platform platform, List<String> arms) {
+    Size size = platform.size();
+    return """
+    <section class="side-by-side" style="--shape: %d / %d; --arms: %d">
+    <h2>%s <small>%d × %d px <span aria-hidden="true">·</span> %s</small></h2>
+    <div class="pictures">
+    %s\
+    """
+        .formatted(
+            size.width(),
+            size.height(),
+            arms.size(),
+            Html.text(platform.title()),
+            size.width(),
+            size.height(),
+            Figures.ratio(size),
+            arms.stream()
+                .map(arm -> "<p class=\"column\" dir=\"auto\">%s</p>\n".formatted(Html.text(arm)))
+                .collect(Collectors.joining()));
   }
 
   static String unpublished(int count) {

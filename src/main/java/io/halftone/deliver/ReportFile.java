@@ -41,6 +41,9 @@ public final class ReportFile {
       counts(report.counts(), report.totals(), json);
       money(report, json);
       findings(report, json);
+      if (report.comparison().isPresent()) {
+        comparison(report.comparison().get(), json);
+      }
       json.writeArrayFieldStart("shots");
       report.shots().forEach(shot -> shot(shot, json));
       json.writeEndArray();
@@ -76,6 +79,12 @@ public final class ReportFile {
     json.writePOJOField("byProvider", new TreeMap<>(report.spending().byProvider()));
     json.writePOJOField("byModel", new TreeMap<>(report.spending().byModel()));
     json.writeEndObject();
+  }
+
+  private static void comparison(Comparison comparison, JsonGenerator json) throws IOException {
+    json.writeStringField("verdict", comparison.verdict());
+    json.writePOJOField("leaders", comparison.leaders());
+    json.writePOJOField("arms", comparison.arms());
   }
 
   private static void findings(JobReport report, JsonGenerator json) throws IOException {

@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.generate.Waits;
+import io.halftone.job.Brief;
 import io.halftone.job.JobId;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
@@ -12,6 +13,7 @@ import io.halftone.ledger.Shots.State;
 import io.halftone.ledger.Takes;
 import io.halftone.publish.Rests;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -110,28 +112,40 @@ public final class Reports {
   private JobReport report(Jobs.Row row, Jobs.State state, Set<State> published) {
     JobId id = row.job().id();
     Map<State, Integer> shots = ledger.read(tx -> tx.shots().byState(id));
-    return new JobReport(
-        id,
-        row.job().kind(),
-        state,
-        row.job().model(),
-        row.job().brand(),
-        row.job().brief().about(),
-        row.placeholders(),
-        Instant.ofEpochMilli(row.acceptedAt()),
-        Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),
-        new JobReport.Counts(
-            row.shots(),
-            published.stream().mapToInt(each -> shots.getOrDefault(each, 0)).sum(),
-            shots.getOrDefault(State.KEPT, 0),
-            shots.getOrDefault(State.REJECTED, 0),
-            shots.getOrDefault(State.FAILED, 0),
-            shots.getOrDefault(State.CANCELLED, 0)),
-        ledger.read(tx -> tx.takes().totals(id)),
-        ledger.read(tx -> tx.takes().spending(id)),
-        row.job().budget(),
-        row.job().findings(),
-        visitor -> each(id, published, visitor));
+    JobReport report =
+        new JobReport(
+            id,
+            row.job().kind(),
+            state,
+            row.job().model(),
+            row.job().brand(),
+            row.job().brief().about(),
+            row.placeholders(),
+            Instant.ofEpochMilli(row.acceptedAt()),
+            Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),
+            new JobReport.Counts(
+                row.shots(),
+                published.stream().mapToInt(each -> shots.getOrDefault(each, 0)).sum(),
+                shots.getOrDefault(State.KEPT, 0),
+                shots.getOrDefault(State.REJECTED, 0),
+                shots.getOrDefault(State.FAILED, 0),
+                shots.getOrDefault(State.CANCELLED, 0)),
+            ledger.read(tx -> tx.takes().totals(id)),
+            ledger.read(tx -> tx.takes().spending(id)),
+            row.job().budget(),
+            row.job().findings(),
+            visitor -> each(id, published, visitor));
+    return row.job().brief() instanceof Brief.Trial trial && state.ended()
+        ? report.with(compared(trial, report.shots()))
+        : report;
+  }
+
+  private static Comparison compared(Brief.Trial trial, ShotReports shots) {
+    try {
+      return Arms.of(trial, shots);
+    } catch (IOException bug) {
+      throw new UncheckedIOException("only documents are written while shots are walked", bug);
+    }
   }
 
   /** In the order of the numbers, which keeps the pictures of one platform together. */

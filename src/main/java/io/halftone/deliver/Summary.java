@@ -27,6 +27,10 @@ import java.util.Optional;
  * @param waitingFor what keeps it from going on: orders, providers and buckets, with the reason
  * @param paused why nothing is bought for it now
  * @param cancelling whether it ends as soon as nothing of it is in flight any more
+ * @param arms what came of its arms, once it has ended; jobs that compare nothing have no such
+ *     field
+ * @param leaders which of the arms were ahead
+ * @param verdict what a person may make of them
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Summary(
@@ -53,8 +57,13 @@ public record Summary(
     List<Shots.Reason> reasons,
     List<String> waitingFor,
     Optional<String> paused,
-    boolean cancelling) {
+    boolean cancelling,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ArmFigures> arms,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Comparison.Leaders> leaders,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> verdict) {
   public Summary {
+    // Of a job that compares nothing these stand nowhere.
+    arms = arms == null ? List.of() : List.copyOf(arms);
     reasons = List.copyOf(reasons);
     waitingFor = List.copyOf(waitingFor);
   }
@@ -105,7 +114,10 @@ public record Summary(
         reasons,
         waitingFor,
         paused,
-        cancelling);
+        cancelling,
+        report.comparison().map(Comparison::arms).orElse(List.of()),
+        report.comparison().map(Comparison::leaders),
+        report.comparison().map(Comparison::verdict));
   }
 
   boolean ended() {

@@ -56,11 +56,40 @@ public final class SummaryText {
     job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));
     spend(text, job);
+    arms(text, job.arms());
+    job.verdict().ifPresent(words -> place(text, "Verdict", words));
     job.paused().ifPresent(why -> place(text, "Paused", why));
     job.waitingFor().forEach(what -> place(text, "Waits for", what));
     job.sheet().ifPresent(where -> place(text, "Contact sheet", where));
     job.manifest().ifPresent(where -> place(text, "Manifest", where));
     return text.toString();
+  }
+
+  private void arms(StringBuilder text, List<ArmFigures> arms) {
+    String name = "Arms";
+    for (ArmFigures arm : arms) {
+      row(
+          text,
+          name,
+          arm.passRate()
+              .map(rate -> Conclusion.percent(rate.value()) + " pass")
+              .orElse("none made"),
+          printable(arm.name()) + figures(arm));
+      name = "";
+    }
+  }
+
+  private static String figures(ArmFigures arm) {
+    StringBuilder words = new StringBuilder();
+    arm.passRate()
+        .ifPresent(rate -> words.append(": %d of %d".formatted(arm.passed(), arm.looked())));
+    arm.score().ifPresent(score -> words.append(", score ").append(Figures.score(score.value())));
+    arm.costPerAccepted()
+        .ifPresent(cost -> words.append(", ").append(Figures.money(cost)).append(" per accepted"));
+    arm.seconds()
+        .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000)))
+        .ifPresent(time -> words.append(", ").append(Figures.duration(time)));
+    return words.toString();
   }
 
   private static String takes(Summary job) {

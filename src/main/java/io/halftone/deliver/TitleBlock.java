@@ -29,7 +29,7 @@ final class TitleBlock {
     <p class="brand"><strong>%s</strong> <span>Contact sheet</span> <time datetime="%s">%s</time></p>
     <h1>%s</h1>
     <p class="theme" dir="auto">%s</p>
-    %s%s%s</header>
+    %s%s%s%s</header>
     """
         .formatted(
             Html.text(report.brand().title()),
@@ -37,6 +37,13 @@ final class TitleBlock {
             Figures.day(report.ended()),
             Html.text(title(report.job())),
             Html.text(report.theme()),
+            report
+                .comparison()
+                .map(Comparison::verdict)
+                .map(
+                    words ->
+                        "<p class=\"verdict\" dir=\"auto\">%s</p>\n".formatted(Html.text(words)))
+                .orElse(""),
             report.placeholders()
                 ? "<p class=\"notice\"><strong>Placeholder pictures from the studio.</strong> No"
                     + " provider was asked and nothing was paid; the figures are those of a"

@@ -45,7 +45,7 @@ public final class Cache {
    * What a model is really asked for when this shot is made with it, in a few letters: what it
    * cannot honour makes no other request. Sharper words do not either, for a picture that passed
    * after them is what the shot asks for. None for one of a family: its picture is made in view of
-   * the others.
+   * the others. None for one that is compared with others: equal ones are meant to be bought each.
    *
    * @param sold the model as one seller has it
    */
@@ -54,7 +54,7 @@ public final class Cache {
     List<Reference> shown = shot.references().subList(0, effective.references());
     // What lies at a URL may be another picture tomorrow.
     boolean lasts = shown.stream().allMatch(each -> each.sha256().isPresent());
-    return keep.isZero() || shot.family().isPresent() || !lasts
+    return keep.isZero() || shot.family().isPresent() || !shot.mayShareItsPicture() || !lasts
         ? Optional.empty()
         : Optional.of(
             Digest.of(

@@ -36,6 +36,7 @@ record Header(List<String> names, Map<String, Column> columns, Optional<Kind> ki
     for (Kind kind : Kind.values()) {
       Map<String, Column> columns = Column.of(kind.schema().rule());
       columns.keySet().removeIf(name -> NESTED.stream().anyMatch(name::startsWith));
+      columns.remove(ArmsReader.ARMS);
       COLUMNS.put(kind, columns);
     }
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checks what no schema can know: that the names exist, and that the budget buys a picture. It
@@ -22,6 +23,12 @@ record JobCheck(
     Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
     each("/platforms", "a platform", catalogue.platforms().keySet());
     each("/publish/buckets", "a bucket", buckets);
+    each("/models", "a model", catalogue.models().keySet());
+    for (int i = 0; i < document.at("/arms").size(); i++) {
+      String arm = Pointer.to("/arms", i);
+      Names.check(document, arm + "/model", "a model", catalogue.models().keySet(), errors);
+      Names.check(document, arm + "/preset", "a preset", catalogue.presets().keySet(), errors);
+    }
     new PresetChoice(document).check(catalogue, errors);
     budget();
   }
@@ -67,6 +74,15 @@ record JobCheck(
 
   /** Those that may make the pictures. */
   private Collection<Model> models() {
+    List<Model> compared =
+        Stream.concat(
+                document.at("/models").valueStream(),
+                document.at("/arms").valueStream().map(arm -> arm.path("model")))
+            .flatMap(name -> Optional.ofNullable(catalogue.models().get(name.asText())).stream())
+            .toList();
+    if (!compared.isEmpty()) {
+      return compared;
+    }
     String named = new PresetChoice(document).model(catalogue);
     return named.equals(Model.CHEAPEST)
         ? catalogue.models().values()

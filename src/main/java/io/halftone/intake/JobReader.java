@@ -210,17 +210,23 @@ public final class JobReader {
                 errors)
             .framed(platforms(fields, brief.get()))
             .acceptance();
+    if (brief.get() instanceof Brief.Trial) {
+      // A picture that is made right, or refused for being like another, tells nothing of its arm.
+      return new Wanted(acceptance.alone(), Repairs.NONE);
+    }
     return new Wanted(acceptance, repairs.or(ofBrand.repairs()).or(ofPreset.repairs()).repairs());
   }
 
   private Job job(Fields fields, Brief brief, Wanted wanted) {
-    Preset preset = preset(fields);
+    Preset preset = preset(fields, brief);
     return new Job(
         new JobId(fields.text("job")),
         brief,
         brand(fields),
         preset,
-        fields.maybeText("model").orElse(preset.model()),
+        brief instanceof Brief.Trial trial
+            ? trial.arms().getFirst().model()
+            : fields.maybeText("model").orElse(preset.model()),
         platforms(fields, brief),
         fields.has("seed") ? Optional.of(fields.large("seed")) : Optional.empty(),
         fields.has("budget") ? Optional.of(fields.money("budget")) : Optional.empty(),
@@ -232,6 +238,12 @@ public final class JobReader {
 
   private Brand brand(Fields fields) {
     return fields.maybeText("brand").map(catalogue.brands()::get).orElse(Brand.NONE);
+  }
+
+  /** What is compared is looked at as a whole, and retakes would hide a bad arm. */
+  private Preset preset(Fields fields, Brief brief) {
+    Preset preset = preset(fields);
+    return brief instanceof Brief.Trial ? preset.lookingAtAll(fields.whole("retakes", 0)) : preset;
   }
 
   private Preset preset(Fields fields) {

@@ -14,7 +14,10 @@ enum Kind {
   PROMPTS(Schema.PROMPTS, PromptsFields::brief),
   COMPOSE(Schema.COMPOSE, ComposeFields::brief),
   PRODUCT_MATRIX(Schema.PRODUCT_MATRIX, ProductMatrixFields::brief),
-  SERIES(Schema.SERIES, SeriesFields::brief);
+  SERIES(Schema.SERIES, SeriesFields::brief),
+  AB_TEST(Schema.AB_TEST, reader -> new ArmsReader(reader).abTest()),
+  COMPARE(Schema.COMPARE, reader -> new ArmsReader(reader).compare()),
+  EXPERIMENT(Schema.EXPERIMENT, reader -> new ArmsReader(reader).experiment());
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;

@@ -46,10 +46,15 @@ record Wording(Document document, Rule root) {
       case MIN_PROPERTIES, MIN_ITEMS ->
           document.error(
               pointer,
-              "nothing",
+              value.isEmpty() ? "nothing" : found,
               expected.words(),
-              "%s is empty. Write at least one.%s"
-                  .formatted(field, example(pointer, rule, "For example")));
+              "%s.%s"
+                  .formatted(
+                      value.isEmpty()
+                          ? "%s is empty. Write at least one".formatted(field)
+                          : "%s lists %d, which is too few. List at least %s"
+                              .formatted(field, value.size(), rule.words("minItems")),
+                      example(pointer, rule, "For example")));
       case MAX_ITEMS ->
           document.error(
               pointer,

@@ -54,6 +54,12 @@ public record Acceptance(
         set);
   }
 
+  /** What is asked of each picture by itself. */
+  public Acceptance alone() {
+    return new Acceptance(
+        score, artifacts, palette, text, logo, elements, preserve, Optional.empty());
+  }
+
   /** Each part as a line for people; none if nothing is asked for. */
   public List<String> lines() {
     var lines = new ArrayList<String>();

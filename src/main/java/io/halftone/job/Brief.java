@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
   @JsonSubTypes.Type(value = Brief.Prompts.class, name = "prompts"),
   @JsonSubTypes.Type(value = Brief.Compose.class, name = "compose"),
   @JsonSubTypes.Type(value = Brief.ProductMatrix.class, name = "product-matrix"),
-  @JsonSubTypes.Type(value = Brief.Series.class, name = "series")
+  @JsonSubTypes.Type(value = Brief.Series.class, name = "series"),
+  @JsonSubTypes.Type(value = Brief.AbTest.class, name = "ab-test"),
+  @JsonSubTypes.Type(value = Brief.Compare.class, name = "compare"),
+  @JsonSubTypes.Type(value = Brief.Experiment.class, name = "experiment")
 })
 public sealed interface Brief {
 
@@ -219,6 +222,77 @@ public sealed interface Brief {
     @Override
     public String about() {
       return subject;
+    }
+  }
+
+  /** Arms that are compared: so many pictures of each, on every platform. */
+  sealed interface Trial extends Brief {
+    String prompt();
+
+    List<Arm> arms();
+
+    /** Pictures of each arm on each platform. */
+    int samples();
+
+    Optional<String> tagline();
+
+    @Override
+    default String about() {
+      return prompt();
+    }
+
+    @Override
+    default Optional<String> saying(Brand brand) {
+      return tagline();
+    }
+
+    private static List<Arm> compared(List<Arm> arms, int samples) {
+      if (samples < 1) {
+        throw new IllegalArgumentException("an arm has at least one picture");
+      }
+      if (arms.size() < 2 || arms.stream().map(Arm::name).distinct().count() < arms.size()) {
+        throw new IllegalArgumentException("two arms or more are compared, under different names");
+      }
+      return List.copyOf(arms);
+    }
+  }
+
+  /** One prompt in several reference styles, side by side. */
+  record AbTest(String prompt, List<Arm> arms, int samples, Optional<String> tagline)
+      implements Trial {
+    public AbTest {
+      arms = Trial.compared(arms, samples);
+    }
+
+    @Override
+    public String kind() {
+      return "ab-test";
+    }
+  }
+
+  /** One prompt, made by several models. */
+  record Compare(String prompt, List<Arm> arms, int samples, Optional<String> tagline)
+      implements Trial {
+    public Compare {
+      arms = Trial.compared(arms, samples);
+    }
+
+    @Override
+    public String kind() {
+      return "compare";
+    }
+  }
+
+  /** Any parameter in several values, with enough pictures of each to tell them apart. */
+  record Experiment(String prompt, List<Arm> arms, int samples, Optional<String> tagline)
+      implements Trial {
+    public Experiment {
+      arms = Trial.compared(arms, samples);
+    }
+
+    @Override
+    public String kind() {
+      return "experiment";
     }
   }
 }

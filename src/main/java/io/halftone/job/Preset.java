@@ -61,4 +61,19 @@ public record Preset(
       Optional<Pace> pace) {
     this(name, longSide, guidance, references, retakes, model, inspection, choose, pace, List.of());
   }
+
+  /** The same, with all that comes out looked at, and made again so often. */
+  public Preset lookingAtAll(int otherRetakes) {
+    return new Preset(
+        name,
+        longSide,
+        guidance,
+        references,
+        otherRetakes,
+        model,
+        Inspection.FULL,
+        choose,
+        pace,
+        overridden);
+  }
 }

@@ -1,5 +1,6 @@
 package io.halftone.job;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * @param prompt without what must not appear
  * @param platform where it will be shown, with the exact pixels of the published file
  * @param family shots of the same family may be asked for in one request, as a related set
- * @param cheapest how the model was found, where the job leaves it to the price
+ * @param choice how it came by its model, and which others may take over
  * @param cell its place in the job
  */
 public record Shot(
@@ -24,25 +25,11 @@ public record Shot(
     Shape requested,
     List<Reference> references,
     Optional<String> family,
-    Optional<Cheapest> cheapest,
+    @JsonAlias("cheapest") ModelChoice choice,
     Cell cell) {
-  /**
-   * Its model was the cheapest of those that can make it. It stays that, whatever becomes of the
-   * prices.
-   *
-   * @param others that can make it as well, the cheaper first; it falls back to them, and not to
-   *     those of the model
-   * @param together pictures that one request must be able to ask for as a related set
-   */
-  public record Cheapest(List<String> others, int together) {
-    public Cheapest {
-      others = List.copyOf(others);
-    }
-  }
-
   public Shot {
     // Those that were written down before there was a choice name their model.
-    cheapest = cheapest == null ? Optional.empty() : cheapest;
+    choice = choice == null ? new ModelChoice.Named() : choice;
     cell = cell == null ? Cell.NONE : cell;
     references = List.copyOf(references);
     prompt = prompt.strip();
@@ -72,7 +59,7 @@ public record Shot(
         requested,
         references,
         family,
-        Optional.empty(),
+        new ModelChoice.Named(),
         Cell.NONE);
   }
 
@@ -88,7 +75,7 @@ public record Shot(
         requested,
         references,
         family,
-        cheapest,
+        choice,
         place);
   }
 
@@ -97,47 +84,61 @@ public record Shot(
     return cell.acceptance().orElse(job.acceptance());
   }
 
-  /** The same, made with the cheapest model. */
-  public Shot with(String cheapestModel, Cheapest how) {
+  /** The same, made with this model. */
+  public Shot with(String other, ModelChoice how) {
     return new Shot(
-        id,
-        stage,
-        platform,
-        variation,
-        prompt,
-        cheapestModel,
-        requested,
-        references,
-        family,
-        Optional.of(how),
-        cell);
+        id, stage, platform, variation, prompt, other, requested, references, family, how, cell);
   }
 
-  /** Its model and those that it falls back to, as far as they stand in the settings. */
+  /** Its model and those that may take over, as far as they stand in the settings. */
   public List<Model> chain(Map<String, Model> models) {
     return Stream.ofNullable(models.get(model))
         .flatMap(
             first ->
                 Stream.concat(
                     Stream.of(first),
-                    cheapest.map(Cheapest::others).orElse(first.fallbacks()).stream()
-                        .flatMap(name -> Stream.ofNullable(models.get(name)))))
+                    others(first).stream().flatMap(name -> Stream.ofNullable(models.get(name)))))
         .toList();
+  }
+
+  private List<String> others(Model first) {
+    return switch (choice) {
+      case ModelChoice.Named named -> first.fallbacks();
+      case ModelChoice.Cheapest cheapest -> cheapest.others();
+      case ModelChoice.OnTrial trial -> List.of();
+    };
   }
 
   /** Why it is not made with a model as somebody sells it. */
   public Optional<String> misfit(Model sold) {
-    return cheapest
-        .map(
-            how ->
-                sold.lack(platform, requested, how.together())
-                    .map(words -> "%s %s".formatted(sold.name(), words)))
-        .orElseGet(() -> sold.misfit(platform, requested));
+    return switch (choice) {
+      case ModelChoice.Named named -> sold.misfit(platform, requested);
+      case ModelChoice.Cheapest(var others, int together) ->
+          sold.lack(platform, requested, together)
+              .map(words -> "%s %s".formatted(sold.name(), words));
+      case ModelChoice.OnTrial trial ->
+          sold.lack(platform, requested, 1)
+              .or(() -> trial.lack(sold))
+              .map(words -> "%s %s".formatted(sold.name(), words));
+    };
+  }
+
+  /** Whether a picture that was bought for another shot, or is being bought, may answer it. */
+  public boolean mayShareItsPicture() {
+    return switch (choice) {
+      case ModelChoice.Named named -> true;
+      case ModelChoice.Cheapest cheapest -> true;
+      case ModelChoice.OnTrial trial -> false;
+    };
   }
 
   /** What the job asks for: the name of a model, or that it is the cheapest. */
   public String requestedModel() {
-    return cheapest.isPresent() ? Model.CHEAPEST : model;
+    return switch (choice) {
+      case ModelChoice.Named named -> model;
+      case ModelChoice.OnTrial trial -> model;
+      case ModelChoice.Cheapest cheapest -> Model.CHEAPEST;
+    };
   }
 
   /** All that is asked for in words. */

@@ -3,6 +3,7 @@ package io.halftone.plan;
 import io.halftone.job.Job;
 import io.halftone.job.Made;
 import io.halftone.job.Model;
+import io.halftone.job.ModelChoice;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Shot;
@@ -131,7 +132,8 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
     return able.isEmpty()
         ? new Found(shot, family, bids)
         : new Found(
-            shot.with(able.getFirst(), new Shot.Cheapest(able.subList(1, able.size()), together)),
+            shot.with(
+                able.getFirst(), new ModelChoice.Cheapest(able.subList(1, able.size()), together)),
             family,
             bids);
   }

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param choices which models are the cheapest; none where the job names its model
  * @param repairs what is made right instead of buying another picture, a line each
  * @param differences between what is asked for and what the models make of it, each once
+ * @param arms what is compared; none of a job that compares nothing
+ * @param shows how small a difference between them so many pictures show, in words
  */
 public record DryRun(
     JobId job,
@@ -41,7 +43,12 @@ public record DryRun(
     List<String> repairs,
     List<Difference> differences,
     Estimate estimate,
-    List<Finding> findings) {
+    List<Finding> findings,
+    List<ArmPlan> arms,
+    Optional<String> shows) {
+
+  /** An arm that is compared, and what it costs when nothing is made again. */
+  public record ArmPlan(String arm, String model, int pictures, Money cost) {}
 
   /** The rule of a finding that {@link #differences} tells as well. */
   public static final String NOT_HONOURED = "not-honoured";
@@ -232,7 +239,9 @@ public record DryRun(
         job.repairs().lines(),
         Difference.of(shots),
         estimate,
-        findings);
+        findings,
+        ArmPlans.of(job, chances),
+        ArmPlans.shows(job));
   }
 
   private static List<Stage> stages(List<Shot> wanted, List<PlannedShot> shots) {

@@ -1,7 +1,9 @@
 package io.halftone.plan;
 
+import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Model;
+import io.halftone.job.ModelChoice;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.Size;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +32,8 @@ record Findings(
     LocalDate today) {
   /** Prices change several times a year. */
   private static final int OLD_DAYS = 180;
+
+  private static final Pattern SEED = Pattern.compile("^seed \\d+ was asked");
 
   /**
    * @param known pictures that have been bought before
@@ -48,6 +53,7 @@ record Findings(
     findings.addAll(fallbacks(chances));
     findings.addAll(notHonoured(shots));
     findings.addAll(oneByOne(chances));
+    findings.addAll(ArmPlans.alike(job, chances));
     if (known > 0) {
       findings.add(
           new Finding(
@@ -127,6 +133,10 @@ record Findings(
   }
 
   private String instead(List<Shot> shots) {
+    if (shots.getFirst().choice() instanceof ModelChoice.OnTrial) {
+      return "No other model takes over in a comparison: leave the arm out, ask it for what its"
+          + " model makes, or set the key of a provider that sells more of it.";
+    }
     List<String> able =
         others.stream()
             .filter(
@@ -281,10 +291,13 @@ record Findings(
                         + " models.yaml."));
   }
 
-  private static List<Finding> notHonoured(List<PlannedShot> shots) {
+  private List<Finding> notHonoured(List<PlannedShot> shots) {
     return shots.stream()
         .filter(shot -> shot.obstacle().isEmpty())
         .flatMap(shot -> differences(shot.requested(), shot.effective()))
+        .map(
+            difference ->
+                trial() ? SEED.matcher(difference).replaceFirst("seeds were asked") : difference)
         .distinct()
         .map(
             difference ->
@@ -294,6 +307,11 @@ record Findings(
                     difference,
                     "Nothing needs to be done; the manifest says what was effective."))
         .toList();
+  }
+
+  /** In a trial every picture has a seed of its own, and one line says it of all. */
+  private boolean trial() {
+    return job.brief() instanceof Brief.Trial;
   }
 
   /** Other pixels in the same frame are no news: publishing makes them fit. */

@@ -36,6 +36,7 @@ interface Recipe {
       case Brief.Compose compose -> new Compose(compose);
       case Brief.ProductMatrix productMatrix -> new ProductMatrix(productMatrix);
       case Brief.Series series -> new Series(series);
+      case Brief.Trial trial -> new Trial(trial);
     };
   }
 }

@@ -96,7 +96,8 @@ final class AimlApi implements Api {
         pictures,
         Optional.empty(),
         shown,
-        References.logo(references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.seen(
+            prompt, references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
         Optional.empty());
   }
 

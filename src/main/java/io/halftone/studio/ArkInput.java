@@ -67,7 +67,8 @@ final class ArkInput {
         pictures,
         Optional.of(Format.JPEG),
         Json.object().put("inline", inline).put("watermark", watermark),
-        References.logo(references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.seen(
+            prompt, references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
         Optional.empty());
   }
 

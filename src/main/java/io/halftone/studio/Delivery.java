@@ -156,8 +156,9 @@ final class Delivery implements Protocol {
         order.height(),
         picture.seed(),
         picture.flaw(),
-        order.logo(),
-        order.input().path("watermark").asBoolean());
+        order.seen().logo(),
+        order.input().path("watermark").asBoolean(),
+        order.seen().style());
   }
 
   Format format(Commission commission) {

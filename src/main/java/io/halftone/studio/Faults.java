@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /** What goes wrong at the moment. The list can be changed while the studio runs. */
@@ -35,10 +36,21 @@ final class Faults {
 
   /** The first rule of this family that bites wins, in the order in which the rules were given. */
   <F extends Fault> Optional<F> draw(Class<F> family, Account account) {
+    return draw(family, account, bite -> bite.words().isEmpty());
+  }
+
+  /** The same for work that has been read. */
+  <F extends Fault> Optional<F> draw(Class<F> family, Account account, Order order) {
+    return draw(family, account, bite -> bite.concerns(order));
+  }
+
+  private <F extends Fault> Optional<F> draw(
+      Class<F> family, Account account, Predicate<Rule.Bite> concerned) {
     for (Rule rule : rules) {
       if (rule instanceof Rule.Bite bite
           && family.isInstance(bite.fault())
           && bite.concerns(account)
+          && concerned.test(bite)
           && bites(bite)) {
         bitten.computeIfAbsent(bite.fault().key(), name -> new AtomicLong()).incrementAndGet();
         return Optional.of(family.cast(bite.fault()));

@@ -127,7 +127,7 @@ final class OpenAiInput {
         pictures,
         format,
         Json.object().put("inline", inline),
-        References.logo(references),
+        References.seen(prompt, references),
         Optional.empty());
   }
 

@@ -1,11 +1,14 @@
 package io.halftone.studio;
 
+import io.halftone.studio.paint.Swatches;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks at the pictures that a client sends along. */
 final class References {
@@ -34,8 +37,28 @@ final class References {
     }
   }
 
+  /**
+   * What a painter takes from pictures that are sent along.
+   *
+   * @param logo the one that looks like a logo
+   * @param style the colours of the one that shows the style, as the prompt says
+   */
+  record Seen(Optional<byte[]> logo, List<Integer> style) {}
+
+  private static final Pattern STYLE = Pattern.compile("image (\\d{1,2}) shows the style");
+
+  static Seen seen(String prompt, List<byte[]> references) {
+    Matcher style = STYLE.matcher(prompt);
+    int number = style.find() ? Integer.parseInt(style.group(1)) : 0;
+    return new Seen(
+        logo(references),
+        number < 1 || number > references.size()
+            ? List.of()
+            : Swatches.of(references.get(number - 1)));
+  }
+
   /** A PNG with transparency is taken for the logo: no photograph has that. */
-  static Optional<byte[]> logo(List<byte[]> references) {
+  private static Optional<byte[]> logo(List<byte[]> references) {
     return references.stream()
         .filter(References::looksLikeALogo)
         .findFirst()

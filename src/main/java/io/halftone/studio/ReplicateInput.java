@@ -165,8 +165,9 @@ final class ReplicateInput {
       Optional<Format> format,
       List<String> references,
       Optional<Order.Deadline> deadline) {
-    Optional<byte[]> logo =
-        References.logo(references.stream().flatMap(r -> uploads.bytes(r).stream()).toList());
+    References.Seen seen =
+        References.seen(
+            prompt, references.stream().flatMap(r -> uploads.bytes(r).stream()).toList());
     return new Order(
         model.fullName(),
         prompt,
@@ -175,7 +176,7 @@ final class ReplicateInput {
         pictures,
         format,
         shown(),
-        logo,
+        seen,
         deadline);
   }
 

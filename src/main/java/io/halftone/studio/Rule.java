@@ -2,6 +2,7 @@ package io.halftone.studio;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,11 +28,24 @@ sealed interface Rule {
   sealed interface Bite extends Rule {
     Fault fault();
 
+    /** Which the prompt or the model's name of accepted work must hold, if any. */
+    Optional<String> words();
+
+    default boolean concerns(Order order) {
+      return words().filter(w -> !holds(order.prompt(), w) && !holds(order.model(), w)).isEmpty();
+    }
+
+    private static boolean holds(String text, String words) {
+      return text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+    }
+
     boolean bites(RandomGenerator random);
   }
 
   /** Bites this share of the requests. */
-  record Share(String text, Fault fault, double rate, Optional<String> account) implements Bite {
+  record Share(
+      String text, Fault fault, double rate, Optional<String> account, Optional<String> words)
+      implements Bite {
     @Override
     public boolean bites(RandomGenerator random) {
       return random.nextDouble() < rate;
@@ -39,7 +53,12 @@ sealed interface Rule {
   }
 
   /** Bites exactly the next requests, as many as are left. */
-  record Next(String text, Fault fault, AtomicInteger left, Optional<String> account)
+  record Next(
+      String text,
+      Fault fault,
+      AtomicInteger left,
+      Optional<String> account,
+      Optional<String> words)
       implements Bite {
     @Override
     public boolean bites(RandomGenerator random) {
@@ -94,7 +113,7 @@ sealed interface Rule {
     }
   }
 
-  Pattern LINE = Pattern.compile("([a-z0-9-]+)=([^@]+)(?:@(.+))?");
+  Pattern LINE = Pattern.compile("([a-z0-9-]+)=([^@?]+)(?:@([^?]+))?(?:\\?(.+))?");
   Pattern WINDOW = Pattern.compile("(?:after(\\d+)|(\\d+(?:\\.\\d+)?))\\+(\\d+(?:\\.\\d+)?)");
   Pattern CLOSED = Pattern.compile("after(\\d{1,9})\\+#(\\d{1,9})");
 
@@ -104,11 +123,12 @@ sealed interface Rule {
       throw wrong(
           text,
           "is not NAME=RATE, NAME=#COUNT or outage=START+SECONDS, with @ACCOUNT, @PROVIDER or"
-              + " neither");
+              + " neither, and ?WORDS of the prompt or the model if you like");
     String name = line.group(1);
     String amount = line.group(2).strip();
     Optional<String> account = Optional.ofNullable(line.group(3));
-    if (name.equals("outage")) return outage(text, amount, account);
+    Optional<String> words = Optional.ofNullable(line.group(4));
+    if (name.equals("outage") && words.isEmpty()) return outage(text, amount, account);
     Map<String, Fault> known = Fault.byKey();
     Fault fault = known.get(name);
     if (fault == null) {
@@ -118,13 +138,17 @@ sealed interface Rule {
               + String.join(", ", known.keySet())
               + ", outage");
     }
+    if (words.isPresent() && !(fault instanceof Fault.Fate || fault instanceof Fault.Picture)) {
+      throw wrong(
+          text, "is drawn before the studio has read a prompt: leave out the ? and the rest");
+    }
     try {
       if (amount.startsWith("#")) {
         int count = Integer.parseInt(amount.substring(1));
-        if (count > 0) return new Next(text, fault, new AtomicInteger(count), account);
+        if (count > 0) return new Next(text, fault, new AtomicInteger(count), account, words);
       } else {
         double rate = Double.parseDouble(amount);
-        if (rate >= 0 && rate <= 1) return new Share(text, fault, rate, account);
+        if (rate >= 0 && rate <= 1) return new Share(text, fault, rate, account, words);
       }
     } catch (NumberFormatException e) {
       throw wrong(text, "has no number after the '='");

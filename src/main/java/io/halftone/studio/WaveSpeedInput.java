@@ -75,7 +75,8 @@ final class WaveSpeedInput {
         pictures,
         Optional.empty(),
         Json.object().put("inline", inline),
-        References.logo(images.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.seen(
+            prompt, images.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
         Optional.empty());
   }
 

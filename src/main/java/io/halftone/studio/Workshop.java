@@ -94,7 +94,7 @@ final class Workshop {
     Instant now = clock.instant();
     long attempt =
         perPrompt.computeIfAbsent(order.prompt(), p -> new AtomicLong()).incrementAndGet();
-    Optional<Fault.Fate> fate = faults.draw(Fault.Fate.class, account);
+    Optional<Fault.Fate> fate = faults.draw(Fault.Fate.class, account, order);
     Instant free = queues ? account.tally.room(caps.concurrency(), now) : now;
     Commission commission =
         new Commission(
@@ -232,7 +232,7 @@ final class Workshop {
     if (fate.filter(Fault.Fate.PARTIAL::equals).isPresent()) count = Math.max(1, count - 1);
     List<Commission.Picture> pictures = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      Optional<Flaw> flaw = faults.draw(Fault.Picture.class, account).map(f -> f.flaw);
+      Optional<Flaw> flaw = faults.draw(Fault.Picture.class, account, order).map(f -> f.flaw);
       pictures.add(new Commission.Picture(options.seed() * 1_000_003 + attempt * 101 + i, flaw));
     }
     return pictures;

@@ -60,6 +60,7 @@ public final class BadFiles {
     files.values();
     files.large();
     files.tables();
+    files.arms();
     return List.copyOf(files.all);
   }
 
@@ -228,6 +229,28 @@ public final class BadFiles {
     whole("csv", HEADER + ",budget" + row + ",$2", 2, 18, "budget", "without quotes or signs: 2");
     whole("csv", HEADER + ",date" + row + ",31.12.2026", 2, 18, "date", "such as 2026-03-31");
     whole("csv", HEADER + row.replace("acme", "acmee"), 2, 1, "brand", "Did you mean \"acme\"?");
+  }
+
+  /** Jobs that compare. */
+  private void arms() {
+    String ab = "job: a\nkind: ab-test\nprompt: P\narms: [{style: %s}, {style: %s}]\n";
+    String warm = "https://example.com/a.jpg";
+    whole("yaml", ab.formatted(warm, "gone.jpg"), 4, 52, "arms[1].style", "cannot be");
+    whole(
+        "yaml",
+        ab.formatted(warm, "http://example.com/a.jpg"),
+        4,
+        52,
+        "arms[1].style",
+        "cannot be used");
+    String compare = "job: a\nkind: compare\nprompt: P\nmodels: [%s]\n";
+    whole("yaml", compare.formatted("seedream-4"), 4, 9, "models", "2");
+    whole("yaml", compare.formatted("seedream-4, seedream-5"), 4, 22, "models[1]", "not a model");
+    whole("yaml", compare.formatted("seedream-4, cheapest"), 4, 22, "models[1]", "not a model");
+    whole("yaml", compare.formatted("nano-banana, nano-banana"), 4, 23, "models[1]", "");
+    String experiment = "job: a\nkind: experiment\nprompt: P\nsamples: 5\narms: [{}, {%s}]\n";
+    whole("yaml", experiment.formatted("guidance: 9"), 5, 23, "arms[1].guidance", "no guidance");
+    whole("yaml", experiment.formatted("long-side: 9"), 5, 24, "arms[1].long-side", "512");
   }
 
   /** A line of the good file, changed. */

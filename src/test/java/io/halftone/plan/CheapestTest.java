@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.halftone.job.Format;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
+import io.halftone.job.ModelChoice;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Platform;
@@ -135,7 +136,10 @@ class CheapestTest {
       int side, int references, int family, int atOnce, String chosen, String others) {
     Shot found = find(ALL, shot(side, references), family, atOnce).shot();
     assertThat(found.model()).isEqualTo(chosen == null ? Model.CHEAPEST : chosen);
-    assertThat(found.cheapest().map(Shot.Cheapest::others).orElse(List.of()))
+    assertThat(
+            found.choice() instanceof ModelChoice.Cheapest(var rest, int together)
+                ? rest
+                : List.<String>of())
         .containsExactlyElementsOf(others == null ? List.of() : Arrays.asList(others.split(" ")));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
+import io.halftone.job.ModelChoice;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
 import io.halftone.job.Shot;
@@ -100,7 +101,7 @@ class PlanTest {
         .allSatisfy(
             shot -> {
               assertThat(shot.model()).isEqualTo("first");
-              assertThat(shot.cheapest().orElseThrow().others()).containsExactly("second");
+              assertThat(shot.choice()).isEqualTo(new ModelChoice.Cheapest(List.of("second"), 1));
             });
   }
 

@@ -57,7 +57,7 @@ record Brief(
   static Brief read(Recipe recipe) {
     String prompt = recipe.prompt();
     String lower = prompt.toLowerCase(Locale.ROOT);
-    Palette palette = Palette.of(prompt);
+    Palette palette = Palette.of(recipe);
     return new Brief(
         recipe.has(Flaw.WRONG_COLOURS) ? palette.turned() : palette,
         mood(Dye.undyed(lower), recipe.seed()),

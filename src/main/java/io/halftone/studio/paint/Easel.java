@@ -65,7 +65,7 @@ public final class Easel {
   }
 
   private static String plainKey(Recipe recipe, Format format) {
-    return Palette.of(recipe.prompt()).colours()
+    return Palette.of(recipe).colours()
         + recipe.flaw().toString()
         + recipe.watermark()
         + recipe.width()

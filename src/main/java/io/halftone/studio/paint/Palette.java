@@ -28,6 +28,12 @@ record Palette(List<Color> colours, Color accent, Color deep, Color light, Color
           List.of(0x2F6FED, 0x14213D, 0xF2F6FB, 0xFFB703),
           List.of(0x5B8C5A, 0x22332B, 0xF5F3EA, 0xE07A5F));
 
+  static Palette of(Recipe recipe) {
+    return recipe.style().isEmpty() || CODE.matcher(recipe.prompt()).find()
+        ? of(recipe.prompt())
+        : of(recipe.style());
+  }
+
   static Palette of(String prompt) {
     Set<Integer> found = new LinkedHashSet<>();
     Matcher codes = CODE.matcher(prompt);

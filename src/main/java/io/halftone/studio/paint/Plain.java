@@ -20,7 +20,7 @@ final class Plain {
     boolean wrong = recipe.has(Flaw.WRONG_SIZE);
     int width = wrong ? Painter.wrongSide(recipe) : recipe.width();
     int height = wrong ? Painter.wrongSide(recipe) : recipe.height();
-    Palette palette = Palette.of(recipe.prompt());
+    Palette palette = Palette.of(recipe);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     Color from = recipe.has(Flaw.WRONG_COLOURS) ? palette.turned().accent() : palette.accent();

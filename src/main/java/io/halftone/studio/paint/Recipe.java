@@ -1,11 +1,13 @@
 package io.halftone.studio.paint;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * All that a picture depends on.
  *
  * @param logo a picture file that is to stand where the prompt wants the logo
+ * @param style colours to paint with where the prompt names none
  */
 public record Recipe(
     String prompt,
@@ -14,19 +16,21 @@ public record Recipe(
     long seed,
     Optional<Flaw> flaw,
     Optional<byte[]> logo,
-    boolean watermark) {
+    boolean watermark,
+    List<Integer> style) {
   public Recipe {
+    style = List.copyOf(style);
     if (width < 1 || height < 1)
       throw new IllegalArgumentException("a picture without a size: " + width + " × " + height);
   }
 
   public Recipe(
       String prompt, int width, int height, long seed, Optional<Flaw> flaw, Optional<byte[]> logo) {
-    this(prompt, width, height, seed, flaw, logo, false);
+    this(prompt, width, height, seed, flaw, logo, false, List.of());
   }
 
   public Recipe sized(int width, int height) {
-    return new Recipe(prompt, width, height, seed, flaw, logo, watermark);
+    return new Recipe(prompt, width, height, seed, flaw, logo, watermark, style);
   }
 
   boolean has(Flaw flaw) {
