@@ -1,5 +1,6 @@
 package io.halftone.cli;
 
+import io.halftone.inspect.Places;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.Check;
@@ -92,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
   static Check check(House house) {
     return new Check(
         house.catalogue(),
-        house.settings().assets(),
+        new Assets(house.settings().assets(), Assets::sha256, Places::of),
         house.settings().buckets().keySet(),
         house.cheapest()::impossible);
   }

@@ -30,7 +30,18 @@ public final class Check {
       Path assets,
       Set<String> buckets,
       Function<Job, Optional<String>> impossible) {
-    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets, impossible);
+    this(catalogue, Assets.lookedAt(assets), buckets, impossible);
+  }
+
+  /**
+   * @param impossible see {@link JobReader}
+   */
+  public Check(
+      Catalogue catalogue,
+      Assets assets,
+      Set<String> buckets,
+      Function<Job, Optional<String>> impossible) {
+    this.jobs = new JobReader(catalogue, assets, buckets, impossible);
   }
 
   /** One that does not ask whether a model can be found. */

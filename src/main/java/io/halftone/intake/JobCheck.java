@@ -18,8 +18,6 @@ import java.util.Set;
  */
 record JobCheck(
     Document document, Catalogue catalogue, Set<String> buckets, List<InputError> errors) {
-  static final String USUAL_PRESET = "social";
-
   void check() {
     Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
     Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
@@ -47,14 +45,15 @@ record JobCheck(
   private void preset() {
     if (document.root().has("preset")) {
       Names.check(document, "/preset", "a preset", catalogue.presets().keySet(), errors);
-    } else if (!catalogue.presets().containsKey(USUAL_PRESET) && document.root().isObject()) {
+    } else if (!catalogue.presets().containsKey(Kind.preset(document))
+        && document.root().isObject()) {
       errors.add(
           document.error(
               Pointer.ROOT,
               "nothing",
               Shown.choice(List.copyOf(catalogue.presets().keySet())),
               "preset is missing, and the usual one, %s, is not configured. Add preset: with one of %s."
-                  .formatted(USUAL_PRESET, Shown.all(catalogue.presets().keySet()))));
+                  .formatted(Kind.preset(document), Shown.all(catalogue.presets().keySet()))));
     }
   }
 
@@ -84,7 +83,7 @@ record JobCheck(
 
   /** Those that may make the pictures. */
   private Collection<Model> models() {
-    String preset = document.at("/preset").asText(USUAL_PRESET);
+    String preset = document.at("/preset").asText(Kind.preset(document));
     String named =
         document
             .at("/model")

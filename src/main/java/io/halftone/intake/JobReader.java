@@ -221,7 +221,9 @@ public final class JobReader {
 
   private Preset preset(Fields fields) {
     Preset preset =
-        catalogue.presets().get(fields.maybeText("preset").orElse(JobCheck.USUAL_PRESET));
+        catalogue
+            .presets()
+            .get(fields.maybeText("preset").orElseGet(() -> Kind.preset(fields.document())));
     // Who wants the cheapest model does not want it from the dearest provider.
     Optional<Policy> choose =
         fields.maybeText("model").orElse(preset.model()).equals(Model.CHEAPEST)

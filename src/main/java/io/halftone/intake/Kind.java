@@ -10,7 +10,8 @@ import java.util.function.Function;
 /** The kinds of job files: what each may say, and how that is read. */
 enum Kind {
   CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
-  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief);
+  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief),
+  TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, TextReplacementFields::brief);
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;
@@ -27,6 +28,15 @@ enum Kind {
 
   Schema schema() {
     return schema;
+  }
+
+  /** The preset of a file that names none. Exact text wants pixels, strictness and retakes. */
+  String preset() {
+    return this == TEXT_REPLACEMENT ? "maximum-accuracy" : "social";
+  }
+
+  static String preset(Document document) {
+    return of(document).orElse(CAMPAIGN).preset();
   }
 
   /** What the file asks for; none if something is wrong with it, which is said then. */

@@ -18,6 +18,7 @@ enum Schema {
   JOB("job.schema.json"),
   CAMPAIGN("campaign.schema.json"),
   VARIATIONS("variations.schema.json"),
+  TEXT_REPLACEMENT("text-replacement.schema.json"),
   ACCEPTANCE("acceptance.schema.json"),
   BRAND("brand.schema.json"),
   PLATFORMS("platforms.schema.json"),

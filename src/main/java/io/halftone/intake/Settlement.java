@@ -81,7 +81,7 @@ record Settlement(
   }
 
   /** Even of a picture that is cut as much as it may be. */
-  private static boolean isOtherFrame(Size frame, Size template) {
+  static boolean isOtherFrame(Size frame, Size template) {
     return Math.abs(frame.ratio() / template.ratio() - 1)
         > Acceptance.Preservation.PROPORTION + Model.MOST_CROPPED;
   }

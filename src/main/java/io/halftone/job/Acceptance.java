@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a picture must show, and must not, beyond being sound. Only the parts that are there are
@@ -38,6 +39,27 @@ public record Acceptance(
 
   public Acceptance {
     elements = List.copyOf(elements);
+  }
+
+  /**
+   * The same, of a picture that is made of this template and must show and not show these words.
+   */
+  public Acceptance keeping(Preservation kept, List<String> shown, List<String> gone) {
+    Text asked = text.orElse(new Text(List.of(), List.of()));
+    Text all = new Text(both(asked.shows, shown), both(asked.never, gone));
+    return new Acceptance(
+        score,
+        artifacts,
+        palette,
+        all.shows.isEmpty() && all.never.isEmpty() ? text : Optional.of(all),
+        logo,
+        elements,
+        Optional.of(kept),
+        set);
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /** Each part as a line for people; none if nothing is asked for. */

@@ -9,7 +9,8 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Brief.Campaign.class, name = "campaign"),
-  @JsonSubTypes.Type(value = Brief.Variations.class, name = "variations")
+  @JsonSubTypes.Type(value = Brief.Variations.class, name = "variations"),
+  @JsonSubTypes.Type(value = Brief.TextReplacement.class, name = "text-replacement")
 })
 public sealed interface Brief {
 
@@ -21,6 +22,11 @@ public sealed interface Brief {
 
   /** How large the pictures are, where the job names neither platforms nor a size. */
   default Optional<Size> frame() {
+    return Optional.empty();
+  }
+
+  /** The picture that is changed, and of which most must stay as it is. */
+  default Optional<Reference> original() {
     return Optional.empty();
   }
 
@@ -93,6 +99,68 @@ public sealed interface Brief {
     @Override
     public String about() {
       return prompt;
+    }
+  }
+
+  /**
+   * Other words on one template, one picture for each replacement; all else stays as it is.
+   *
+   * @param template in the store
+   * @param size of the template
+   */
+  record TextReplacement(Reference template, Size size, List<Replacement> replacements)
+      implements Brief {
+    /**
+     * @param before the words that stand there
+     * @param after those that are to stand there
+     * @param where the only part that may change
+     * @param name by which people know the picture
+     */
+    public record Replacement(
+        String before, String after, Acceptance.Region where, Optional<String> name) {
+      public Replacement {
+        if (before.isBlank() || after.isBlank() || before.equals(after)) {
+          throw new IllegalArgumentException("other words take the place of words");
+        }
+      }
+
+      /** What sets its picture apart. */
+      public String label() {
+        return name.orElse(after);
+      }
+    }
+
+    public TextReplacement {
+      replacements = List.copyOf(replacements);
+      if (replacements.isEmpty() || template.sha256().isEmpty()) {
+        throw new IllegalArgumentException("something is replaced on a template that is known");
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "text-replacement";
+    }
+
+    @Override
+    public String about() {
+      return "Other words on one template";
+    }
+
+    @Override
+    public Optional<Size> frame() {
+      return Optional.of(size);
+    }
+
+    @Override
+    public Optional<Reference> original() {
+      return Optional.of(template);
+    }
+
+    /** The template may say it; nothing else is added to it. */
+    @Override
+    public Optional<String> saying(Brand brand) {
+      return brand.tagline();
     }
   }
 }

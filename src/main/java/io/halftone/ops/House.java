@@ -4,6 +4,7 @@ import io.halftone.generate.Cache;
 import io.halftone.generate.Forecast;
 import io.halftone.generate.Purse;
 import io.halftone.generate.Waits;
+import io.halftone.inspect.Places;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
@@ -301,7 +302,7 @@ public record House(
     catalogue(address.config(), keep);
     return new JobReader(
         catalogue,
-        new Assets(settings.assets(), keep),
+        new Assets(settings.assets(), keep, Places::of),
         settings.buckets().keySet(),
         cheapest()::impossible);
   }

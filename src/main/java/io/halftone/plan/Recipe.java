@@ -26,6 +26,7 @@ interface Recipe {
     return switch (job.brief()) {
       case Brief.Campaign campaign -> new Campaign(campaign);
       case Brief.Variations variations -> new Variations(variations);
+      case Brief.TextReplacement replacement -> new TextReplacement(replacement);
     };
   }
 }

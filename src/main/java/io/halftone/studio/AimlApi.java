@@ -96,7 +96,7 @@ final class AimlApi implements Api {
         pictures,
         Optional.empty(),
         shown,
-        References.logo(references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.of(prompt, references, uploads),
         Optional.empty());
   }
 

@@ -155,8 +155,9 @@ final class Delivery implements Protocol {
         order.height(),
         picture.seed(),
         picture.flaw(),
-        order.logo(),
-        order.input().path("watermark").asBoolean());
+        order.references().logo(),
+        order.input().path("watermark").asBoolean(),
+        order.references().pictures());
   }
 
   Format format(Commission commission) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a client asks for, in the words that all protocols share.
  *
  * @param input what of the client's input is shown again, or shapes the answer
- * @param logo the reference picture that looks like a logo, if the client sent one
+ * @param references what the client showed
  */
 record Order(
     String model,
@@ -19,7 +19,7 @@ record Order(
     int pictures,
     Optional<Format> format,
     JsonNode input,
-    Optional<byte[]> logo,
+    References references,
     Optional<Deadline> deadline) {
   /**
    * @param after counted from acceptance

@@ -1,5 +1,7 @@
 package io.halftone.studio;
 
+import io.halftone.studio.paint.Easel;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -7,17 +9,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks at the pictures that a client sends along. */
-final class References {
+/**
+ * What is kept of the pictures that a client sends along.
+ *
+ * @param logo the one that looks like a logo
+ * @param pictures all of them, where the prompt asks to change one; {@link #UNSEEN} in the place of
+ *     each that lies somewhere else
+ */
+record References(Optional<byte[]> logo, List<byte[]> pictures) {
+  static final byte[] UNSEEN = {};
+
   private static final int BIGGEST_LOGO = 512 * 1024;
   private static final int REMEMBERED = 64;
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final int COLOUR_TYPE = 25;
 
-  /** Every order of a brand carries the same logo: one copy does. */
-  private static final Map<Integer, byte[]> KNOWN = new ConcurrentHashMap<>();
+  /** Every order of a brand carries the same logo: one copy does, while there are such orders. */
+  private static final Map<Integer, WeakReference<byte[]>> KNOWN = new ConcurrentHashMap<>();
 
-  private References() {}
+  References {
+    pictures = List.copyOf(pictures);
+  }
+
+  /** Of URLs and {@code data:} URIs. */
+  static References of(String prompt, List<String> uris, Uploads uploads) {
+    return of(prompt, uris.stream().map(uri -> uploads.bytes(uri).orElse(UNSEEN)).toList());
+  }
+
+  static References of(String prompt, List<byte[]> files) {
+    return new References(
+        logo(files),
+        Easel.changes(prompt) ? files.stream().map(References::shared).toList() : List.of());
+  }
 
   /** The bytes of a {@code data:} URI in base64. */
   static Optional<byte[]> inline(String uri) {
@@ -35,7 +58,7 @@ final class References {
   }
 
   /** A PNG with transparency is taken for the logo: no photograph has that. */
-  static Optional<byte[]> logo(List<byte[]> references) {
+  private static Optional<byte[]> logo(List<byte[]> references) {
     return references.stream()
         .filter(References::looksLikeALogo)
         .findFirst()
@@ -51,7 +74,13 @@ final class References {
 
   private static byte[] shared(byte[] file) {
     if (KNOWN.size() > REMEMBERED) KNOWN.clear();
-    byte[] known = KNOWN.computeIfAbsent(Arrays.hashCode(file), hash -> file);
+    byte[] known =
+        KNOWN
+            .compute(
+                Arrays.hashCode(file),
+                (hash, kept) ->
+                    kept == null || kept.get() == null ? new WeakReference<>(file) : kept)
+            .get();
     return Arrays.equals(known, file) ? known : file;
   }
 }

@@ -165,8 +165,6 @@ final class ReplicateInput {
       Optional<Format> format,
       List<String> references,
       Optional<Order.Deadline> deadline) {
-    Optional<byte[]> logo =
-        References.logo(references.stream().flatMap(r -> uploads.bytes(r).stream()).toList());
     return new Order(
         model.fullName(),
         prompt,
@@ -175,7 +173,7 @@ final class ReplicateInput {
         pictures,
         format,
         shown(),
-        logo,
+        References.of(prompt, references, uploads),
         deadline);
   }
 

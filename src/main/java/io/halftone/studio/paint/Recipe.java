@@ -1,11 +1,13 @@
 package io.halftone.studio.paint;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * All that a picture depends on.
  *
  * @param logo a picture file that is to stand where the prompt wants the logo
+ * @param pictures files that the prompt calls image 1, image 2 and so on
  */
 public record Recipe(
     String prompt,
@@ -14,19 +16,21 @@ public record Recipe(
     long seed,
     Optional<Flaw> flaw,
     Optional<byte[]> logo,
-    boolean watermark) {
+    boolean watermark,
+    List<byte[]> pictures) {
   public Recipe {
+    pictures = List.copyOf(pictures);
     if (width < 1 || height < 1)
       throw new IllegalArgumentException("a picture without a size: " + width + " × " + height);
   }
 
   public Recipe(
       String prompt, int width, int height, long seed, Optional<Flaw> flaw, Optional<byte[]> logo) {
-    this(prompt, width, height, seed, flaw, logo, false);
+    this(prompt, width, height, seed, flaw, logo, false, List.of());
   }
 
   public Recipe sized(int width, int height) {
-    return new Recipe(prompt, width, height, seed, flaw, logo, watermark);
+    return new Recipe(prompt, width, height, seed, flaw, logo, watermark, pictures);
   }
 
   boolean has(Flaw flaw) {
