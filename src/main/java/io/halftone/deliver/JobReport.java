@@ -16,6 +16,7 @@ import java.util.Optional;
  *
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
+ * @param original the picture that was changed, in the store
  * @param placeholders whether the studio painted the pictures
  */
 public record JobReport(
@@ -25,6 +26,7 @@ public record JobReport(
     String model,
     Brand brand,
     String theme,
+    Optional<String> original,
     boolean placeholders,
     Instant accepted,
     Instant ended,
@@ -38,6 +40,40 @@ public record JobReport(
       throw new IllegalArgumentException(
           "job %s cannot end (%s) before it is accepted (%s)".formatted(job, ended, accepted));
     }
+  }
+
+  /** Of a job that makes its pictures anew. */
+  public JobReport(
+      JobId job,
+      String kind,
+      Jobs.State state,
+      String model,
+      Brand brand,
+      String theme,
+      boolean placeholders,
+      Instant accepted,
+      Instant ended,
+      Counts counts,
+      Takes.Totals totals,
+      Takes.Spending spending,
+      Optional<Money> budget,
+      ShotReports shots) {
+    this(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        Optional.empty(),
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        shots);
   }
 
   double wallSeconds() {

@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import io.halftone.job.Acceptance.Preservation;
 import io.halftone.job.Acceptance.Region;
 import io.halftone.job.Reference;
 import io.halftone.job.Size;
@@ -58,7 +59,7 @@ record BriefReader(
   void framed(Size template) {
     for (String name : fields.has("platforms") ? fields.texts("platforms") : List.<String>of()) {
       Size frame = catalogue.platforms().get(name).size();
-      if (Settlement.isOtherFrame(frame, template)) {
+      if (Preservation.isOtherFrame(frame, template)) {
         object(
             fields,
             "platforms",
@@ -67,7 +68,7 @@ record BriefReader(
                 .formatted(name, frame, template));
       }
     }
-    if (fields.has("size") && Settlement.isOtherFrame(fields.size("size"), template)) {
+    if (fields.has("size") && Preservation.isOtherFrame(fields.size("size"), template)) {
       object(
           fields,
           "size",

@@ -22,7 +22,8 @@ record Header(List<String> names) {
   private static final Set<String> GIVEN = Set.of("job", "kind");
 
   /** Groups in groups fit into no cell: brand and preset say it for all rows. */
-  private static final List<String> NESTED = List.of("acceptance.", "repair.", "replacements");
+  private static final List<String> NESTED =
+      List.of("acceptance.", "repair.", "replacements", "rows", "slots");
 
   private static final List<Schema> KINDS = Arrays.stream(Kind.values()).map(Kind::schema).toList();
   private static final Map<String, Column> COLUMNS = columns();

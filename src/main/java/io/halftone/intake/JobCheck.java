@@ -23,6 +23,9 @@ record JobCheck(
     Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
     each("/platforms", "a platform", catalogue.platforms().keySet());
     each("/publish/buckets", "a bucket", buckets);
+    if (Kind.of(document).filter(Kind.TEMPLATE::equals).isPresent()) {
+      Names.check(document, "/template", "a template", catalogue.templates().keySet(), errors);
+    }
     preset();
     budget();
   }

@@ -11,7 +11,8 @@ import java.util.function.Function;
 enum Kind {
   CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
   VARIATIONS(Schema.VARIATIONS, VariationsFields::brief),
-  TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, TextReplacementFields::brief);
+  TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, TextReplacementFields::brief),
+  TEMPLATE(Schema.TEMPLATE, TemplateFields::brief);
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;

@@ -19,6 +19,8 @@ enum Schema {
   CAMPAIGN("campaign.schema.json"),
   VARIATIONS("variations.schema.json"),
   TEXT_REPLACEMENT("text-replacement.schema.json"),
+  TEMPLATE("template.schema.json"),
+  TEMPLATES("templates.schema.json"),
   ACCEPTANCE("acceptance.schema.json"),
   BRAND("brand.schema.json"),
   PLATFORMS("platforms.schema.json"),

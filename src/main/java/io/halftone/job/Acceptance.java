@@ -41,10 +41,15 @@ public record Acceptance(
     elements = List.copyOf(elements);
   }
 
-  /**
-   * The same, of a picture that is made of this template and must show and not show these words.
-   */
+  /** The same, of a picture that is made of this template. */
   public Acceptance keeping(Preservation kept, List<String> shown, List<String> gone) {
+    Acceptance words = saying(shown, gone);
+    return new Acceptance(
+        score, artifacts, palette, words.text, logo, elements, Optional.of(kept), set);
+  }
+
+  /** The same, of a picture in which these words must be, and those must not. */
+  public Acceptance saying(List<String> shown, List<String> gone) {
     Text asked = text.orElse(new Text(List.of(), List.of()));
     Text all = new Text(both(asked.shows, shown), both(asked.never, gone));
     return new Acceptance(
@@ -54,7 +59,7 @@ public record Acceptance(
         all.shows.isEmpty() && all.never.isEmpty() ? text : Optional.of(all),
         logo,
         elements,
-        Optional.of(kept),
+        preserve,
         set);
   }
 
@@ -191,6 +196,11 @@ public record Acceptance(
 
     public Preservation {
       except = List.copyOf(except);
+    }
+
+    /** Whether no picture of this frame can be compared, even if it is cut as much as may be. */
+    public static boolean isOtherFrame(Size frame, Size template) {
+      return Math.abs(frame.ratio() / template.ratio() - 1) > PROPORTION + Model.MOST_CROPPED;
     }
   }
 

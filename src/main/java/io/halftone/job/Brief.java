@@ -3,6 +3,7 @@ package io.halftone.job;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What one kind of job asks for beyond what every job says. */
@@ -10,7 +11,8 @@ import java.util.Optional;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Brief.Campaign.class, name = "campaign"),
   @JsonSubTypes.Type(value = Brief.Variations.class, name = "variations"),
-  @JsonSubTypes.Type(value = Brief.TextReplacement.class, name = "text-replacement")
+  @JsonSubTypes.Type(value = Brief.TextReplacement.class, name = "text-replacement"),
+  @JsonSubTypes.Type(value = Brief.FromTemplate.class, name = "template")
 })
 public sealed interface Brief {
 
@@ -155,6 +157,65 @@ public sealed interface Brief {
     @Override
     public Optional<Reference> original() {
       return Optional.of(template);
+    }
+
+    /** The template may say it; nothing else is added to it. */
+    @Override
+    public Optional<String> saying(Brand brand) {
+      return brand.tagline();
+    }
+  }
+
+  /**
+   * A template, filled in: for each row and platform a few variants to choose from.
+   *
+   * @param variants of each row on each platform
+   * @param variations how the variants differ, in words; without them they are tries at the same
+   * @param adapt whether platforms of another frame get a layout of their own, which is not
+   *     compared with the template
+   */
+  record FromTemplate(
+      Template template, List<Row> rows, int variants, List<String> variations, boolean adapt)
+      implements Brief {
+    /**
+     * What fills the slots, by their names.
+     *
+     * @param words for texts and descriptions
+     */
+    public record Row(
+        Optional<String> name, Map<String, String> words, Map<String, Reference> pictures) {
+      public Row {
+        words = Map.copyOf(words);
+        pictures = Map.copyOf(pictures);
+      }
+    }
+
+    public FromTemplate {
+      rows = List.copyOf(rows);
+      variations = List.copyOf(variations);
+      if (rows.isEmpty() || variants < 1) {
+        throw new IllegalArgumentException("a template is filled in at least once");
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "template";
+    }
+
+    @Override
+    public String about() {
+      return template.title();
+    }
+
+    @Override
+    public Optional<Size> frame() {
+      return Optional.of(template.size());
+    }
+
+    @Override
+    public Optional<Reference> original() {
+      return Optional.of(template.original());
     }
 
     /** The template may say it; nothing else is added to it. */

@@ -85,6 +85,11 @@ final class Prompt {
         .formatted(quoted(before), quoted(after), part(where));
   }
 
+  /** Words where none stand yet. */
+  static String setting(String text, Acceptance.Region where) {
+    return "Set the text \"%s\" in image 1, %s".formatted(quoted(text), part(where));
+  }
+
   /** What an edit does not touch. */
   Prompt elsewhere(String kept) {
     return say(

@@ -27,6 +27,7 @@ interface Recipe {
       case Brief.Campaign campaign -> new Campaign(campaign);
       case Brief.Variations variations -> new Variations(variations);
       case Brief.TextReplacement replacement -> new TextReplacement(replacement);
+      case Brief.FromTemplate filled -> new FromTemplate(filled);
     };
   }
 }

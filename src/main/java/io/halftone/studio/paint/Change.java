@@ -34,7 +34,7 @@ sealed interface Change {
               + " \"([^\"]{1,300})\"(?: in image 1)?, "
               + PART);
   Pattern PICTURE =
-      Pattern.compile("Put what image ([0-9]{1,2}) shows into image 1, [a-z ,]{0,60}?" + PART);
+      Pattern.compile("Put what image ([0-9]{1,2}) shows into image 1, [a-z0-9 ,]{0,100}?" + PART);
   Pattern LOOK =
       Pattern.compile("Change the [^:.\"]{1,80} of image 1 to \"([^\"]{1,300})\", " + PART);
 
