@@ -5,6 +5,7 @@ import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.Check;
 import io.halftone.intake.InputError;
+import io.halftone.intake.RememberedWords;
 import io.halftone.ops.House;
 import io.halftone.ops.Settings;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
   static Check check(House house) {
     return new Check(
         house.catalogue(),
-        new Assets(house.settings().assets(), Assets::sha256, Places::of),
+        new Assets(house.settings().assets(), Assets::sha256, new RememberedWords(Places::of)),
         house.settings().buckets().keySet(),
         house.cheapest()::impossible);
   }

@@ -157,7 +157,7 @@ public final class ContactSheet {
               uri ->
                   """
                   <figure class="original">
-                  <img src="%s" alt="The picture that was changed" decoding="async">
+                  <img src="%s" alt="The picture that was changed">
                   <figcaption>The picture that was changed</figcaption>
                   </figure>
                   """

@@ -80,7 +80,7 @@ record Header(List<String> names) {
                           Shown.all(known()))));
         });
     absent.stream()
-        .filter(Header::isRequired)
+        .filter(name -> isRequired(name, seen.containsKey("kind")))
         .forEach(name -> errors.add(missing(file, row.position(), name)));
     return new Header(List.copyOf(names));
   }
@@ -118,8 +118,11 @@ record Header(List<String> names) {
     return name.equals(DATE) || COLUMNS.containsKey(name);
   }
 
-  private static boolean isRequired(String name) {
-    return !GIVEN.contains(name) && KINDS.stream().allMatch(kind -> kind.rule().requires(name));
+  /** Without a column that says the kind, every row is a campaign. */
+  private static boolean isRequired(String name, boolean anyKind) {
+    return !GIVEN.contains(name)
+        && (anyKind ? KINDS : List.of(Schema.CAMPAIGN))
+            .stream().allMatch(kind -> kind.rule().requires(name));
   }
 
   /** The column of a cell; none for a date. */

@@ -9,6 +9,7 @@ import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
 import io.halftone.intake.JobReader;
+import io.halftone.intake.RememberedWords;
 import io.halftone.job.Account;
 import io.halftone.job.Budget;
 import io.halftone.job.Model;
@@ -302,7 +303,7 @@ public record House(
     catalogue(address.config(), keep);
     return new JobReader(
         catalogue,
-        new Assets(settings.assets(), keep, Places::of),
+        new Assets(settings.assets(), keep, new RememberedWords(Places::of)),
         settings.buckets().keySet(),
         cheapest()::impossible);
   }

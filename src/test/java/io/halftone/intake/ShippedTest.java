@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import io.halftone.inspect.Places;
 import io.halftone.job.Account;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
@@ -38,7 +39,8 @@ class ShippedTest {
   @ParameterizedTest
   @MethodSource("right")
   void is_right(Path file) {
-    assertThat(new Check(catalogue, Shipped.CONFIG.resolve("assets"), Shipped.BUCKETS).errors(file))
+    var assets = new Assets(Shipped.CONFIG.resolve("assets"), Assets::sha256, Places::of);
+    assertThat(new Check(catalogue, assets, Shipped.BUCKETS, job -> Optional.empty()).errors(file))
         .isEmpty();
   }
 

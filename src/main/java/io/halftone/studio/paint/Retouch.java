@@ -75,6 +75,11 @@ final class Retouch {
     }
   }
 
+  /** Other words and other tries are solved in other ways. */
+  private SplittableRandom random() {
+    return new SplittableRandom(recipe.prompt().hashCode() * 31L + recipe.seed());
+  }
+
   private static Rectangle pixels(Rectangle2D part, BufferedImage image) {
     int left = (int) Math.round(part.getX() * image.getWidth());
     int top = (int) Math.round(part.getY() * image.getHeight());
@@ -87,22 +92,24 @@ final class Retouch {
 
   private void ground(Change.Look look, Rectangle part, Graphics2D g) {
     Palette palette = Palette.of(look.words());
-    SplittableRandom random = new SplittableRandom(recipe.seed());
-    Color from = Tint.tint(palette.accent(), random.nextDouble(0.1, 0.35));
-    Color to = Tint.shade(palette.accent(), random.nextDouble(0.1, 0.3));
+    SplittableRandom random = random();
+    Color from = Tint.tint(palette.accent(), random.nextDouble(0.05, 0.5));
+    Color to = Tint.shade(palette.accent(), random.nextDouble(0.05, 0.4));
     new Brush((Graphics2D) g.create()).slanted(part, from, to);
   }
 
   private void place(BufferedImage sent, Rectangle part, BufferedImage image, Graphics2D g) {
     boolean filled = changes.stream().anyMatch(Change.Look.class::isInstance);
     if (!filled) Erased.of(image, part);
-    double share = new SplittableRandom(recipe.seed() * 31).nextDouble(0.86, 0.97);
+    SplittableRandom random = random();
+    double share = random.nextDouble(0.72, 0.97);
     double scale =
         share * Math.min(part.getWidth() / sent.getWidth(), part.getHeight() / sent.getHeight());
+    double room = part.getWidth() - sent.getWidth() * scale;
     Sent.draw(
         g,
         sent,
-        part.getCenterX() - sent.getWidth() * scale / 2,
+        part.getX() + room * random.nextDouble(0.35, 0.65),
         part.getCenterY() - sent.getHeight() * scale / 2,
         sent.getWidth() * scale,
         sent.getHeight() * scale);
@@ -199,7 +206,7 @@ final class Retouch {
   private void meddle(BufferedImage image, Graphics2D g) {
     int width = image.getWidth();
     int height = image.getHeight();
-    SplittableRandom random = new SplittableRandom(recipe.seed());
+    SplittableRandom random = random();
     int side = Math.min(width, height) / 4;
     Rectangle most = null;
     for (int i = 0; i < 40; i++) {
