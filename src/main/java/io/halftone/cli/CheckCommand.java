@@ -1,10 +1,12 @@
 package io.halftone.cli;
 
+import io.halftone.inspect.Places;
 import io.halftone.intake.Advice;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.Check;
 import io.halftone.intake.InputError;
+import io.halftone.intake.RememberedWords;
 import io.halftone.ops.House;
 import io.halftone.ops.Settings;
 import java.nio.file.Path;
@@ -107,7 +109,7 @@ final class CheckCommand implements Callable<Integer> {
   static Check check(House house) {
     return new Check(
         house.catalogue(),
-        house.settings().assets(),
+        new Assets(house.settings().assets(), Assets::sha256, new RememberedWords(Places::of)),
         house.settings().buckets().keySet(),
         house.cheapest()::impossible,
         house.settings().lint());

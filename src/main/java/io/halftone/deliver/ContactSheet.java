@@ -170,6 +170,25 @@ public final class ContactSheet {
       names.add(name);
       onPage = 0;
       out.write(frame.head(names.size()));
+      if (names.size() == 1) {
+        out.write(original());
+      }
+    }
+
+    /** What all pictures were made from, so that one sees what has changed, and what has not. */
+    private String original() throws IOException {
+      return thumbnails
+          .dataUri(report.original())
+          .map(
+              uri ->
+                  """
+                  <figure class="original">
+                  <img src="%s" alt="The picture that was changed">
+                  <figcaption>The picture that was changed</figcaption>
+                  </figure>
+                  """
+                      .formatted(uri))
+          .orElse("");
     }
 
     private void end(boolean more) throws IOException {

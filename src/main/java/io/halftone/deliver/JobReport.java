@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
+ * @param original the picture that was changed, in the store
  * @param placeholders whether the studio painted the pictures
  * @param findings of the lint, when the job was accepted
  * @param comparison what came of its arms, once it has ended, if it compares any
@@ -29,6 +30,7 @@ public record JobReport(
     String model,
     Brand brand,
     String theme,
+    Optional<String> original,
     boolean placeholders,
     Instant accepted,
     Instant ended,
@@ -63,6 +65,45 @@ public record JobReport(
         model,
         brand,
         theme,
+        Optional.empty(),
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        findings,
+        shots,
+        Optional.empty());
+  }
+
+  /** The same, of a job that has not compared anything yet, or never does. */
+  public JobReport(
+      JobId job,
+      String kind,
+      Jobs.State state,
+      String model,
+      Brand brand,
+      String theme,
+      Optional<String> original,
+      boolean placeholders,
+      Instant accepted,
+      Instant ended,
+      Counts counts,
+      Takes.Totals totals,
+      Takes.Spending spending,
+      Optional<Money> budget,
+      List<LintFinding> findings,
+      ShotReports shots) {
+    this(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        original,
         placeholders,
         accepted,
         ended,
@@ -90,6 +131,7 @@ public record JobReport(
         model,
         brand,
         theme,
+        original,
         placeholders,
         accepted,
         ended,

@@ -3,6 +3,7 @@ package io.halftone.deliver;
 import io.halftone.generate.Waits;
 import io.halftone.job.Brief;
 import io.halftone.job.JobId;
+import io.halftone.job.Reference;
 import io.halftone.job.ShotId;
 import io.halftone.job.TakeId;
 import io.halftone.ledger.Assets;
@@ -120,6 +121,7 @@ public final class Reports {
             row.job().model(),
             row.job().brand(),
             row.job().brief().about(),
+            row.job().brief().original().flatMap(Reference::sha256),
             row.placeholders(),
             Instant.ofEpochMilli(row.acceptedAt()),
             Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),

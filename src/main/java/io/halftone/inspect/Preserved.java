@@ -23,13 +23,39 @@ final class Preserved implements Inspector {
 
   private static final String NONE = "no part changed";
 
-  private static final List<String> ADVICE =
+  private static final List<String> FRAME =
       List.of(
-          "Change nothing of the original image but what is asked for.",
-          "Keep every other part of the original image exactly as it is: same layout, same"
-              + " background, same letters, same colours, nothing added and nothing removed.",
-          "This is an edit, not a new picture: copy the original image pixel by pixel and touch"
-              + " only the part that is named. Everything outside it must stay identical.");
+          "Keep the proportions of the original image.",
+          "Keep the whole original image in its own proportions: cut nothing off and add nothing at"
+              + " its edges.",
+          "This is an edit, not a new picture: the result has exactly the frame of the original"
+              + " image, edge to edge, nothing cropped, nothing extended.");
+
+  /** The fault by its place, for that is what a model can mend. */
+  private static List<String> advice(String place) {
+    return List.of(
+        "Change nothing of the original image but what is asked for, above all not in its %s."
+            .formatted(place),
+        "Keep every other part of the original image exactly as it is, above all its %s: same"
+                .formatted(place)
+            + " layout, same background, same letters, same colours, nothing added and nothing"
+            + " removed.",
+        "This is an edit, not a new picture: copy the original image pixel by pixel and touch"
+            + " only the part that is named. Everything outside it must stay identical; its %s must"
+                .formatted(place)
+            + " not be drawn anew.");
+  }
+
+  /** Of nine parts the one in which a cell lies. */
+  private static String place(int cell, int columns, int rows) {
+    int across = 3 * (cell % columns) / columns;
+    int down = 3 * (cell / columns) / rows;
+    if (across == 1 && down == 1) {
+      return "middle";
+    }
+    String row = List.of("upper", "middle", "lower").get(down);
+    return "%s %s".formatted(row, List.of("left", "part", "right").get(across));
+  }
 
   @Override
   public String name() {
@@ -55,7 +81,8 @@ final class Preserved implements Inspector {
           Grade.of(Math.abs(proportion - 1), PROPORTION),
           "another frame",
           "the template's frame",
-          "The picture is cut differently from its template, so that they cannot be compared.");
+          "The picture is cut differently from its template, so that they cannot be compared.",
+          FRAME);
     }
     return look(template, picture, wanted.except());
   }
@@ -118,14 +145,19 @@ final class Preserved implements Inspector {
           this, score, value, NONE, "Outside the parts that may change nothing has changed.");
     }
     return flawed(
-            score, value, NONE, "Something has changed where the template must be left as it is.")
+            score,
+            value,
+            NONE,
+            "Something has changed where the template must be left as it is.",
+            advice(place(worst, columns, rows)))
         .at(
             box(worst, columns, rows, picture),
             new Evidence.Heat(heat(changes, columns, rows), "what has changed"));
   }
 
-  private Finding flawed(double score, String value, String threshold, String reason) {
-    return new Finding(name(), false, score, value, threshold, reason, List.of(), ADVICE);
+  private Finding flawed(
+      double score, String value, String threshold, String reason, List<String> advice) {
+    return new Finding(name(), false, score, value, threshold, reason, List.of(), advice);
   }
 
   private static Evidence.Box box(int cell, int columns, int rows, Decoded.Whole picture) {

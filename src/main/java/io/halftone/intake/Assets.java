@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import io.halftone.job.Acceptance.Region;
 import io.halftone.job.Size;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,9 +23,15 @@ import java.util.function.Function;
  * leads out of this folder, and what it leads to is a picture by its own bytes.
  *
  * @param keep stores the bytes and answers their SHA-256
+ * @param finder reads what is written in them
  */
-public record Assets(Path folder, Function<byte[], String> keep) {
+public record Assets(Path folder, Function<byte[], String> keep, WordFinder finder) {
   private static final int LARGEST = 10_000_000;
+
+  /** Assets in which nobody reads. */
+  public Assets(Path folder, Function<byte[], String> keep) {
+    this(folder, keep, WordFinder.NONE);
+  }
 
   /** What came of a name. */
   sealed interface Found {
@@ -63,6 +72,15 @@ public record Assets(Path folder, Function<byte[], String> keep) {
         name,
         bytes -> noPicture(bytes).or(() -> Viewable.objection(bytes)),
         bytes -> Optional.of(Viewable.size(bytes)));
+  }
+
+  /** Where words stand in a picture that was found. */
+  Map<String, Region> places(String name, List<String> texts) {
+    try {
+      return finder.find(Files.readAllBytes(folder.resolve(name)), texts);
+    } catch (IOException gone) {
+      return Map.of();
+    }
   }
 
   /** A font by its own bytes. */

@@ -16,18 +16,11 @@ final class BrandFile {
   record Read(Brand brand, Terms.OfBrand terms) {}
 
   static Optional<Read> read(Path path, Function<byte[], String> keep, List<InputError> errors) {
-    String file = path.getFileName().toString();
-    String name = file.substring(0, file.lastIndexOf('.'));
-    if (!name.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
-      errors.add(
-          InputError.ofFile(
-              path.toString(),
-              Shown.quoted(name),
-              "small letters and digits, with single - _ . between them",
-              "The file's name is the brand's name, and %s cannot be one. Rename it to small letters and digits, with single - _ . between them."
-                  .formatted(Shown.quoted(name))));
+    Optional<String> named = name(path, "brand", errors);
+    if (named.isEmpty()) {
       return Optional.empty();
     }
+    String name = named.get();
     Optional<Fields> read = new ConfigFile(path, Schema.BRAND, errors).fields();
     if (read.isEmpty()) {
       return Optional.empty();
@@ -57,6 +50,27 @@ final class BrandFile {
     new Settlement(fields.document(), demands, Optional.of(brand), logo, words, errors)
         .acceptance();
     return Optional.of(new Read(brand, new Terms.OfBrand(demands, repairs, logo)));
+  }
+
+  /**
+   * A file's name is also that of what it holds.
+   *
+   * @param what such as {@code brand}
+   */
+  static Optional<String> name(Path path, String what, List<InputError> errors) {
+    String file = path.getFileName().toString();
+    String name = file.substring(0, file.lastIndexOf('.'));
+    if (name.matches("[a-z0-9]+([._-][a-z0-9]+)*")) {
+      return Optional.of(name);
+    }
+    errors.add(
+        InputError.ofFile(
+            path.toString(),
+            Shown.quoted(name),
+            "small letters and digits, with single - _ . between them",
+            "The file's name is the %s's name, and %s cannot be one. Rename it to small letters and digits, with single - _ . between them."
+                .formatted(what, Shown.quoted(name))));
+    return Optional.empty();
   }
 
   private static Assets.Found logo(Fields fields, Assets assets) {

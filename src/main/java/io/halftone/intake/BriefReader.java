@@ -1,10 +1,13 @@
 package io.halftone.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.halftone.job.Acceptance.Preservation;
+import io.halftone.job.Acceptance.Region;
 import io.halftone.job.Brief;
 import io.halftone.job.Reference;
 import io.halftone.job.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -90,6 +93,38 @@ record BriefReader(
     return pictures
         .viewable(group.at(field), errors)
         .map(found -> new Seen(Reference.stored(role, found.sha256()), found.size().orElseThrow()));
+  }
+
+  /** Where words stand in a picture that is seen; those that cannot be found are not in it. */
+  Map<String, Region> places(Fields group, String field, List<String> texts) {
+    return texts.isEmpty() ? Map.of() : pictures.assets().places(group.text(field), texts);
+  }
+
+  Region region(Fields group) {
+    return new PartReader(fields, errors).region(group);
+  }
+
+  /** Objects to frames in which a template cannot be left as it is. */
+  void framed(Size template) {
+    for (String name : fields.has("platforms") ? fields.texts("platforms") : List.<String>of()) {
+      Size frame = catalogue.platforms().get(name).size();
+      if (Preservation.isOtherFrame(frame, template)) {
+        object(
+            fields,
+            "platforms",
+            "platforms of the template's frame",
+            "cannot have %s: it is %s and the template is %s, which cannot be left as it is in another frame. Leave it out, or take a template of that frame."
+                .formatted(name, frame, template));
+      }
+    }
+    if (fields.has("size") && Preservation.isOtherFrame(fields.size("size"), template)) {
+      object(
+          fields,
+          "size",
+          template.toString(),
+          "cannot be %s: the template is %s, and cannot be left as it is in another frame. Leave size out, or keep the template's proportions."
+              .formatted(fields.text("size"), template));
+    }
   }
 
   /** Says that a value does not go together with the others. */

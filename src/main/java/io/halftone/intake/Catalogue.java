@@ -5,6 +5,7 @@ import io.halftone.job.Brand;
 import io.halftone.job.Model;
 import io.halftone.job.Platform;
 import io.halftone.job.Preset;
+import io.halftone.job.Template;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * What the configuration offers to jobs, by name, in the order of the files.
  *
  * @param terms what presets and brands demand of pictures
+ * @param templates layouts that jobs fill in
  */
 public record Catalogue(
     Map<String, Brand> brands,
@@ -23,8 +25,10 @@ public record Catalogue(
     Map<String, Preset> presets,
     Map<String, Model> models,
     Map<String, Account> accounts,
-    Terms terms) {
+    Terms terms,
+    Map<String, Template> templates) {
   public Catalogue {
+    templates = ordered(templates);
     brands = ordered(brands);
     platforms = ordered(platforms);
     presets = ordered(presets);
@@ -34,7 +38,7 @@ public record Catalogue(
 
   /** The same, with other models. */
   public Catalogue selling(Map<String, Model> other) {
-    return new Catalogue(brands, platforms, presets, other, accounts, terms);
+    return new Catalogue(brands, platforms, presets, other, accounts, terms, templates);
   }
 
   /** One whose presets and brands demand nothing of pictures. */
@@ -44,7 +48,7 @@ public record Catalogue(
       Map<String, Preset> presets,
       Map<String, Model> models,
       Map<String, Account> accounts) {
-    this(brands, platforms, presets, models, accounts, Terms.NONE);
+    this(brands, platforms, presets, models, accounts, Terms.NONE, Map.of());
   }
 
   /** What came of reading a configuration. */
@@ -61,7 +65,8 @@ public record Catalogue(
   /**
    * Reads a folder of configuration files.
    *
-   * @param keep stores the brands' pictures and answers their SHA-256; see {@link Assets#sha256}
+   * @param keep stores the pictures of brands and templates and answers their SHA-256; see {@link
+   *     Assets#sha256}
    */
   public static Read read(Path folder, Function<byte[], String> keep) {
     return new CatalogueReader(folder, keep).read();

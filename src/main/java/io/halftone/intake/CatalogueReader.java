@@ -4,6 +4,7 @@ import io.halftone.job.Account;
 import io.halftone.job.Brand;
 import io.halftone.job.Model;
 import io.halftone.job.Platform;
+import io.halftone.job.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class CatalogueReader {
             keep,
             errors);
     Map<String, Brand> brands = brands(folder.resolve("brands"));
+    Map<String, Template> templates = templates(folder.resolve("templates"));
     return errors.isEmpty()
         ? new Catalogue.Read.Good(
             new Catalogue(
@@ -49,7 +51,8 @@ final class CatalogueReader {
                 presets.presets(),
                 models,
                 accounts,
-                new Terms(presets.terms(), ofBrands)))
+                new Terms(presets.terms(), ofBrands),
+                templates))
         : new Catalogue.Read.Bad(InputError.sorted(errors));
   }
 
@@ -80,6 +83,26 @@ final class CatalogueReader {
                           "one file for each brand",
                           "%s is the same brand. Delete or rename one of the two files."
                               .formatted(other)));
+                }
+              });
+    }
+    return read;
+  }
+
+  /** Many houses have none. */
+  private Map<String, Template> templates(Path templates) {
+    var read = new LinkedHashMap<String, Template>();
+    for (Path path : Files.isDirectory(templates) ? files(templates) : List.<Path>of()) {
+      TemplateFile.read(path, keep, errors)
+          .ifPresent(
+              template -> {
+                if (read.putIfAbsent(template.name(), template) != null) {
+                  errors.add(
+                      InputError.ofFile(
+                          path.toString(),
+                          "template %s a second time".formatted(template.name()),
+                          "one file for each template",
+                          "Another file is the same template. Delete or rename one of the two."));
                 }
               });
     }

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * Checks a file without doing anything with it. Its name and folder say what it is: {@code
  * platforms}, {@code presets}, {@code models} and {@code providers} are configuration, {@code
- * acceptance} is what pictures must show, what lies in a folder {@code brands} is a brand, and
- * everything else is a job.
+ * acceptance} is what pictures must show, what lies in a folder {@code brands} is a brand, in
+ * {@code templates} a template, and everything else is a job.
  */
 public final class Check {
   private static final Set<String> CONFIGURATION =
@@ -33,7 +33,19 @@ public final class Check {
       Set<String> buckets,
       Function<Job, Optional<String>> impossible,
       Lint lint) {
-    this.jobs = new JobReader(catalogue, Assets.lookedAt(assets), buckets, impossible, lint);
+    this(catalogue, Assets.lookedAt(assets), buckets, impossible, lint);
+  }
+
+  /**
+   * @param impossible see {@link JobReader}
+   */
+  public Check(
+      Catalogue catalogue,
+      Assets assets,
+      Set<String> buckets,
+      Function<Job, Optional<String>> impossible,
+      Lint lint) {
+    this.jobs = new JobReader(catalogue, assets, buckets, impossible, lint);
   }
 
   /** One that does not ask whether a model can be found. */
@@ -53,6 +65,8 @@ public final class Check {
       default -> {
         if (isBrand(file)) {
           BrandFile.read(file, Assets::sha256, errors);
+        } else if (isTemplate(file)) {
+          TemplateFile.read(file, Assets::sha256, errors);
         } else {
           errors.addAll(jobs(file).errors());
         }
@@ -70,7 +84,7 @@ public final class Check {
 
   /** What the pictures of a job file must show, in lines for people. */
   public List<String> accepted(Path file) {
-    return CONFIGURATION.contains(kind(file)) || isBrand(file)
+    return CONFIGURATION.contains(kind(file)) || isBrand(file) || isTemplate(file)
         ? List.of()
         : jobs(file).jobs().stream()
             .map(JobFile::job)
@@ -115,7 +129,15 @@ public final class Check {
   }
 
   private static boolean isBrand(Path file) {
+    return lies(file, "brands");
+  }
+
+  private static boolean isTemplate(Path file) {
+    return lies(file, "templates");
+  }
+
+  private static boolean lies(Path file, String in) {
     Path folder = file.toAbsolutePath().getParent();
-    return folder != null && folder.endsWith("brands") && !isTable(file.toString());
+    return folder != null && folder.endsWith(in) && !isTable(file.toString());
   }
 }

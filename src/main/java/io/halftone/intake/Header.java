@@ -28,7 +28,8 @@ record Header(List<String> names, Map<String, Column> columns, Optional<Kind> ki
   private static final Set<String> GIVEN = Set.of("job", KIND);
 
   /** Groups in groups fit into no cell: brand and preset say it for all rows. */
-  private static final List<String> NESTED = List.of("acceptance.", "repair.");
+  private static final List<String> NESTED =
+      List.of("acceptance.", "repair.", "replacements", "rows", "slots");
 
   private static final Map<Kind, Map<String, Column>> COLUMNS = new EnumMap<>(Kind.class);
 

@@ -23,6 +23,9 @@ record JobCheck(
     Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
     each("/platforms", "a platform", catalogue.platforms().keySet());
     each("/publish/buckets", "a bucket", buckets);
+    if (Kind.of(document).filter(Kind.TEMPLATE::equals).isPresent()) {
+      Names.check(document, "/template", "a template", catalogue.templates().keySet(), errors);
+    }
     each("/models", "a model", catalogue.models().keySet());
     for (int i = 0; i < document.at("/arms").size(); i++) {
       String arm = Pointer.to("/arms", i);

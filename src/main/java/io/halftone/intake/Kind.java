@@ -17,7 +17,9 @@ enum Kind {
   SERIES(Schema.SERIES, SeriesFields::brief),
   AB_TEST(Schema.AB_TEST, reader -> new ArmsReader(reader).abTest()),
   COMPARE(Schema.COMPARE, reader -> new ArmsReader(reader).compare()),
-  EXPERIMENT(Schema.EXPERIMENT, reader -> new ArmsReader(reader).experiment());
+  EXPERIMENT(Schema.EXPERIMENT, reader -> new ArmsReader(reader).experiment()),
+  TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, TextReplacementFields::brief),
+  TEMPLATE(Schema.TEMPLATE, TemplateFields::brief);
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;
@@ -34,6 +36,15 @@ enum Kind {
 
   Schema schema() {
     return schema;
+  }
+
+  /** The preset of a file that names none. Exact text wants pixels, strictness and retakes. */
+  String preset() {
+    return this == TEXT_REPLACEMENT ? "maximum-accuracy" : "social";
+  }
+
+  static String preset(Document document) {
+    return of(document).orElse(CAMPAIGN).preset();
   }
 
   /** What the file asks for; none if something is wrong with it, which is said then. */

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * of that name.
  */
 record PresetChoice(Document document) {
-  static final String USUAL = "social";
-
   private static final String FIELD = "/preset";
 
   /** Those that a job may say beside its preset as well. */
@@ -37,7 +35,7 @@ record PresetChoice(Document document) {
   }
 
   String name() {
-    return document.at(pointer()).asText(USUAL).strip();
+    return document.at(pointer()).asText(Kind.preset(document)).strip();
   }
 
   /** The model that is asked for, by the job or by its preset; empty if the preset is not known. */
@@ -54,14 +52,15 @@ record PresetChoice(Document document) {
   void check(Catalogue catalogue, List<InputError> errors) {
     if (isNamed()) {
       Names.check(document, pointer(), "a preset", catalogue.presets().keySet(), errors);
-    } else if (!catalogue.presets().containsKey(USUAL) && document.root().isObject()) {
+    } else if (!catalogue.presets().containsKey(Kind.preset(document))
+        && document.root().isObject()) {
       errors.add(
           document.error(
               Pointer.ROOT,
               "nothing",
               Shown.choice(List.copyOf(catalogue.presets().keySet())),
               "preset is missing, and the usual one, %s, is not configured. Add preset: with one of %s."
-                  .formatted(USUAL, Shown.all(catalogue.presets().keySet()))));
+                  .formatted(Kind.preset(document), Shown.all(catalogue.presets().keySet()))));
     }
     Names.check(
         document,

@@ -6,7 +6,6 @@ import io.halftone.job.Acceptance.Logo;
 import io.halftone.job.Acceptance.Palette;
 import io.halftone.job.Acceptance.Text;
 import io.halftone.job.Brand;
-import io.halftone.job.Model;
 import io.halftone.job.Platform;
 import io.halftone.job.Size;
 import java.util.List;
@@ -49,7 +48,10 @@ record Settlement(
             template -> {
               List<String> others =
                   platforms.stream()
-                      .filter(platform -> isOtherFrame(platform.size(), template.size()))
+                      .filter(
+                          platform ->
+                              Acceptance.Preservation.isOtherFrame(
+                                  platform.size(), template.size()))
                       .map(platform -> "%s (%s)".formatted(platform.name(), platform.size()))
                       .toList();
               if (!others.isEmpty()) {
@@ -78,12 +80,6 @@ record Settlement(
                     ? "Take a template that has it, or leave those platforms to another job."
                     : "Leave those platforms to another job, or add acceptance: {without:"
                         + " [preserve]} to this one."));
-  }
-
-  /** Even of a picture that is cut as much as it may be. */
-  private static boolean isOtherFrame(Size frame, Size template) {
-    return Math.abs(frame.ratio() / template.ratio() - 1)
-        > Acceptance.Preservation.PROPORTION + Model.MOST_CROPPED;
   }
 
   private Optional<Palette> palette(Demands.Colours wanted) {

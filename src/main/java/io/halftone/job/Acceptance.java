@@ -41,6 +41,32 @@ public record Acceptance(
     elements = List.copyOf(elements);
   }
 
+  /** The same, of a picture that is made of this template. */
+  public Acceptance keeping(Preservation kept, List<String> shown, List<String> gone) {
+    Acceptance words = saying(shown, gone);
+    return new Acceptance(
+        score, artifacts, palette, words.text, logo, elements, Optional.of(kept), set);
+  }
+
+  /** The same, of a picture in which these words must be, and those must not. */
+  public Acceptance saying(List<String> shown, List<String> gone) {
+    Text asked = text.orElse(new Text(List.of(), List.of()));
+    Text all = new Text(both(asked.shows, shown), both(asked.never, gone));
+    return new Acceptance(
+        score,
+        artifacts,
+        palette,
+        all.shows.isEmpty() && all.never.isEmpty() ? text : Optional.of(all),
+        logo,
+        elements,
+        preserve,
+        set);
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
+  }
+
   /** The same, and this in every picture as well. */
   public Acceptance with(Element element) {
     return new Acceptance(
@@ -189,6 +215,11 @@ public record Acceptance(
 
     public Preservation {
       except = List.copyOf(except);
+    }
+
+    /** Whether no picture of this frame can be compared, even if it is cut as much as may be. */
+    public static boolean isOtherFrame(Size frame, Size template) {
+      return Math.abs(frame.ratio() / template.ratio() - 1) > PROPORTION + Model.MOST_CROPPED;
     }
   }
 

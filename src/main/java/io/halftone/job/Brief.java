@@ -3,6 +3,7 @@ package io.halftone.job;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
   @JsonSubTypes.Type(value = Brief.Series.class, name = "series"),
   @JsonSubTypes.Type(value = Brief.AbTest.class, name = "ab-test"),
   @JsonSubTypes.Type(value = Brief.Compare.class, name = "compare"),
-  @JsonSubTypes.Type(value = Brief.Experiment.class, name = "experiment")
+  @JsonSubTypes.Type(value = Brief.Experiment.class, name = "experiment"),
+  @JsonSubTypes.Type(value = Brief.TextReplacement.class, name = "text-replacement"),
+  @JsonSubTypes.Type(value = Brief.FromTemplate.class, name = "template")
 })
 public sealed interface Brief {
 
@@ -26,6 +29,11 @@ public sealed interface Brief {
 
   /** What the pictures are about, in the words of the job. */
   String about();
+
+  /** The picture that is changed, and of which most must stay as it is. */
+  default Optional<Reference> original() {
+    return Optional.empty();
+  }
 
   /** How large the pictures are, where the job names neither platforms nor a size. */
   default Optional<Size> frame() {
@@ -293,6 +301,127 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "experiment";
+    }
+  }
+
+  /**
+   * Other words on one template, one picture for each replacement; all else stays as it is.
+   *
+   * @param template in the store
+   * @param size of the template
+   */
+  record TextReplacement(Reference template, Size size, List<Replacement> replacements)
+      implements Brief {
+    /**
+     * @param before the words that stand there
+     * @param after those that are to stand there
+     * @param where the only part that may change
+     * @param name by which people know the picture
+     */
+    public record Replacement(
+        String before, String after, Acceptance.Region where, Optional<String> name) {
+      public Replacement {
+        if (before.isBlank() || after.isBlank() || before.equals(after)) {
+          throw new IllegalArgumentException("other words take the place of words");
+        }
+      }
+
+      /** What sets its picture apart. */
+      public String label() {
+        return name.orElse(after);
+      }
+    }
+
+    public TextReplacement {
+      replacements = List.copyOf(replacements);
+      if (replacements.isEmpty() || template.sha256().isEmpty()) {
+        throw new IllegalArgumentException("something is replaced on a template that is known");
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "text-replacement";
+    }
+
+    @Override
+    public String about() {
+      return "Other words on one template";
+    }
+
+    @Override
+    public Optional<Size> frame() {
+      return Optional.of(size);
+    }
+
+    @Override
+    public Optional<Reference> original() {
+      return Optional.of(template);
+    }
+
+    /** The template may say it; nothing else is added to it. */
+    @Override
+    public Optional<String> saying(Brand brand) {
+      return brand.tagline();
+    }
+  }
+
+  /**
+   * A template, filled in: for each row and platform a few variants to choose from.
+   *
+   * @param variants of each row on each platform
+   * @param variations how the variants differ, in words; without them they are tries at the same
+   * @param adapt whether platforms of another frame get a layout of their own, which is not
+   *     compared with the template
+   */
+  record FromTemplate(
+      Template template, List<Row> rows, int variants, List<String> variations, boolean adapt)
+      implements Brief {
+    /**
+     * What fills the slots, by their names.
+     *
+     * @param words for texts and descriptions
+     */
+    public record Row(
+        Optional<String> name, Map<String, String> words, Map<String, Reference> pictures) {
+      public Row {
+        words = Map.copyOf(words);
+        pictures = Map.copyOf(pictures);
+      }
+    }
+
+    public FromTemplate {
+      rows = List.copyOf(rows);
+      variations = List.copyOf(variations);
+      if (rows.isEmpty() || variants < 1) {
+        throw new IllegalArgumentException("a template is filled in at least once");
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "template";
+    }
+
+    @Override
+    public String about() {
+      return template.title();
+    }
+
+    @Override
+    public Optional<Size> frame() {
+      return Optional.of(template.size());
+    }
+
+    @Override
+    public Optional<Reference> original() {
+      return Optional.of(template.original());
+    }
+
+    /** The template may say it; nothing else is added to it. */
+    @Override
+    public Optional<String> saying(Brand brand) {
+      return brand.tagline();
     }
   }
 }

@@ -51,6 +51,11 @@ public record Shape(
     this(size, seed, guidance, references, Optional.empty());
   }
 
+  /** The same with another seed. */
+  public Shape seeded(long other) {
+    return new Shape(size, Optional.of(other), guidance, references, negative);
+  }
+
   public boolean has(Option option) {
     return switch (option) {
       case SEED -> seed.isPresent();

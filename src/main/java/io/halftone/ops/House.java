@@ -4,10 +4,12 @@ import io.halftone.generate.Cache;
 import io.halftone.generate.Forecast;
 import io.halftone.generate.Purse;
 import io.halftone.generate.Waits;
+import io.halftone.inspect.Places;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.InputError;
 import io.halftone.intake.JobReader;
+import io.halftone.intake.RememberedWords;
 import io.halftone.job.Account;
 import io.halftone.job.Budget;
 import io.halftone.job.Model;
@@ -301,7 +303,7 @@ public record House(
     catalogue(address.config(), keep);
     return new JobReader(
         catalogue,
-        new Assets(settings.assets(), keep),
+        new Assets(settings.assets(), keep, new RememberedWords(Places::of)),
         settings.buckets().keySet(),
         cheapest()::impossible,
         settings.lint());

@@ -43,6 +43,21 @@ record Drafting(Job job, List<String> avoid) {
       List<Reference> references,
       Optional<String> family,
       Cell cell) {
+    Shape requested = requested(platform.size(), references.size());
+    return shot(number, stage, platform, variation, prompt, references, requested, family, cell);
+  }
+
+  /** The same, asked for in another way than the job's preset says. */
+  Shot shot(
+      int number,
+      int stage,
+      Platform platform,
+      String variation,
+      Prompt prompt,
+      List<Reference> references,
+      Shape requested,
+      Optional<String> family,
+      Cell cell) {
     return new Shot(
             ShotId.of(job.id(), number),
             stage,
@@ -50,7 +65,7 @@ record Drafting(Job job, List<String> avoid) {
             variation,
             prompt.words(),
             job.model(),
-            requested(platform.size(), references.size()),
+            requested,
             references,
             family)
         .at(cell);

@@ -1,9 +1,12 @@
 package io.halftone.plan;
 
+import io.halftone.job.Acceptance;
 import io.halftone.job.Brand;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +66,42 @@ final class Prompt {
                     Layer.BRAND,
                     "Place the brand's logo in the %s corner, undistorted".formatted(corner)));
     return this;
+  }
+
+  /** A part of image 1, in words that a person would use. */
+  static String part(Acceptance.Region part) {
+    return "in the part from %s %% to %s %% of the width and from %s %% to %s %% of the height"
+        .formatted(
+            percent(part.x()),
+            percent(part.x() + part.width()),
+            percent(part.y()),
+            percent(part.y() + part.height()));
+  }
+
+  private static String percent(double share) {
+    return BigDecimal.valueOf(100 * Math.min(1, share))
+        .setScale(1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** Other words for those that stand in image 1. */
+  static String replacing(String before, String after, Acceptance.Region where) {
+    return "Replace the text \"%s\" in image 1 with \"%s\", %s"
+        .formatted(quoted(before), quoted(after), part(where));
+  }
+
+  /** Words where none stand yet. */
+  static String setting(String text, Acceptance.Region where) {
+    return "Set the text \"%s\" in image 1, %s".formatted(quoted(text), part(where));
+  }
+
+  /** What an edit does not touch. */
+  Prompt elsewhere(String kept) {
+    return say(
+            Layer.JOB,
+            "Keep everything else in image 1 completely unchanged, pixel by pixel: " + kept)
+        .say(Layer.JOB, "This is an edit of image 1, not a new picture: change only what is named");
   }
 
   /** Exact words in the picture. */

@@ -37,6 +37,8 @@ interface Recipe {
       case Brief.ProductMatrix productMatrix -> new ProductMatrix(productMatrix);
       case Brief.Series series -> new Series(series);
       case Brief.Trial trial -> new Trial(trial);
+      case Brief.TextReplacement replacement -> new TextReplacement(replacement);
+      case Brief.FromTemplate filled -> new FromTemplate(filled);
     };
   }
 }

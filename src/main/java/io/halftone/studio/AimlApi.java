@@ -96,8 +96,7 @@ final class AimlApi implements Api {
         pictures,
         Optional.empty(),
         shown,
-        References.seen(
-            prompt, references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.of(prompt, references, uploads),
         Optional.empty());
   }
 

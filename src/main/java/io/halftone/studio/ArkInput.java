@@ -67,8 +67,7 @@ final class ArkInput {
         pictures,
         Optional.of(Format.JPEG),
         Json.object().put("inline", inline).put("watermark", watermark),
-        References.seen(
-            prompt, references.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.of(prompt, references, uploads),
         Optional.empty());
   }
 

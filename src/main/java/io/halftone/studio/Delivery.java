@@ -156,9 +156,10 @@ final class Delivery implements Protocol {
         order.height(),
         picture.seed(),
         picture.flaw(),
-        order.seen().logo(),
+        order.references().logo(),
         order.input().path("watermark").asBoolean(),
-        order.seen().style());
+        order.references().style(),
+        order.references().pictures());
   }
 
   Format format(Commission commission) {

@@ -73,7 +73,7 @@ final class FalInput {
         repeats * most,
         Optional.empty(),
         shown,
-        References.seen(prompt, seen.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.of(prompt, seen, uploads),
         startsWithin());
   }
 

@@ -99,7 +99,11 @@ sealed interface Fault {
     BLURRED(Flaw.BLURRED),
     GARBLED_TEXT(Flaw.GARBLED_TEXT),
     MISSING_LOGO(Flaw.MISSING_LOGO),
-    WRONG_COLOURS(Flaw.WRONG_COLOURS);
+    WRONG_COLOURS(Flaw.WRONG_COLOURS),
+    /** Of a picture that was to be changed in one part: something else is changed as well. */
+    CHANGED_ELSEWHERE(Flaw.CHANGED_ELSEWHERE),
+    /** Of a picture that was to be changed: it comes back as it was. */
+    UNCHANGED(Flaw.UNCHANGED);
 
     final Flaw flaw;
 

@@ -127,7 +127,7 @@ final class OpenAiInput {
         pictures,
         format,
         Json.object().put("inline", inline),
-        References.seen(prompt, references),
+        References.of(prompt, references),
         Optional.empty());
   }
 
@@ -147,7 +147,7 @@ final class OpenAiInput {
     JsonNode images = fields.get("images");
     for (JsonNode image : images) {
       String url = image.isTextual() ? image.asText() : image.path("image_url").asText();
-      uploads.bytes(url).ifPresent(references::add);
+      references.add(uploads.bytes(url).orElse(References.UNSEEN));
     }
     if (files.isEmpty() && images.isEmpty())
       fields.wrong(Fields.Wrong.MISSING, "image", "Missing required parameter: 'image'.");

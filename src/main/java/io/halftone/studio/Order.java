@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a client asks for, in the words that all protocols share.
  *
  * @param input what of the client's input is shown again, or shapes the answer
- * @param seen in the pictures that the client sent along
+ * @param references what the client showed
  */
 record Order(
     String model,
@@ -19,7 +19,7 @@ record Order(
     int pictures,
     Optional<Format> format,
     JsonNode input,
-    References.Seen seen,
+    References references,
     Optional<Deadline> deadline) {
   /**
    * @param after counted from acceptance

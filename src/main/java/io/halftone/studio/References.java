@@ -1,6 +1,8 @@
 package io.halftone.studio;
 
+import io.halftone.studio.paint.Easel;
 import io.halftone.studio.paint.Swatches;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -10,17 +12,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at the pictures that a client sends along. */
-final class References {
+/**
+ * What is kept of the pictures that a client sends along.
+ *
+ * @param logo the one that looks like a logo
+ * @param style the colours of the one that shows the style, as the prompt says
+ * @param pictures all of them, where the prompt asks to change one; {@link #UNSEEN} in the place of
+ *     each that lies somewhere else
+ */
+record References(Optional<byte[]> logo, List<Integer> style, List<byte[]> pictures) {
+  static final byte[] UNSEEN = {};
+
   private static final int BIGGEST_LOGO = 512 * 1024;
   private static final int REMEMBERED = 64;
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final int COLOUR_TYPE = 25;
+  private static final Pattern STYLE = Pattern.compile("image (\\d{1,2}) shows the style");
 
-  /** Every order of a brand carries the same logo: one copy does. */
-  private static final Map<Integer, byte[]> KNOWN = new ConcurrentHashMap<>();
+  /** Every order of a brand carries the same logo: one copy does, while there are such orders. */
+  private static final Map<Integer, WeakReference<byte[]>> KNOWN = new ConcurrentHashMap<>();
 
-  private References() {}
+  References {
+    style = List.copyOf(style);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** Of URLs and {@code data:} URIs. */
+  static References of(String prompt, List<String> uris, Uploads uploads) {
+    return of(prompt, uris.stream().map(uri -> uploads.bytes(uri).orElse(UNSEEN)).toList());
+  }
+
+  static References of(String prompt, List<byte[]> files) {
+    return new References(
+        logo(files),
+        style(prompt, files),
+        Easel.changes(prompt) ? files.stream().map(References::shared).toList() : List.of());
+  }
+
+  private static List<Integer> style(String prompt, List<byte[]> files) {
+    Matcher style = STYLE.matcher(prompt);
+    int number = style.find() ? Integer.parseInt(style.group(1)) : 0;
+    return number < 1 || number > files.size() ? List.of() : Swatches.of(files.get(number - 1));
+  }
 
   /** The bytes of a {@code data:} URI in base64. */
   static Optional<byte[]> inline(String uri) {
@@ -35,26 +68,6 @@ final class References {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * What a painter takes from pictures that are sent along.
-   *
-   * @param logo the one that looks like a logo
-   * @param style the colours of the one that shows the style, as the prompt says
-   */
-  record Seen(Optional<byte[]> logo, List<Integer> style) {}
-
-  private static final Pattern STYLE = Pattern.compile("image (\\d{1,2}) shows the style");
-
-  static Seen seen(String prompt, List<byte[]> references) {
-    Matcher style = STYLE.matcher(prompt);
-    int number = style.find() ? Integer.parseInt(style.group(1)) : 0;
-    return new Seen(
-        logo(references),
-        number < 1 || number > references.size()
-            ? List.of()
-            : Swatches.of(references.get(number - 1)));
   }
 
   /** A PNG with transparency is taken for the logo: no photograph has that. */
@@ -74,7 +87,13 @@ final class References {
 
   private static byte[] shared(byte[] file) {
     if (KNOWN.size() > REMEMBERED) KNOWN.clear();
-    byte[] known = KNOWN.computeIfAbsent(Arrays.hashCode(file), hash -> file);
+    byte[] known =
+        KNOWN
+            .compute(
+                Arrays.hashCode(file),
+                (hash, kept) ->
+                    kept == null || kept.get() == null ? new WeakReference<>(file) : kept)
+            .get();
     return Arrays.equals(known, file) ? known : file;
   }
 }

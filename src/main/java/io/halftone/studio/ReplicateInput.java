@@ -165,9 +165,6 @@ final class ReplicateInput {
       Optional<Format> format,
       List<String> references,
       Optional<Order.Deadline> deadline) {
-    References.Seen seen =
-        References.seen(
-            prompt, references.stream().flatMap(r -> uploads.bytes(r).stream()).toList());
     return new Order(
         model.fullName(),
         prompt,
@@ -176,7 +173,7 @@ final class ReplicateInput {
         pictures,
         format,
         shown(),
-        seen,
+        References.of(prompt, references, uploads),
         deadline);
   }
 

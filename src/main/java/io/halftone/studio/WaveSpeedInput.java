@@ -75,8 +75,7 @@ final class WaveSpeedInput {
         pictures,
         Optional.empty(),
         Json.object().put("inline", inline),
-        References.seen(
-            prompt, images.stream().flatMap(uri -> uploads.bytes(uri).stream()).toList()),
+        References.of(prompt, images, uploads),
         Optional.empty());
   }
 

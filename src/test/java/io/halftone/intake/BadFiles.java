@@ -61,6 +61,7 @@ public final class BadFiles {
     files.large();
     files.tables();
     files.arms();
+    files.edits();
     return List.copyOf(files.all);
   }
 
@@ -229,6 +230,22 @@ public final class BadFiles {
     whole("csv", HEADER + ",budget" + row + ",$2", 2, 18, "budget", "without quotes or signs: 2");
     whole("csv", HEADER + ",date" + row + ",31.12.2026", 2, 18, "date", "such as 2026-03-31");
     whole("csv", HEADER + row.replace("acme", "acmee"), 2, 1, "brand", "Did you mean \"acme\"?");
+  }
+
+  private void edits() {
+    String texts = "job: a\nkind: text-replacement\ntemplate: no-such.png\n";
+    yaml(texts + "replacements: [{old: A}]\n", 4, 16, "replacements[0].new", "is missing");
+    yaml(texts + "replacements: []\n", 4, 15, "replacements", "replacements");
+    yaml(texts + "old: A\nnew: B\n", 3, 11, "template", "There is no such file");
+    yaml(texts + "replacement: [{old: A, new: B}]\n", 4, 1, "replacement", "replacements");
+    String filled = "job: a\nkind: template\ntemplate: instagram_promo\n";
+    String slots = "slots: {product_image: https://example.com/a.png, headline: A";
+    String more = ", discount_badge: B";
+    yaml(filled.replace("promo", "prom"), 3, 11, "template", "Did you mean \"instagram_promo\"?");
+    yaml(filled + slots + more + ", headlin: A}\n", 4, 92, "slots.headlin", "\"headline\"?");
+    yaml(filled + slots + "}\n", 4, 1, "slots", "\"00% OFF\" would be published");
+    yaml(filled + "variants: 11\n", 4, 11, "variants", "from 1 to 10");
+    yaml(filled + slots + more + "}\nplatforms: [youtube]\n", 5, 12, "platforms", "youtube: it is");
   }
 
   /** Jobs that compare. */

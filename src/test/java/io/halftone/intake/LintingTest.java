@@ -102,7 +102,8 @@ class LintingTest {
             shipped.presets(),
             shipped.models(),
             shipped.accounts(),
-            new Terms(terms, Map.of()));
+            new Terms(terms, Map.of()),
+            shipped.templates());
     assertThat(reader(strict, Lint.ADVISE).read("a.yaml", JOB.getBytes(UTF_8)).isRefused())
         .isTrue();
     assertThat(

@@ -7,9 +7,11 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
+import io.halftone.inspect.Places;
 import io.halftone.job.Account;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
+import io.halftone.job.Lint;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Platform;
@@ -38,7 +40,10 @@ class ShippedTest {
   @ParameterizedTest
   @MethodSource("right")
   void is_right(Path file) {
-    assertThat(new Check(catalogue, Shipped.CONFIG.resolve("assets"), Shipped.BUCKETS).errors(file))
+    var assets = new Assets(Shipped.CONFIG.resolve("assets"), Assets::sha256, Places::of);
+    assertThat(
+            new Check(catalogue, assets, Shipped.BUCKETS, job -> Optional.empty(), Lint.ADVISE)
+                .errors(file))
         .isEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.halftone.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.inspect.Places;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
 import io.halftone.intake.Check;
@@ -9,6 +10,7 @@ import io.halftone.intake.JobFile;
 import io.halftone.intake.JobReader;
 import io.halftone.intake.Reading;
 import io.halftone.job.Job;
+import io.halftone.job.Lint;
 import io.halftone.job.Pace;
 import io.halftone.job.Reference;
 import io.halftone.job.Shot;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenPlansTest {
   private static final Path PLANS = Path.of("src/test/resources/plans");
   private static final Catalogue CATALOGUE = catalogue();
+  private static final Assets ASSETS =
+      new Assets(Path.of("config/assets"), Assets::sha256, Places::of);
   private static final Cheapest CHEAPEST =
       new Cheapest(
           List.copyOf(CATALOGUE.models().values()),
@@ -130,13 +134,13 @@ class GoldenPlansTest {
   }
 
   private static Job job(Path example) {
-    var check = new Check(CATALOGUE, Path.of("config/assets"), Set.of("cdn"));
+    var check = new Check(CATALOGUE, ASSETS, Set.of("cdn"), job -> Optional.empty(), Lint.ADVISE);
     return good(check.jobs(example));
   }
 
   private static Job read(String name, String text) {
     return good(
-        new JobReader(CATALOGUE, Assets.lookedAt(Path.of("config/assets")), Set.of("cdn"))
+        new JobReader(CATALOGUE, ASSETS, Set.of("cdn"))
             .read(name, text.getBytes(StandardCharsets.UTF_8)));
   }
 

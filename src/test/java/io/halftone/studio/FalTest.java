@@ -176,8 +176,8 @@ class FalTest {
   void of_eleven_references_the_first_is_dropped_without_a_word() throws Exception {
     String logo = "\"" + LOGO + "\"";
     String plain = String.join(",", Collections.nCopies(10, "\"https://a/b.png\""));
-    assertThat(order("[" + logo + "," + plain + "]").seen().logo()).isEmpty();
-    assertThat(order("[" + plain + "," + logo + "]").seen().logo()).isPresent();
+    assertThat(order("[" + logo + "," + plain + "]").references().logo()).isEmpty();
+    assertThat(order("[" + plain + "," + logo + "]").references().logo()).isPresent();
   }
 
   private static final String LOGO =

@@ -56,12 +56,22 @@ public final class Easel {
    */
   private int needed(Recipe recipe) {
     long pixels = (long) recipe.width() * recipe.height();
-    return Math.clamp(Math.max(pixels * 4 / MEGABYTE, room / cores), 1, room);
+    int copies = recipe.pictures().isEmpty() ? 1 : 3; // what is changed, and its parts
+    return Math.clamp(Math.max(copies * pixels * 4 / MEGABYTE, room / cores), 1, room);
+  }
+
+  /** Whether a prompt asks to change image 1, and not for a new one. */
+  public static boolean changes(String prompt) {
+    return !Change.in(prompt).isEmpty();
   }
 
   private BufferedImage image(Recipe recipe) {
-    BufferedImage image = plain ? Plain.paint(recipe) : new Painter(recipe).paint();
+    BufferedImage image = plain ? Plain.paint(recipe) : painted(recipe);
     return recipe.watermark() ? Watermark.on(image) : image;
+  }
+
+  private static BufferedImage painted(Recipe recipe) {
+    return Retouch.of(recipe).map(Retouch::paint).orElseGet(() -> new Painter(recipe).paint());
   }
 
   private static String plainKey(Recipe recipe, Format format) {

@@ -110,7 +110,7 @@ final class Lettering {
   }
 
   /** Into so many lines of about the same length. */
-  private static List<String> broken(String text, int lines) {
+  static List<String> broken(String text, int lines) {
     String[] words = text.split("\\s+");
     if (lines == 1 || words.length == 1) return List.of(String.join(" ", words));
     List<String> best = List.of();

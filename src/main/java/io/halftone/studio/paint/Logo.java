@@ -2,13 +2,9 @@ package io.halftone.studio.paint;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
 
 /**
  * The brand's mark: the picture that the client sent, else one of ours that is the same for the
@@ -18,17 +14,7 @@ final class Logo {
   private Logo() {}
 
   static void draw(Graphics2D g, Rectangle2D box, Palette palette, byte[] picture) {
-    BufferedImage sent = read(picture);
-    if (sent == null) own(g, box, palette);
-    else place(g, box, sent);
-  }
-
-  private static BufferedImage read(byte[] picture) {
-    try {
-      return picture.length == 0 ? null : ImageIO.read(new ByteArrayInputStream(picture));
-    } catch (IOException e) {
-      return null;
-    }
+    Sent.read(picture).ifPresentOrElse(sent -> place(g, box, sent), () -> own(g, box, palette));
   }
 
   private static void place(Graphics2D g, Rectangle2D box, BufferedImage logo) {
@@ -43,30 +29,7 @@ final class Logo {
     boolean left = box.getCenterX() < g.getDeviceConfiguration().getBounds().width / 2.0;
     double x = left ? box.getX() : box.getMaxX() - width;
     double y = box.getCenterY() - height / 2;
-    BufferedImage near = logo;
-    while (near.getWidth() > 2 * width && near.getHeight() > 2 * height) near = half(near);
-    Graphics2D smooth = (Graphics2D) g.create();
-    smooth.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    smooth.drawImage(
-        near,
-        (int) Math.round(x),
-        (int) Math.round(y),
-        (int) Math.round(width),
-        (int) Math.round(height),
-        null);
-    smooth.dispose();
-  }
-
-  private static BufferedImage half(BufferedImage image) {
-    BufferedImage half =
-        new BufferedImage(image.getWidth() / 2, image.getHeight() / 2, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D g = half.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    g.drawImage(image, 0, 0, half.getWidth(), half.getHeight(), null);
-    g.dispose();
-    return half;
+    Sent.draw(g, logo, x, y, width, height);
   }
 
   private static void own(Graphics2D g, Rectangle2D box, Palette palette) {

@@ -76,7 +76,9 @@ final class Painter {
   }
 
   /** Out of focus: nothing finer than a fortieth of the smaller side is left. */
-  private BufferedImage blurred(BufferedImage image) {
+  static BufferedImage blurred(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
     double scale = Math.min(1.0, BLUR * 1.6 / Math.min(width, height));
     BufferedImage small = image;
     while (small.getWidth() * 0.5 > width * scale)

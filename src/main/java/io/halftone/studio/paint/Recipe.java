@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param logo a picture file that is to stand where the prompt wants the logo
  * @param style colours to paint with where the prompt names none
+ * @param pictures files that the prompt calls image 1, image 2 and so on
  */
 public record Recipe(
     String prompt,
@@ -17,20 +18,22 @@ public record Recipe(
     Optional<Flaw> flaw,
     Optional<byte[]> logo,
     boolean watermark,
-    List<Integer> style) {
+    List<Integer> style,
+    List<byte[]> pictures) {
   public Recipe {
     style = List.copyOf(style);
+    pictures = List.copyOf(pictures);
     if (width < 1 || height < 1)
       throw new IllegalArgumentException("a picture without a size: " + width + " × " + height);
   }
 
   public Recipe(
       String prompt, int width, int height, long seed, Optional<Flaw> flaw, Optional<byte[]> logo) {
-    this(prompt, width, height, seed, flaw, logo, false, List.of());
+    this(prompt, width, height, seed, flaw, logo, false, List.of(), List.of());
   }
 
   public Recipe sized(int width, int height) {
-    return new Recipe(prompt, width, height, seed, flaw, logo, watermark, style);
+    return new Recipe(prompt, width, height, seed, flaw, logo, watermark, style, pictures);
   }
 
   boolean has(Flaw flaw) {
