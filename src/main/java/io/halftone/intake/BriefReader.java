@@ -16,6 +16,7 @@ record BriefReader(
     List<Reference> references,
     References pictures,
     List<InputError> errors) {
+  private static final int MOST_PICTURES = 5000;
 
   /** A reference picture in a field of its own: a file of the assets folder, or a public URL. */
   Optional<Reference> picture(Fields group, String field, Reference.Role role) {
@@ -41,6 +42,22 @@ record BriefReader(
     return pictures
         .viewable(group.at(field), errors)
         .map(found -> new Seen(Reference.stored(role, found.sha256()), found.size().orElseThrow()));
+  }
+
+  /** More is more than one file: nobody could look through it, nor a process plan it at once. */
+  void limit(long perPlatform) {
+    long platforms = fields.has("platforms") ? fields.texts("platforms").size() : 1;
+    if (perPlatform * platforms > MOST_PICTURES) {
+      errors.add(
+          fields
+              .document()
+              .error(
+                  Pointer.ROOT,
+                  "%d pictures".formatted(perPlatform * platforms),
+                  "at most %d pictures".formatted(MOST_PICTURES),
+                  "This file asks for %d pictures, and one job makes at most %d. Make several files of it."
+                      .formatted(perPlatform * platforms, MOST_PICTURES)));
+    }
   }
 
   /** Says that a value does not go together with the others. */

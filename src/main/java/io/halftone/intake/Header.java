@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The first row of a table: it names the fields.
@@ -79,7 +80,7 @@ record Header(List<String> names) {
                           Shown.all(known()))));
         });
     absent.stream()
-        .filter(Header::isRequired)
+        .filter(name -> isRequired(name, seen.containsKey("kind")))
         .forEach(name -> errors.add(missing(file, row.position(), name)));
     return new Header(List.copyOf(names));
   }
@@ -117,8 +118,11 @@ record Header(List<String> names) {
     return name.equals(DATE) || COLUMNS.containsKey(name);
   }
 
-  private static boolean isRequired(String name) {
-    return !GIVEN.contains(name) && KINDS.stream().allMatch(kind -> kind.rule().requires(name));
+  /** A table that names no kinds is one of campaigns. */
+  private static boolean isRequired(String name, boolean ofKinds) {
+    return !GIVEN.contains(name)
+        && (ofKinds ? KINDS.stream() : Stream.of(Schema.CAMPAIGN))
+            .allMatch(kind -> kind.rule().requires(name));
   }
 
   /** The column of a cell; none for a date. */

@@ -10,7 +10,10 @@ import java.util.function.Function;
 /** The kinds of job files: what each may say, and how that is read. */
 enum Kind {
   CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
-  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief);
+  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief),
+  REFINE(Schema.REFINE, RefineFields::brief),
+  CASCADE(Schema.CASCADE, CascadeFields::brief),
+  CATALOGUE(Schema.CATALOGUE, CatalogueFields::brief);
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;

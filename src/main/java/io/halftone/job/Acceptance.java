@@ -40,6 +40,12 @@ public record Acceptance(
     elements = List.copyOf(elements);
   }
 
+  /** The same of a picture that belongs to no set. */
+  public Acceptance alone() {
+    return new Acceptance(
+        score, artifacts, palette, text, logo, elements, preserve, Optional.empty());
+  }
+
   /** Each part as a line for people; none if nothing is asked for. */
   public List<String> lines() {
     var lines = new ArrayList<String>();

@@ -33,6 +33,11 @@ public record Shape(
     this(size, seed, guidance, references, Optional.empty());
   }
 
+  /** The same with another seed. */
+  public Shape seeded(Optional<Long> other) {
+    return new Shape(size, other, guidance, references, negative);
+  }
+
   public boolean has(Option option) {
     return switch (option) {
       case SEED -> seed.isPresent();

@@ -26,6 +26,9 @@ interface Recipe {
     return switch (job.brief()) {
       case Brief.Campaign campaign -> new Campaign(campaign);
       case Brief.Variations variations -> new Variations(variations);
+      case Brief.Refine refine -> new Refine(refine);
+      case Brief.Cascade cascade -> new Cascade(cascade);
+      case Brief.Catalogue catalogue -> new Catalogue(catalogue);
     };
   }
 }

@@ -47,18 +47,8 @@ final class Variations implements Recipe {
     return new Prompt(
             "Vary the picture in image 1, %s: %s"
                 .formatted(Prompt.clause(brief.prompt()), Prompt.clause(variation)))
-        .say(Prompt.Layer.JOB, closeness())
+        .closeTo(brief.strength())
         .composed(platform)
         .branded(job, references);
-  }
-
-  /** No model of today has a field for it. */
-  private String closeness() {
-    if (brief.strength() <= 0.35) {
-      return "Stay very close to image 1 and change nothing else in it";
-    }
-    return brief.strength() <= 0.75
-        ? "Keep the subject and the structure of image 1 recognisable"
-        : "Take image 1 as a starting point and vary it freely";
   }
 }

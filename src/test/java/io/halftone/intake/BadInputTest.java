@@ -58,7 +58,7 @@ class BadInputTest {
 
           # kind, brand, preset, model
           kind       | campain                     | kind            |  7 | Did you mean "campaign"?
-          kind       | video                       | kind            |  7 | Write campaign.
+          kind       | video                       | kind            |  7 | Write campaign
           brand      | amce                        | brand           |  8 | Did you mean "acme"?
           brand      | nobody                      | brand           |  8 | "nobody" is not a brand. Known are acme.
           brand      | {name: acme}                | brand           |  8 | must be a text, but a group of fields stands here. For example: brand: acme

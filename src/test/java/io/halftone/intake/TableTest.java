@@ -133,7 +133,7 @@ class TableTest {
           job           ~ Summer Launch           ~ job            ~ such as summer-launch
           job           ~ ../../etc/passwd        ~ job            ~ cannot be "../../etc/passwd"
           kind          ~ campain                 ~ kind           ~ Did you mean "campaign"?
-          kind          ~ video                   ~ kind           ~ Write campaign.
+          kind          ~ video                   ~ kind           ~ Write campaign
           brand         ~ amce                    ~ brand          ~ Did you mean "acme"?
           brand         ~ ``                      ~ brand          ~ brand is missing. The name of a file in config/brands, without its ending. Add: acme
           theme         ~ `  `                    ~ theme          ~ Add: "Wireless headphones, summer vibes, outdoor lifestyle"
