@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,8 @@ import java.util.Optional;
  *
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
+ * @param stage in which it is, or was last
+ * @param stages that it has, each as a person calls it
  * @param placeholders whether the studio painted the pictures
  */
 public record JobReport(
@@ -25,6 +28,8 @@ public record JobReport(
     String model,
     Brand brand,
     String theme,
+    int stage,
+    List<String> stages,
     boolean placeholders,
     Instant accepted,
     Instant ended,
@@ -34,10 +39,15 @@ public record JobReport(
     Optional<Money> budget,
     ShotReports shots) {
   public JobReport {
+    stages = List.copyOf(stages);
     if (ended.isBefore(accepted)) {
       throw new IllegalArgumentException(
           "job %s cannot end (%s) before it is accepted (%s)".formatted(job, ended, accepted));
     }
+  }
+
+  boolean staged() {
+    return stages.size() > 1;
   }
 
   double wallSeconds() {
@@ -69,14 +79,20 @@ public record JobReport(
   /**
    * How many shots there are of each.
    *
-   * @param kept drafts from which later stages started
+   * @param kept drafts that were accepted, of which the best were taken on
+   * @param discarded drafts that came to nothing, where others of their lane did; they are not
+   *     among those that follow
    */
   public record Counts(
-      int shots, int published, int kept, int rejected, int failed, int cancelled) {
+      int shots, int published, int kept, int discarded, int rejected, int failed, int cancelled) {
 
-    /** Shots without a published picture, whatever the cause. */
+    int drafts() {
+      return kept + discarded;
+    }
+
+    /** Shots without a published picture that somebody misses, whatever the cause. */
     int unpublished() {
-      return shots - published - kept;
+      return shots - published - drafts();
     }
   }
 }

@@ -487,8 +487,10 @@ public final class Jobs {
    * at the next look, and ends when its provider has said what became of it. A job that waits for
    * nothing but its delivery is not cancelled any more, unless that waits for a bucket. Who
    * delivers it at this moment keeps it, and finds out then.
+   *
+   * @param stages of the job: between two of them there is more to come than its delivery
    */
-  public Recall cancel(JobId id) {
+  public Recall cancel(JobId id, int stages) {
     boolean waits = find(id).filter(row -> waitsForBucket(row.job())).isPresent();
     Optional<Long> event =
         handle
@@ -498,10 +500,11 @@ public final class Jobs {
                                claimed_until = CASE WHEN planned = 0 THEN 0 ELSE claimed_until END,
                                events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND state IN ('accepted', 'running', 'review') AND cancel_at IS NULL
-                  AND (:waits = 1 OR NOT (state = 'running' AND planned = 1 AND unended = 0))
+                  AND (:waits = 1 OR stage < :stages OR NOT (state = 'running' AND planned = 1 AND unended = 0))
                 RETURNING events
                 """)
             .bind("waits", waits ? 1 : 0)
+            .bind("stages", stages)
             .bind("now", at.now())
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
@@ -526,6 +529,11 @@ public final class Jobs {
         .execute();
     new Takes(handle, at).lookNow(id);
     return Recall.DONE;
+  }
+
+  /** A job of one stage. */
+  Recall cancel(JobId id) {
+    return cancel(id, 1);
   }
 
   private boolean waitsForBucket(Job job) {
@@ -571,8 +579,9 @@ public final class Jobs {
                 UPDATE job SET state = 'running', planned = 0, cancel_at = NULL, ended_at = NULL, reason = NULL,
                                stumbles = 0, faults = 0, claimed_until = 0, paused = NULL, paused_until = 0, events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR EXISTS (
-                  SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('rejected', 'failed', 'cancelled')))
-                """)
+                  SELECT 1 FROM shot WHERE shot.job = job.id AND %s))
+                """
+                    .formatted(Shots.MISSED))
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
             .execute();
@@ -595,6 +604,19 @@ public final class Jobs {
         .bind("id", id.value())
         .execute();
     return Recall.DONE;
+  }
+
+  /** Whether a stage before the last has come to its end, but for what waits for a bucket. */
+  public boolean goesOn(JobId id, int stages) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM job WHERE id = :id AND stage < :stages AND cancel_at IS NULL AND %s"
+                .formatted(DELIVERABLE))
+        .bind("id", id.value())
+        .bind("stages", stages)
+        .mapTo(Integer.class)
+        .one()
+        .equals(1);
   }
 
   /** The job, if it waits for its delivery. */

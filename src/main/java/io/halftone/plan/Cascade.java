@@ -32,6 +32,11 @@ final class Cascade implements Recipe {
   }
 
   @Override
+  public String title(int stage) {
+    return "Stage %d, %d px".formatted(stage, step(stage).longSide());
+  }
+
+  @Override
   public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
     int perPlatform = Math.max(1, brief.variations().size());
     return IntStream.range(0, job.platforms().size() * perPlatform)

@@ -35,6 +35,11 @@ final class Catalogue implements Recipe {
   }
 
   @Override
+  public String title(int stage) {
+    return stage == 1 ? "Views" : "Colours and settings";
+  }
+
+  @Override
   public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
     var lanes = new ArrayList<Lane>();
     int before = 0;

@@ -17,6 +17,11 @@ interface Recipe {
     return 1;
   }
 
+  /** What a stage makes, as a person calls it. */
+  default String title(int stage) {
+    return stages() == 1 ? "Pictures" : "Stage " + stage;
+  }
+
   /**
    * @param earlier what all stages before this one made
    */

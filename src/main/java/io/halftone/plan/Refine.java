@@ -31,6 +31,11 @@ final class Refine implements Recipe {
   }
 
   @Override
+  public String title(int stage) {
+    return stage == 1 ? "Candidates" : "Round " + (stage - 1);
+  }
+
+  @Override
   public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
     return IntStream.range(0, job.platforms().size())

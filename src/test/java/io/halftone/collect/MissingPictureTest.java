@@ -377,7 +377,7 @@ class MissingPictureTest {
 
   @Test
   void unless_its_job_is_cancelled() {
-    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job(), 1));
     barred();
     assertGivenUp("none of its output-hosts");
   }
