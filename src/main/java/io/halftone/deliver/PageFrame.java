@@ -128,7 +128,7 @@ final class PageFrame {
             : "";
     return """
     <section class="lane" style="--shape: %d / %d; --stages: %d">
-    <h2>%s <small>%s<span aria-hidden="true">·</span> %s</small></h2>
+    <h2>%s <small>%s%s</small></h2>
     <div class="stages">
     """
         .formatted(
@@ -136,7 +136,9 @@ final class PageFrame {
             platform.size().height(),
             stages,
             Html.text(apart.isEmpty() ? platform.title() : apart),
-            apart.isEmpty() ? "" : Html.text(platform.title()) + " ",
+            apart.isEmpty()
+                ? ""
+                : Html.text(platform.title()) + " <span aria-hidden=\"true\">·</span> ",
             Figures.ratio(platform.size()));
   }
 

@@ -116,7 +116,8 @@ public record Summary(
         cancelling);
   }
 
-  int drafts() {
+  /** Drafts that are over, and that nobody expects in a bucket. */
+  public int drafts() {
     return kept + discarded;
   }
 

@@ -259,8 +259,12 @@ public sealed interface Brief {
     public String about() {
       return products.size() == 1
           ? products.getFirst().description()
-          : "%s and %d more products"
-              .formatted(products.getFirst().description(), products.size() - 1);
+          : "%s, and %s"
+              .formatted(
+                  products.getFirst().description(),
+                  products.size() == 2
+                      ? "one more product"
+                      : (products.size() - 1) + " more products");
     }
   }
 }

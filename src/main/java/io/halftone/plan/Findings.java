@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ record Findings(
     LocalDate today) {
   /** Prices change several times a year. */
   private static final int OLD_DAYS = 180;
+
+  private static final Pattern SEED = Pattern.compile("^seed \\d+ was");
 
   /**
    * @param known pictures that have been bought before
@@ -217,6 +220,10 @@ record Findings(
         .filter(shot -> shot.obstacle().isEmpty())
         .flatMap(shot -> differences(shot.requested(), shot.effective()))
         .distinct()
+        .collect(Collectors.groupingBy(Findings::kind, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(Findings::once)
         .map(
             difference ->
                 new Finding(
@@ -225,6 +232,17 @@ record Findings(
                     difference,
                     "Nothing needs to be done; the manifest says what was effective."))
         .toList();
+  }
+
+  private static String kind(String difference) {
+    return SEED.matcher(difference).replaceFirst("seed");
+  }
+
+  /** Every candidate has a seed of its own, and all of them the same fate. */
+  private static Stream<String> once(List<String> same) {
+    return same.size() == 1
+        ? same.stream()
+        : Stream.of(SEED.matcher(same.getFirst()).replaceFirst("seeds were"));
   }
 
   /** Other pixels in the same frame are no news: publishing makes them fit. */
