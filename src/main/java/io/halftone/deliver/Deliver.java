@@ -57,7 +57,7 @@ public final class Deliver {
    * @param job absent when there is nothing to deliver
    * @param how the job ends: done, or cancelled
    * @param ended when it ended, as its documents say
-   * @param goesOn the job instead, if its next stage is to be planned
+   * @param further the job instead, if its next stage is to be planned
    */
   public record Delivery(
       Optional<JobId> job,
@@ -66,11 +66,11 @@ public final class Deliver {
       String manifest,
       String sheet,
       long ended,
-      List<JobId> goesOn) {
+      List<JobId> further) {
     private static final Delivery NONE = nothing(List.of());
 
-    private static Delivery nothing(List<JobId> goesOn) {
-      return new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "", 0, goesOn);
+    private static Delivery nothing(List<JobId> further) {
+      return new Delivery(Optional.empty(), Jobs.State.DONE, List.of(), "", "", 0, further);
     }
   }
 

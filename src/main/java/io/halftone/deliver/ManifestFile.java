@@ -21,6 +21,7 @@ public final class ManifestFile {
 
   /** Writes the document for one bucket and leaves the stream open. */
   public static void write(JobReport report, String bucket, OutputStream out) throws IOException {
+    Lineage lineage = Lineage.of(report, ContactSheet.PER_PAGE);
     try (JsonGenerator json = JsonDocument.open(out)) {
       json.writeStartObject();
       json.writeStringField("job", report.job().value());
@@ -48,7 +49,7 @@ public final class ManifestFile {
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published() && !shot.kept()) {
+                if (!shot.published() && !shot.kept() && !lineage.spare(shot)) {
                   rejected(shot, json);
                 }
               });

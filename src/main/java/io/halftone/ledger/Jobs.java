@@ -327,20 +327,30 @@ public final class Jobs {
         == 1;
   }
 
-  /** Every shot of the stage stands in the ledger. True if all of them have ended already. */
-  public boolean planned(JobId id) {
+  /**
+   * Every shot of the stage stands in the ledger. True if all of them have ended already. Who was
+   * so slow that others have planned the stage, and gone on, changes nothing.
+   */
+  public boolean planned(JobId id, int stage) {
     return handle
         .createQuery(
             """
-            UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep WHERE id = :id AND planned = 0
+            UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep
+            WHERE id = :id AND stage = :stage AND planned = 0
             RETURNING unended
             """)
         .bind("sweep", at.sweepAt())
         .bind("id", id.value())
+        .bind("stage", stage)
         .mapTo(Integer.class)
         .findOne()
         .filter(unended -> unended == 0)
         .isPresent();
+  }
+
+  /** Every shot of its first stage. */
+  boolean planned(JobId id) {
+    return planned(id, 1);
   }
 
   /**
@@ -559,6 +569,22 @@ public final class Jobs {
         .map((row, context) -> time(row, "cancel_at"))
         .findOne()
         .flatMap(cancelled -> cancelled)
+        .isPresent();
+  }
+
+  /**
+   * Whether shots of this stage may still be planned: the job is in it, and nobody cancels it until
+   * this is committed.
+   */
+  boolean holdsToPlan(JobId id, int stage) {
+    return handle
+        .createQuery(
+            "UPDATE job SET weight = weight WHERE id = :id AND stage = :stage AND cancel_at IS NULL"
+                + " RETURNING id")
+        .bind("id", id.value())
+        .bind("stage", stage)
+        .mapTo(String.class)
+        .findOne()
         .isPresent();
   }
 

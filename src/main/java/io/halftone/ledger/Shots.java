@@ -120,10 +120,11 @@ public final class Shots {
 
   /**
    * Writes down shots of a stage. Those that stand there already stay as they are, so planning may
-   * be repeated. Of a job that is being cancelled nothing more is planned.
+   * be repeated. Of a job that is being cancelled nothing more is planned, nor for a stage that is
+   * over.
    */
   public void plan(JobId job, List<Shot> shots) {
-    if (new Jobs(handle, at).isCancelledForSure(job)) {
+    if (shots.isEmpty() || !new Jobs(handle, at).holdsToPlan(job, shots.getFirst().stage())) {
       return;
     }
     PreparedBatch batch =

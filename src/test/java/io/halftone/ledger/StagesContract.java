@@ -54,9 +54,9 @@ interface StagesContract {
     scene()
         .change(
             tx -> {
-              tx.jobs().claimToPlan(id).orElseThrow();
+              int stage = tx.jobs().claimToPlan(id).orElseThrow().stage();
               tx.shots().plan(id, shots);
-              tx.jobs().planned(id);
+              tx.jobs().planned(id, stage);
             });
   }
 
@@ -231,7 +231,7 @@ interface StagesContract {
     scene().change(tx -> tx.jobs().claimToPlan(job).orElseThrow());
     scene().change(tx -> tx.shots().plan(job, shots(id, 2, "a", false, 3, 1)));
     scene().change(tx -> tx.shots().plan(job, shots(id, 2, "b", false, 13, 1)));
-    scene().<Boolean>write(tx -> tx.jobs().planned(job));
+    scene().<Boolean>write(tx -> tx.jobs().planned(job, 2));
     assertThat(planned(job)).as("the other lane has its picture").containsExactly(3);
     assertThat(scene().find(job).unended()).isEqualTo(1);
   }
@@ -278,5 +278,19 @@ interface StagesContract {
     assertThat(scene().find(job).unended()).as("the one that waits").isEqualTo(1);
     end(job, 1, State.PUBLISHING, State.PUBLISHED);
     assertThat(scene().<Optional<JobId>>read(tx -> tx.jobs().toDeliver(job))).contains(job);
+  }
+
+  /** Its claim has passed on, and others have been there. */
+  @Test
+  default void who_plans_too_slowly_changes_nothing_in_a_later_stage() {
+    JobId id = new JobId("summer");
+    JobId job = job(shots(id, 1, "a", true, 1, 1));
+    end(job, 1, State.KEPT);
+    assertThat(nextStage(job)).isTrue();
+    assertThat(scene().<Boolean>write(tx -> tx.jobs().planned(job, 1))).isFalse();
+    scene().change(tx -> tx.shots().plan(job, shots(id, 1, "a", true, 9, 1)));
+    assertThat(scene().find(job).planned()).isFalse();
+    assertThat(scene().find(job).shots()).isEqualTo(1);
+    assertThat(nextStage(job)).as("its second stage is not planned yet").isFalse();
   }
 }
