@@ -6,6 +6,7 @@ import static io.halftone.plan.Planned.made;
 import static io.halftone.plan.Planned.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.job.Acceptance;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Made;
@@ -117,5 +118,39 @@ class RefineTest {
     assertThat(all).filteredOn(shot -> !shot.cell().draft()).hasSize(3);
     assertThat(Planned.all(job)).isEqualTo(all);
     assertThat(all).extracting(Shot::id).contains(ShotId.of(job.id(), 16));
+  }
+
+  /** A set forbids likeness, and what is refined is like what it comes from. */
+  @Test
+  void a_draft_belongs_to_no_set_and_what_is_published_does() {
+    Job any = job(Optional.of(1L), 2, 1, 1);
+    Acceptance set =
+        new Acceptance(
+            Optional.of(0.9),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.of(new Acceptance.Series(0, 0.7)));
+    Job job =
+        new Job(
+            any.id(),
+            any.brief(),
+            any.brand(),
+            any.preset(),
+            any.model(),
+            any.platforms(),
+            any.seed(),
+            any.budget(),
+            any.priority(),
+            any.publish(),
+            set,
+            any.repairs());
+    List<Shot> all = Planned.all(job);
+    assertThat(all.getFirst().accepts(job).set()).isEmpty();
+    assertThat(all.getFirst().accepts(job).score()).contains(0.9);
+    assertThat(all.getLast().accepts(job)).isEqualTo(set);
   }
 }
