@@ -38,11 +38,10 @@ final class Expectation {
    */
   static Money cost(Job job, Map<ShotId, Odds> odds) {
     if (Recipe.of(job).stages() == 1) {
-      return new Money(
-          Math.round(
-              odds.values().stream()
-                  .mapToDouble(one -> one.price().micros() * takes(one, job.preset().retakes()))
-                  .sum()));
+      return rounded(
+          odds.values().stream()
+              .mapToDouble(one -> one.price().micros() * takes(one, job.preset().retakes()))
+              .sum());
     }
     int games = Math.clamp(SHOTS / Math.max(1, odds.size()), LEAST_GAMES, MOST_GAMES);
     var dice = new SplittableRandom(1);
@@ -50,7 +49,12 @@ final class Expectation {
     for (int game = 0; game < games; game++) {
       micros += game(job, odds, dice);
     }
-    return new Money(micros / games);
+    return rounded((double) micros / games);
+  }
+
+  /** To a tenth of a cent: it is no more than a guess. */
+  private static Money rounded(double micros) {
+    return new Money(Math.round(micros / 1000) * 1000);
   }
 
   /** As often as one is made on the average, until it passes or is given up. */
