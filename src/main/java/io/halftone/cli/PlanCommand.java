@@ -126,7 +126,12 @@ final class PlanCommand implements Callable<Integer> {
 
   private static void show(DryRun plan, boolean all, PrintStream out) {
     out.printf("%s, %s%n%n", plan.job(), plan.kind());
+    boolean staged = plan.stages().size() > 1;
     for (DryRun.Stage stage : plan.stages()) {
+      if (staged) {
+        out.print(stage.stage() == 1 ? "" : "%n".formatted());
+        out.printf("  %s%n", heading(stage));
+      }
       for (DryRun.PlannedShot shot : stage.shots()) {
         out.printf(
             "  %-6s %-18s %5d × %-5d  %s%s%n",
@@ -172,6 +177,22 @@ final class PlanCommand implements Callable<Integer> {
         "Cost",
         "%s for %s, at most %s with every retake"
             .formatted(estimate.cost(), count(estimate.takes(), "picture"), estimate.mostCost()));
+    row(
+        out,
+        "",
+        "about %s as %s%% of the takes pass%s"
+            .formatted(
+                estimate.expectedCost(),
+                Math.round(100 * estimate.passing()) + " ",
+                estimate.passingLearned() ? ", which is what they did of late" : " as a rule"));
+    if (staged) {
+      row(
+          out,
+          "Stages",
+          "one begins when the one before has ended, from the best of what that made; the pictures"
+              + " above are those of a job of which all are accepted, and there are fewer if some"
+              + " are not");
+    }
     if (estimate.takes() > 0) {
       row(
           out,
@@ -199,6 +220,19 @@ final class PlanCommand implements Callable<Integer> {
       row(out, finding.rule(), finding.message());
       row(out, "", finding.suggestion());
     }
+  }
+
+  private static String heading(DryRun.Stage stage) {
+    int pictures = stage.shots().size();
+    String what =
+        stage.drafts() == pictures
+            ? count(pictures, "draft")
+            : stage.drafts() == 0
+                ? count(pictures, "picture")
+                : "%s, %d of them drafts".formatted(count(pictures, "picture"), stage.drafts());
+    String title = stage.title().startsWith("Stage ") ? "" : "Stage %d: ".formatted(stage.stage());
+    return "%s%s (%s, %s, about %s)"
+        .formatted(title, stage.title(), what, stage.cost(), time(stage.seconds()));
   }
 
   private static void show(DryRun.Choice choice, PrintStream out) {

@@ -95,7 +95,10 @@ final class Watch {
                 count(summaries.stream().mapToInt(Summary::retakes).sum(), "retake"),
                 count(summaries.stream().mapToInt(Summary::failovers).sum(), "failover"),
                 summaries.stream().map(Summary::spend).reduce(Money.ZERO, Money::plus)));
-    bar.stepTo(summaries.stream().mapToInt(s -> s.published() + s.rejected() + s.failed()).sum());
+    bar.stepTo(
+        summaries.stream()
+            .mapToInt(s -> s.published() + s.drafts() + s.rejected() + s.failed())
+            .sum());
   }
 
   /** The bar prints its last state once by its clock and once more when it is closed. */

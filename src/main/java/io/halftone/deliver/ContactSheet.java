@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.job.Platform;
+import io.halftone.job.Shot;
 import io.halftone.plan.Trial;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -62,7 +63,9 @@ public final class ContactSheet {
           .shots()
           .forEach(
               shot -> {
-                if (shot.published()) {
+                if (report.staged()) {
+                  walk.staged(shot);
+                } else if (shot.published()) {
                   walk.picture(shot);
                 }
               });
@@ -70,7 +73,7 @@ public final class ContactSheet {
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published() && !shot.kept()) {
+                if (!shot.published() && !shot.kept() && !walk.lineage.spare(shot)) {
                   walk.unpublished(shot);
                 }
               });
@@ -89,13 +92,18 @@ public final class ContactSheet {
     private final Pages pages;
     private final PageFrame frame;
     private final PictureCard pictures;
+    private final DraftCard drafts;
     private final UnpublishedCard others;
     private final ArmCard compared;
     private final List<String> arms;
+    private final Lineage lineage;
     private final List<String> names = new ArrayList<>();
     private Writer out;
     private int onPage;
     private Optional<String> section = Optional.empty();
+
+    /** Of the section, where it has several. */
+    private int stage;
 
     Walk(JobReport report, Place place, Pages pages) throws IOException {
       this.report = report;
@@ -103,12 +111,14 @@ public final class ContactSheet {
       this.frame = new PageFrame(report, perPage);
       TakeDetails details = new TakeDetails(thumbnails);
       this.pictures = new PictureCard(report.theme(), place, thumbnails, details);
+      this.drafts = new DraftCard(report.theme(), thumbnails, details);
       this.others = new UnpublishedCard(thumbnails, details);
       this.compared = new ArmCard(place, thumbnails, details);
       this.arms =
           report.comparison().stream()
               .flatMap(came -> came.arms().stream().map(ArmFigures::name))
               .toList();
+      this.lineage = Lineage.of(report, perPage);
       open();
     }
 
@@ -116,7 +126,27 @@ public final class ContactSheet {
       Platform platform = shot.shot().platform();
       turnWhenFull();
       enter(platform.name(), PageFrame.platform(platform));
-      out.write(pictures.html(shot));
+      out.write(pictures.html(shot, ""));
+      onPage++;
+    }
+
+    /** A lane is a section, and its stages stand side by side. */
+    void staged(ShotReport shot) throws IOException {
+      Shot wanted = shot.shot();
+      turnWhenFull();
+      enter(
+          "lane " + wanted.platform().name() + wanted.cell().lane(),
+          PageFrame.lane(wanted, report.stages().size()));
+      if (wanted.stage() != stage) {
+        out.write(stage == 0 ? "" : PageFrame.END_OF_STAGE);
+        out.write(PageFrame.stage(report.stages().get(wanted.stage() - 1), wanted.cell().draft()));
+        stage = wanted.stage();
+      }
+      String ways = lineage.html(shot, names.size());
+      out.write(
+          shot.published()
+              ? pictures.html(shot, ways)
+              : drafts.html(shot, ways, lineage.children(shot) > 0));
       onPage++;
     }
 
@@ -150,6 +180,8 @@ public final class ContactSheet {
 
     private void leave() throws IOException {
       if (section.isPresent()) {
+        out.write(stage == 0 ? "" : PageFrame.END_OF_STAGE);
+        stage = 0;
         out.write(PageFrame.END_OF_SECTION);
         section = Optional.empty();
       }

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param model the model of ours that the job asked for
  * @param theme what the pictures are about, in the words of the job
  * @param original the picture that was changed, in the store
+ * @param stage in which it is, or was last
+ * @param stages that it has, each as a person calls it
  * @param placeholders whether the studio painted the pictures
  * @param findings of the lint, when the job was accepted
  * @param comparison what came of its arms, once it has ended, if it compares any
@@ -31,6 +33,8 @@ public record JobReport(
     Brand brand,
     String theme,
     Optional<String> original,
+    int stage,
+    List<String> stages,
     boolean placeholders,
     Instant accepted,
     Instant ended,
@@ -41,7 +45,7 @@ public record JobReport(
     List<LintFinding> findings,
     ShotReports shots,
     Optional<Comparison> comparison) {
-  /** Of a job that compares nothing. */
+  /** Of a job that makes its pictures anew, and compares nothing. */
   public JobReport(
       JobId job,
       String kind,
@@ -49,6 +53,8 @@ public record JobReport(
       String model,
       Brand brand,
       String theme,
+      int stage,
+      List<String> stages,
       boolean placeholders,
       Instant accepted,
       Instant ended,
@@ -66,6 +72,8 @@ public record JobReport(
         brand,
         theme,
         Optional.empty(),
+        stage,
+        stages,
         placeholders,
         accepted,
         ended,
@@ -87,6 +95,8 @@ public record JobReport(
       Brand brand,
       String theme,
       Optional<String> original,
+      int stage,
+      List<String> stages,
       boolean placeholders,
       Instant accepted,
       Instant ended,
@@ -104,6 +114,8 @@ public record JobReport(
         brand,
         theme,
         original,
+        stage,
+        stages,
         placeholders,
         accepted,
         ended,
@@ -117,6 +129,7 @@ public record JobReport(
   }
 
   public JobReport {
+    stages = List.copyOf(stages);
     if (ended.isBefore(accepted)) {
       throw new IllegalArgumentException(
           "job %s cannot end (%s) before it is accepted (%s)".formatted(job, ended, accepted));
@@ -132,6 +145,8 @@ public record JobReport(
         brand,
         theme,
         original,
+        stage,
+        stages,
         placeholders,
         accepted,
         ended,
@@ -142,6 +157,10 @@ public record JobReport(
         findings,
         shots,
         Optional.of(came));
+  }
+
+  boolean staged() {
+    return stages.size() > 1;
   }
 
   double wallSeconds() {
@@ -173,14 +192,20 @@ public record JobReport(
   /**
    * How many shots there are of each.
    *
-   * @param kept drafts from which later stages started
+   * @param kept drafts that were accepted, of which the best were taken on
+   * @param discarded drafts that came to nothing, where others of their lane did; they are not
+   *     among those that follow
    */
   public record Counts(
-      int shots, int published, int kept, int rejected, int failed, int cancelled) {
+      int shots, int published, int kept, int discarded, int rejected, int failed, int cancelled) {
 
-    /** Shots without a published picture, whatever the cause. */
+    int drafts() {
+      return kept + discarded;
+    }
+
+    /** Shots without a published picture that somebody misses, whatever the cause. */
     int unpublished() {
-      return shots - published - kept;
+      return shots - published - drafts();
     }
   }
 }

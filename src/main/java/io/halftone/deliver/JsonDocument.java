@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.halftone.inspect.Repaired;
 import io.halftone.job.Json;
+import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -51,6 +53,21 @@ final class JsonDocument {
       json.writeEndArray();
       json.writeEndObject();
     }
+  }
+
+  /** Which place a shot has in its job, and from which other shots its picture started. */
+  static void place(Shot shot, JsonGenerator json) throws IOException {
+    json.writeNumberField("stage", shot.stage());
+    json.writeObjectFieldStart("traits");
+    for (var trait : shot.cell().traits().entrySet()) {
+      json.writeStringField(trait.getKey(), trait.getValue());
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("parents");
+    for (ShotId parent : shot.cell().parents()) {
+      json.writeString(parent.value());
+    }
+    json.writeEndArray();
   }
 
   /** Of which take a picture was taken over; nothing of one that was made for its own shot. */

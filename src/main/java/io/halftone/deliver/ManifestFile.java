@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.halftone.inspect.Verdict;
 import io.halftone.job.Shape;
 import io.halftone.ledger.Assets;
 import io.halftone.publish.AltText;
@@ -21,6 +22,7 @@ public final class ManifestFile {
 
   /** Writes the document for one bucket and leaves the stream open. */
   public static void write(JobReport report, String bucket, OutputStream out) throws IOException {
+    Lineage lineage = Lineage.of(report, ContactSheet.PER_PAGE);
     try (JsonGenerator json = JsonDocument.open(out)) {
       json.writeStartObject();
       json.writeStringField("job", report.job().value());
@@ -40,12 +42,15 @@ public final class ManifestFile {
                 }
               });
       json.writeEndArray();
+      if (report.staged()) {
+        drafts(report, json);
+      }
       json.writeArrayFieldStart("rejected");
       report
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published() && !shot.kept()) {
+                if (!shot.published() && !shot.kept() && !lineage.spare(shot)) {
                   rejected(shot, json);
                 }
               });
@@ -62,6 +67,7 @@ public final class ManifestFile {
     json.writeStringField("shot", shot.shot().id().value());
     json.writeStringField("platform", shot.shot().platform().name());
     json.writeStringField("variation", shot.shot().variation());
+    JsonDocument.place(shot.shot(), json);
     json.writeNumberField("width", asset.width());
     json.writeNumberField("height", asset.height());
     json.writeStringField("media", asset.media());
@@ -85,11 +91,49 @@ public final class ManifestFile {
     json.writeEndObject();
   }
 
+  /** So that whoever reads where a picture comes from finds that, too. They lie in no bucket. */
+  private static void drafts(JobReport report, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("drafts");
+    report
+        .shots()
+        .forEach(
+            shot -> {
+              if (shot.kept()) {
+                draft(shot, json);
+              }
+            });
+    json.writeEndArray();
+  }
+
+  private static void draft(ShotReport shot, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("shot", shot.shot().id().value());
+    json.writeStringField("platform", shot.shot().platform().name());
+    json.writeStringField("variation", shot.shot().variation());
+    JsonDocument.place(shot.shot(), json);
+    Optional<TakeReport> take = shot.accepted();
+    if (take.isPresent()) {
+      json.writeStringField("model", take.get().row().model());
+      json.writeStringField("provider", take.get().row().provider());
+      Optional<String> picture = take.get().row().picture();
+      if (picture.isPresent()) {
+        json.writeStringField("sha256", picture.get());
+      }
+      Optional<Verdict> verdict = take.get().verdict();
+      if (verdict.isPresent()) {
+        json.writeNumberField("score", verdict.get().score());
+      }
+    }
+    json.writePOJOField("cost", shot.cost());
+    json.writeEndObject();
+  }
+
   private static void rejected(ShotReport shot, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("shot", shot.shot().id().value());
     json.writeStringField("platform", shot.shot().platform().name());
     json.writeStringField("variation", shot.shot().variation());
+    JsonDocument.place(shot.shot(), json);
     json.writeStringField("state", shot.row().state().word());
     json.writeStringField("reason", shot.whyNot());
     json.writeEndObject();

@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.job.Platform;
+import io.halftone.job.Shot;
 import io.halftone.job.Size;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 final class PageFrame {
   static final String END_OF_SECTION = "</div>\n</section>\n";
 
+  static final String END_OF_STAGE = "</div>\n</div>\n";
+
   private static final String STYLE = style();
 
   private final JobReport report;
@@ -22,7 +25,8 @@ final class PageFrame {
   PageFrame(JobReport report, int perPage) {
     this.report = report;
     this.perPage = perPage;
-    this.pages = Math.max(1, (report.counts().shots() + perPage - 1) / perPage);
+    int all = report.counts().shots() + (report.staged() ? report.counts().unpublished() : 0);
+    this.pages = Math.max(1, (all + perPage - 1) / perPage);
   }
 
   /** Everything down to the first section. */
@@ -97,7 +101,8 @@ final class PageFrame {
     if (report.comparison().isPresent()) {
       return "#pictures"; // each in the column of its arm
     }
-    int page = report.counts().published() / perPage + 1;
+    int before = report.staged() ? report.counts().shots() : report.counts().published();
+    int page = before / perPage + 1;
     return page == 1 ? "#unpublished" : "./" + ContactSheet.name(page) + "#unpublished";
   }
 
@@ -140,6 +145,42 @@ final class PageFrame {
             arms.stream()
                 .map(arm -> "<p class=\"column\" dir=\"auto\">%s</p>\n".formatted(Html.text(arm)))
                 .collect(Collectors.joining()));
+  }
+
+  /** Opens the section of a lane, by what sets it apart from the others of its platform. */
+  static String lane(Shot shot, int stages) {
+    Platform platform = shot.platform();
+    String apart =
+        shot.cell().lane().startsWith(platform.name() + ", ")
+            ? shot.cell().lane().substring(platform.name().length() + 2)
+            : "";
+    return """
+    <section class="lane" style="--shape: %d / %d; --stages: %d">
+    <h2>%s <small>%s%s</small></h2>
+    <div class="stages">
+    """
+        .formatted(
+            platform.size().width(),
+            platform.size().height(),
+            stages,
+            Html.text(apart.isEmpty() ? platform.title() : apart),
+            apart.isEmpty()
+                ? ""
+                : Html.text(platform.title()) + " <span aria-hidden=\"true\">·</span> ",
+            Figures.ratio(platform.size()));
+  }
+
+  /** Opens one of its stages. */
+  static String stage(String title, boolean drafts) {
+    return """
+    <div class="stage%s">
+    <h3>%s%s</h3>
+    <div class="pictures">
+    """
+        .formatted(
+            drafts ? " drafts" : "",
+            Html.text(title),
+            drafts ? " <small>drafts, not published</small>" : "");
   }
 
   static String unpublished(int count) {

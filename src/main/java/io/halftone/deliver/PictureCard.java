@@ -21,14 +21,17 @@ final class PictureCard {
     this.details = details;
   }
 
-  String html(ShotReport report) throws IOException {
+  /**
+   * @param lineage where it comes from and what came from it
+   */
+  String html(ShotReport report, String lineage) throws IOException {
     Shot shot = report.shot();
     return """
     <article id="%s">
     %s<div class="words">
     <h3 dir="auto">%s</h3>
     <p class="facts">%s%s</p>
-    %s%s</div>
+    %s%s%s</div>
     </article>
     """
         .formatted(
@@ -37,6 +40,7 @@ final class PictureCard {
             Html.text(shot.variation().isBlank() ? shot.platform().title() : shot.variation()),
             report.accepted().flatMap(TakeReport::verdict).map(Marks::verdict).orElse(""),
             report.takesAndCost(),
+            lineage,
             Marks.of(report),
             details.html(report, report.in(place.bucket())));
   }

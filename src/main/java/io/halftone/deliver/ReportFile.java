@@ -38,6 +38,11 @@ public final class ReportFile {
       json.writePOJOField("accepted", report.accepted());
       json.writePOJOField("ended", report.ended());
       json.writeNumberField("wallSeconds", report.wallSeconds());
+      json.writeArrayFieldStart("stages");
+      for (String stage : report.stages()) {
+        json.writeString(stage);
+      }
+      json.writeEndArray();
       counts(report.counts(), report.totals(), json);
       money(report, json);
       findings(report, json);
@@ -58,6 +63,7 @@ public final class ReportFile {
     json.writeNumberField("shots", counts.shots());
     json.writeNumberField("published", counts.published());
     json.writeNumberField("kept", counts.kept());
+    json.writeNumberField("discarded", counts.discarded());
     json.writeNumberField("rejected", counts.rejected());
     json.writeNumberField("failed", counts.failed());
     json.writeNumberField("cancelled", counts.cancelled());
@@ -105,6 +111,8 @@ public final class ReportFile {
     json.writeStringField("id", report.shot().id().value());
     json.writeStringField("platform", report.shot().platform().name());
     json.writeStringField("variation", report.shot().variation());
+    JsonDocument.place(report.shot(), json);
+    json.writeBooleanField("draft", report.shot().cell().draft());
     json.writeStringField("state", report.row().state().word());
     optional("reason", report.row().reason(), json);
     json.writeStringField("prompt", report.shot().words());

@@ -12,6 +12,7 @@ import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Shots.State;
 import io.halftone.ledger.Takes;
+import io.halftone.plan.Stages;
 import io.halftone.publish.Rests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -113,6 +114,7 @@ public final class Reports {
   private JobReport report(Jobs.Row row, Jobs.State state, Set<State> published) {
     JobId id = row.job().id();
     Map<State, Integer> shots = ledger.read(tx -> tx.shots().byState(id));
+    Map<State, Integer> spare = ledger.read(tx -> tx.shots().spare(id));
     JobReport report =
         new JobReport(
             id,
@@ -122,6 +124,8 @@ public final class Reports {
             row.job().brand(),
             row.job().brief().about(),
             row.job().brief().original().flatMap(Reference::sha256),
+            row.stage(),
+            Stages.titles(row.job()),
             row.placeholders(),
             Instant.ofEpochMilli(row.acceptedAt()),
             Instant.ofEpochMilli(Math.max(row.acceptedAt(), row.endedAt().orElseGet(ledger::now))),
@@ -129,9 +133,10 @@ public final class Reports {
                 row.shots(),
                 published.stream().mapToInt(each -> shots.getOrDefault(each, 0)).sum(),
                 shots.getOrDefault(State.KEPT, 0),
-                shots.getOrDefault(State.REJECTED, 0),
-                shots.getOrDefault(State.FAILED, 0),
-                shots.getOrDefault(State.CANCELLED, 0)),
+                spare.values().stream().mapToInt(Integer::intValue).sum(),
+                missed(State.REJECTED, shots, spare),
+                missed(State.FAILED, shots, spare),
+                missed(State.CANCELLED, shots, spare)),
             ledger.read(tx -> tx.takes().totals(id)),
             ledger.read(tx -> tx.takes().spending(id)),
             row.job().budget(),
@@ -148,6 +153,10 @@ public final class Reports {
     } catch (IOException bug) {
       throw new UncheckedIOException("only documents are written while shots are walked", bug);
     }
+  }
+
+  private static int missed(State state, Map<State, Integer> shots, Map<State, Integer> spare) {
+    return shots.getOrDefault(state, 0) - spare.getOrDefault(state, 0);
   }
 
   /** In the order of the numbers, which keeps the pictures of one platform together. */

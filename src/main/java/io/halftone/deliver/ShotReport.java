@@ -2,6 +2,7 @@ package io.halftone.deliver;
 
 import io.halftone.job.Money;
 import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
 import io.halftone.ledger.Assets;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Takes;
@@ -86,7 +87,11 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
 
   /** A name that is unique in the job and safe as an anchor of a page. */
   String anchor() {
-    String id = shot().id().value();
+    return anchor(shot().id());
+  }
+
+  static String anchor(ShotId shot) {
+    String id = shot.value();
     return "shot-" + id.substring(id.indexOf('/') + 1);
   }
 }

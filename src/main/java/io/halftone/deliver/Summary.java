@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param spend what is or may be paid, in flight too
  * @param spendOnRejected what of it has ended and is no published picture
  * @param spendUndecided what of it is in flight, or waits for an inspector or a bucket
- * @param kept drafts from which later stages started, and which are not published
+ * @param stage in which it is, or was last
+ * @param kept drafts that were accepted, which are not published
+ * @param discarded drafts that came to nothing, where others of their lane did
  * @param costPerAccepted what is decided for each published picture, so that it is no dearer while
  *     others are in flight; null in the JSON as long as there is none
  * @param reasons why shots were not published, the commonest first, and no more than a few
@@ -37,9 +39,12 @@ public record Summary(
     JobId job,
     String kind,
     String state,
+    int stage,
+    int stages,
     int shots,
     int published,
     int kept,
+    int discarded,
     int rejected,
     int failed,
     int takes,
@@ -94,9 +99,12 @@ public record Summary(
         report.job(),
         report.kind(),
         report.state().word(),
+        report.stage(),
+        report.stages().size(),
         counts.shots(),
         counts.published(),
         counts.kept(),
+        counts.discarded(),
         counts.rejected(),
         counts.failed(),
         totals.takes(),
@@ -120,12 +128,17 @@ public record Summary(
         report.comparison().map(Comparison::verdict));
   }
 
+  /** Drafts that are over, and that nobody expects in a bucket. */
+  public int drafts() {
+    return kept + discarded;
+  }
+
   boolean ended() {
     return Arrays.stream(io.halftone.ledger.Jobs.State.values())
         .anyMatch(each -> each.ended() && each.word().equals(state));
   }
 
   boolean well() {
-    return state.equals("done") && published + kept == shots;
+    return state.equals("done") && published + kept + discarded == shots;
   }
 }

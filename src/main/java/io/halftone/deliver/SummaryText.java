@@ -43,6 +43,10 @@ public final class SummaryText {
             paint(
                 job.well() ? GREEN : RED,
                 job.cancelling() ? "being cancelled" : printable(job.state())))
+        .append(
+            job.ended() || job.stages() == 1
+                ? ""
+                : ", stage %d of %d".formatted(job.stage(), job.stages()))
         .append(job.ended() ? " after " : ", accepted ")
         .append(Figures.duration(Duration.ofMillis(Math.round(job.wallSeconds() * 1000))))
         .append(job.ended() ? "\n" : " ago\n");
@@ -50,8 +54,9 @@ public final class SummaryText {
         text,
         "Published",
         "%s of %s"
-                .formatted(Figures.whole(job.published()), Figures.whole(job.shots() - job.kept()))
-            + (job.kept() == 0 ? "" : ", from " + Figures.count(job.kept(), "draft")),
+                .formatted(
+                    Figures.whole(job.published()), Figures.whole(job.shots() - job.drafts()))
+            + (job.drafts() == 0 ? "" : ", from " + Figures.count(job.drafts(), "draft")),
         counts(job.rejected(), "rejected", job.failed(), "failed"));
     job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));

@@ -91,14 +91,15 @@ final class TitleBlock {
   private static String figures(JobReport report, String whereUnpublished) {
     JobReport.Counts counts = report.counts();
     Takes.Totals totals = report.totals();
+    String wanted = Figures.whole(counts.shots() - counts.drafts());
     String missing =
         counts.unpublished() == 0
-            ? "of %s".formatted(Figures.whole(counts.shots()))
+            ? "of %s".formatted(wanted)
             : "of %s, <a href=\"%s\">%s not</a>"
-                .formatted(
-                    Figures.whole(counts.shots()),
-                    whereUnpublished,
-                    Figures.whole(counts.unpublished()));
+                .formatted(wanted, whereUnpublished, Figures.whole(counts.unpublished()));
+    if (counts.drafts() > 0) {
+      missing += ", from " + Figures.count(counts.drafts(), "draft");
+    }
     StringBuilder rows = new StringBuilder("<dl class=\"figures\">\n");
     rows.append(figure("Published", Figures.whole(counts.published()), missing));
     rows.append(

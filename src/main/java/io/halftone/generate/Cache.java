@@ -39,6 +39,11 @@ public final class Cache {
     record Unknown() implements Answer {}
   }
 
+  /** Candidates are to be different pictures, whatever the words. */
+  private static String apart(Shot shot) {
+    return shot.cell().candidate().map(" candidate "::concat).orElse("");
+  }
+
   private record Asked(String model, String words, Shape effective, List<String> shown) {}
 
   /**
@@ -59,11 +64,12 @@ public final class Cache {
         : Optional.of(
             Digest.of(
                 Json.write(
-                    new Asked(
-                        sold.name(),
-                        sold.words(shot.prompt(), shot.requested()),
-                        effective,
-                        shown.stream().map(each -> each.sha256().orElseThrow()).toList()))));
+                        new Asked(
+                            sold.name(),
+                            sold.words(shot.prompt(), shot.requested()),
+                            effective,
+                            shown.stream().map(each -> each.sha256().orElseThrow()).toList()))
+                    + apart(shot)));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Learned;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Providers;
+import io.halftone.ledger.Takes;
 import io.halftone.plan.Outlook;
 import io.halftone.provider.Seller;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
 public final class Forecast implements Outlook {
   /** Of fewer pictures nobody concludes how long they take. */
   private static final int ENOUGH = 3;
+
+  /** Of fewer nobody concludes how many pass. */
+  private static final int ENOUGH_JUDGED = 20;
 
   private final Ledger ledger;
   private final Map<String, Model> models;
@@ -114,6 +118,14 @@ public final class Forecast implements Outlook {
               Math.min(account.inFlight(), how.inFlight().limit()),
               Math.min(account.perMinute(), how.perMinute().limit()));
         });
+  }
+
+  @Override
+  public Optional<Double> passing(Model model, Account account) {
+    Takes.Judged judged = ledger.read(tx -> tx.takes().judged(account.name(), model.name()));
+    return judged.all() < ENOUGH_JUDGED
+        ? Optional.empty()
+        : Optional.of((double) judged.passed() / judged.all());
   }
 
   @Override

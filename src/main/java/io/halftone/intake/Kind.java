@@ -19,7 +19,10 @@ enum Kind {
   COMPARE(Schema.COMPARE, reader -> new ArmsReader(reader).compare()),
   EXPERIMENT(Schema.EXPERIMENT, reader -> new ArmsReader(reader).experiment()),
   TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, TextReplacementFields::brief),
-  TEMPLATE(Schema.TEMPLATE, TemplateFields::brief);
+  TEMPLATE(Schema.TEMPLATE, TemplateFields::brief),
+  REFINE(Schema.REFINE, RefineFields::brief),
+  CASCADE(Schema.CASCADE, CascadeFields::brief),
+  CATALOGUE(Schema.CATALOGUE, CatalogueFields::brief);
 
   private final Schema schema;
   private final Function<BriefReader, Optional<Brief>> brief;

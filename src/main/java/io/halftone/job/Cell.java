@@ -37,6 +37,14 @@ public record Cell(
     return new Cell(traits, List.of(), "", false, Optional.empty(), Optional.empty());
   }
 
+  /** Under which trait a shot stands beside others that are asked for in the same words. */
+  public static final String CANDIDATE = "candidate";
+
+  /** Which of several that are asked for in the same words, and are to be different pictures. */
+  public Optional<String> candidate() {
+    return Optional.ofNullable(traits.get(CANDIDATE));
+  }
+
   public Cell from(List<ShotId> others) {
     return new Cell(traits, others, lane, draft, shared, acceptance);
   }

@@ -52,8 +52,8 @@ public record Shape(
   }
 
   /** The same with another seed. */
-  public Shape seeded(long other) {
-    return new Shape(size, Optional.of(other), guidance, references, negative);
+  public Shape seeded(Optional<Long> other) {
+    return new Shape(size, other, guidance, references, negative);
   }
 
   public boolean has(Option option) {

@@ -79,9 +79,10 @@ public record Shot(
         place);
   }
 
-  /** What its picture must show. */
+  /** What its picture must show. What is made from a draft is like it, and may be. */
   public Acceptance accepts(Job job) {
-    return cell.acceptance().orElse(job.acceptance());
+    Acceptance all = cell.acceptance().orElse(job.acceptance());
+    return cell.draft() ? all.alone() : all;
   }
 
   /** The same, made with this model. */

@@ -368,20 +368,30 @@ public final class Jobs {
         == 1;
   }
 
-  /** Every shot of the stage stands in the ledger. True if all of them have ended already. */
-  public boolean planned(JobId id) {
+  /**
+   * Every shot of the stage stands in the ledger. True if all of them have ended already. Who was
+   * so slow that others have planned the stage, and gone on, changes nothing.
+   */
+  public boolean planned(JobId id, int stage) {
     return handle
         .createQuery(
             """
-            UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep WHERE id = :id AND planned = 0
+            UPDATE job SET planned = 1, claimed_until = 0, sweep_at = :sweep
+            WHERE id = :id AND stage = :stage AND planned = 0
             RETURNING unended
             """)
         .bind("sweep", at.sweepAt())
         .bind("id", id.value())
+        .bind("stage", stage)
         .mapTo(Integer.class)
         .findOne()
         .filter(unended -> unended == 0)
         .isPresent();
+  }
+
+  /** Every shot of its first stage. */
+  boolean planned(JobId id) {
+    return planned(id, 1);
   }
 
   /**
@@ -541,8 +551,10 @@ public final class Jobs {
    * at the next look, and ends when its provider has said what became of it. A job that waits for
    * nothing but its delivery is not cancelled any more, unless that waits for a bucket. Who
    * delivers it at this moment keeps it, and finds out then.
+   *
+   * @param stages of the job: between two of them there is more to come than its delivery
    */
-  public Recall cancel(JobId id) {
+  public Recall cancel(JobId id, int stages) {
     boolean waits = find(id).filter(row -> waitsForBucket(row.job())).isPresent();
     Optional<Long> event =
         handle
@@ -552,10 +564,11 @@ public final class Jobs {
                                claimed_until = CASE WHEN planned = 0 THEN 0 ELSE claimed_until END,
                                events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND state IN ('accepted', 'running', 'review') AND cancel_at IS NULL
-                  AND (:waits = 1 OR NOT (state = 'running' AND planned = 1 AND unended = 0))
+                  AND (:waits = 1 OR stage < :stages OR NOT (state = 'running' AND planned = 1 AND unended = 0))
                 RETURNING events
                 """)
             .bind("waits", waits ? 1 : 0)
+            .bind("stages", stages)
             .bind("now", at.now())
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
@@ -582,6 +595,11 @@ public final class Jobs {
     return Recall.DONE;
   }
 
+  /** A job of one stage. */
+  Recall cancel(JobId id) {
+    return cancel(id, 1);
+  }
+
   private boolean waitsForBucket(Job job) {
     var buckets = new Buckets(handle, at.now());
     return job.publish().buckets().stream().anyMatch(name -> buckets.away(name).isPresent());
@@ -605,6 +623,22 @@ public final class Jobs {
         .map((row, context) -> time(row, "cancel_at"))
         .findOne()
         .flatMap(cancelled -> cancelled)
+        .isPresent();
+  }
+
+  /**
+   * Whether shots of this stage may still be planned: the job is in it, and nobody cancels it until
+   * this is committed.
+   */
+  boolean holdsToPlan(JobId id, int stage) {
+    return handle
+        .createQuery(
+            "UPDATE job SET weight = weight WHERE id = :id AND stage = :stage AND cancel_at IS NULL"
+                + " RETURNING id")
+        .bind("id", id.value())
+        .bind("stage", stage)
+        .mapTo(String.class)
+        .findOne()
         .isPresent();
   }
 
@@ -644,8 +678,9 @@ public final class Jobs {
                                reason = NULL, stumbles = 0, faults = 0, claimed_until = 0, paused = NULL, paused_until = 0,
                                events = events + 1, sweep_at = :sweep
                 WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR EXISTS (
-                  SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('rejected', 'failed', 'cancelled')))
-                """)
+                  SELECT 1 FROM shot WHERE shot.job = job.id AND %s))
+                """
+                    .formatted(Shots.MISSED))
             .bind("planned", numbers.isEmpty() ? 0 : 1)
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
@@ -668,6 +703,19 @@ public final class Jobs {
         .bind("id", id.value())
         .execute();
     return Recall.DONE;
+  }
+
+  /** Whether a stage before the last has come to its end, but for what waits for a bucket. */
+  public boolean goesOn(JobId id, int stages) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM job WHERE id = :id AND stage < :stages AND cancel_at IS NULL AND %s"
+                .formatted(DELIVERABLE))
+        .bind("id", id.value())
+        .bind("stages", stages)
+        .mapTo(Integer.class)
+        .one()
+        .equals(1);
   }
 
   /** The job, if it waits for its delivery. */

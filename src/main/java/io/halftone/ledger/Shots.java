@@ -36,14 +36,31 @@ public final class Shots {
   private static final String LIES_SOMEWHERE =
       "EXISTS (SELECT 1 FROM asset WHERE asset.shot = shot.id)";
 
+  /**
+   * A draft that came to nothing, and that nobody misses: its lane has gone on, or can go on, with
+   * others.
+   */
+  private static final String SPARE =
+      """
+      draft = 1 AND (
+        EXISTS (SELECT 1 FROM shot AS child WHERE child.job = shot.job AND child.lane = shot.lane
+                AND child.stage > shot.stage)
+        OR state <> 'cancelled' AND EXISTS (
+          SELECT 1 FROM shot AS other WHERE other.job = shot.job AND other.lane = shot.lane
+          AND other.stage = shot.stage AND other.state IN ('publishing', 'kept')))
+      """;
+
+  /** A shot that its owner misses. */
+  static final String MISSED =
+      "state IN ('rejected', 'failed', 'cancelled') AND NOT (%s)".formatted(SPARE);
+
   /** Of a job that has ended. */
   private static final String UNDELIVERED =
       """
-      (state IN ('rejected', 'failed', 'cancelled') AND (draft = 0 OR NOT EXISTS (
-          SELECT 1 FROM shot AS child WHERE child.job = shot.job AND child.lane = shot.lane AND child.stage > shot.stage))
-        OR state = 'published' AND (
+      (%s OR state = 'published' AND (
           SELECT count(*) FROM asset WHERE asset.shot = shot.id) BETWEEN 1 AND :buckets - 1)
-      """;
+      """
+          .formatted(MISSED);
 
   private final Handle handle;
   private final Moment at;
@@ -111,10 +128,11 @@ public final class Shots {
 
   /**
    * Writes down shots of a stage. Those that stand there already stay as they are, so planning may
-   * be repeated. Of a job that is being cancelled nothing more is planned.
+   * be repeated. Of a job that is being cancelled nothing more is planned, nor for a stage that is
+   * over.
    */
   public void plan(JobId job, List<Shot> shots) {
-    if (new Jobs(handle, at).isCancelledForSure(job)) {
+    if (shots.isEmpty() || !new Jobs(handle, at).holdsToPlan(job, shots.getFirst().stage())) {
       return;
     }
     PreparedBatch batch =
@@ -543,10 +561,10 @@ public final class Shots {
   }
 
   /**
-   * Opens again what the job did not deliver. A draft of a lane that has gone on without it is not
-   * made again: nobody would start from it. A picture that is paid and home is not bought again: it
-   * goes on where it was stopped; one that lies in some of its buckets goes into the others. How
-   * many.
+   * Opens again what the job did not deliver. A draft whose lane has gone on without it, or can, is
+   * not made again: nobody would start from it. A picture that is paid and home is not bought
+   * again: it goes on where it was stopped; one that lies in some of its buckets goes into the
+   * others. How many.
    *
    * @param buckets how many it has
    * @param numbers of those that are meant; all if there are none
@@ -649,8 +667,13 @@ public final class Shots {
 
   /** How many shots of a job are in each state. */
   public Map<State, Integer> byState(JobId job) {
+    return counted("job = :job", job);
+  }
+
+  private Map<State, Integer> counted(String which, JobId job) {
     return handle
-        .createQuery("SELECT state, count(*) AS n FROM shot WHERE job = :job GROUP BY state")
+        .createQuery(
+            "SELECT state, count(*) AS n FROM shot WHERE %s GROUP BY state".formatted(which))
         .bind("job", job.value())
         .reduceRows(
             new EnumMap<State, Integer>(State.class),
@@ -662,6 +685,13 @@ public final class Shots {
             });
   }
 
+  /** How many drafts came to nothing that nobody misses, by how they ended. */
+  public Map<State, Integer> spare(JobId job) {
+    return counted(
+        "job = :job AND state IN ('rejected', 'failed', 'cancelled') AND (%s)".formatted(SPARE),
+        job);
+  }
+
   /** Why shots were not published, and how many for the same reason. */
   public record Reason(String reason, int shots) {}
 
@@ -671,9 +701,10 @@ public final class Shots {
         .createQuery(
             """
             SELECT reason, count(*) AS shots FROM shot
-            WHERE job = :job AND state IN ('rejected', 'failed') AND reason IS NOT NULL
+            WHERE job = :job AND state IN ('rejected', 'failed') AND reason IS NOT NULL AND %s
             GROUP BY reason ORDER BY shots DESC, reason LIMIT :most
-            """)
+            """
+                .formatted(MISSED))
         .bind("job", job.value())
         .bind("most", most)
         .map((row, context) -> new Reason(row.getString("reason"), row.getInt("shots")))

@@ -4,6 +4,7 @@ import io.halftone.job.JobId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Jobs.Recall;
 import io.halftone.ledger.Ledger;
+import io.halftone.plan.Stages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,12 +51,15 @@ public final class Requests {
   public Answer cancel(JobId job) {
     return ledger.write(
         tx ->
-            tx.jobs().find(job).isEmpty()
-                ? Answer.of(Result.UNKNOWN_JOB)
-                : new Answer(
-                    result(tx.jobs().cancel(job)),
-                    List.of(),
-                    tx.jobs().toDeliver(job).stream().toList()));
+            tx.jobs()
+                .find(job)
+                .map(
+                    row ->
+                        new Answer(
+                            result(tx.jobs().cancel(job, Stages.of(row.job()))),
+                            List.of(),
+                            tx.jobs().toDeliver(job).stream().toList()))
+                .orElseGet(() -> Answer.of(Result.UNKNOWN_JOB)));
   }
 
   /** Buys nothing more for the job until somebody wants it to go on. */

@@ -58,6 +58,11 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
       bids = List.copyOf(bids);
     }
 
+    /** One whose model the job or a stage names. */
+    private static Found named(Shot shot) {
+      return new Found(shot, 1, List.of());
+    }
+
     private boolean isImpossible() {
       return !bids.isEmpty() && able(bids).isEmpty();
     }
@@ -75,7 +80,7 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
   Stream<Found> shots(Job job, int stage, Earlier earlier) {
     Stream<Shot> shots = Recipe.of(job).shots(job, stage, earlier);
     if (!job.model().equals(Model.CHEAPEST)) {
-      return shots.map(shot -> new Found(shot, 1, List.of()));
+      return shots.map(Found::named);
     }
     Map<String, Integer> families =
         Recipe.of(job)
@@ -83,7 +88,11 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
             .flatMap(shot -> shot.family().stream())
             .collect(Collectors.toMap(family -> family, family -> 1, Integer::sum));
     int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
-    return shots.map(shot -> find(shot, shot.family().map(families::get).orElse(1), atOnce));
+    return shots.map(
+        shot ->
+            shot.model().equals(Model.CHEAPEST)
+                ? find(shot, shot.family().map(families::get).orElse(1), atOnce)
+                : Found.named(shot));
   }
 
   /** The shots of all stages, if every one is accepted. */

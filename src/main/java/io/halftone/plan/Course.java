@@ -30,6 +30,8 @@ final class Course {
       new PriorityQueue<>(Comparator.comparingDouble(Order::ends));
   private final Map<Chance, Integer> requests = new LinkedHashMap<>();
   private final Deque<Long> took = new ArrayDeque<>();
+  private final List<Double> ends = new ArrayList<>();
+  private final List<Money> costs = new ArrayList<>();
   private Money cost = Money.ZERO;
   private int unaffordable;
   private double now;
@@ -83,10 +85,27 @@ final class Course {
     this.outlook = outlook;
   }
 
-  static Course of(List<Request> requests, Pace pace, Outlook outlook) {
+  /**
+   * @param stages the requests of each, which begin when those before have come to their end
+   */
+  static Course of(List<List<Request>> stages, Pace pace, Outlook outlook) {
     var course = new Course(outlook);
-    course.run(new ArrayDeque<>(requests), pace);
+    for (List<Request> requests : stages) {
+      course.run(new ArrayDeque<>(requests), pace);
+      course.finish();
+    }
     return course;
+  }
+
+  /** Until nothing is open any more. */
+  private void finish() {
+    now = Math.max(now, end);
+    while (!open.isEmpty()) {
+      open.poll().desk().inHand--;
+    }
+    desks.values().forEach(desk -> desk.hurry(now));
+    ends.add(end);
+    costs.add(cost);
   }
 
   private void run(Deque<Request> waiting, Pace pace) {
@@ -181,8 +200,19 @@ final class Course {
     return unaffordable;
   }
 
+  /** Of one of its stages, the first being 0. */
+  Money cost(int stage) {
+    long before = stage == 0 ? 0 : costs.get(stage - 1).micros();
+    return new Money(costs.get(stage).micros() - before);
+  }
+
   double seconds() {
     return end;
+  }
+
+  /** How long one of its stages takes, the first being 0. */
+  double seconds(int stage) {
+    return ends.get(stage) - (stage == 0 ? 0 : ends.get(stage - 1));
   }
 
   /** How many go where, the first first. */

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param avoid what must not appear, beside what the brand avoids
  */
 record Drafting(Job job, List<String> avoid) {
+  /** No provider takes a larger seed. */
+  private static final long MOST_SEEDS = 1L << 31;
+
   Drafting(Job job) {
     this(job, List.of());
   }
@@ -69,6 +72,60 @@ record Drafting(Job job, List<String> avoid) {
             references,
             family)
         .at(cell);
+  }
+
+  /**
+   * A shot that differs from the job's others in more than its words.
+   *
+   * @param model that makes it
+   */
+  Shot shot(
+      int number,
+      int stage,
+      Platform platform,
+      String variation,
+      Prompt prompt,
+      String model,
+      Shape requested,
+      List<Reference> references,
+      Cell cell) {
+    return new Shot(
+            ShotId.of(job.id(), number),
+            stage,
+            platform,
+            variation,
+            prompt.words(),
+            model,
+            requested,
+            references,
+            Optional.empty())
+        .at(cell);
+  }
+
+  /** The job's seed for the first of several candidates, and the next one for each other. */
+  Optional<Long> seed(int candidate) {
+    return job.seed().map(first -> (first + candidate) % MOST_SEEDS);
+  }
+
+  /**
+   * The frame of a draft, which nobody publishes: no larger than is asked for.
+   *
+   * @param longSide pixels that are asked for
+   */
+  static Platform small(Platform platform, int longSide) {
+    Size size = platform.size();
+    double scale = (double) longSide / Math.max(size.width(), size.height());
+    return scale >= 1
+        ? platform
+        : new Platform(
+            platform.name(),
+            platform.title(),
+            new Size(
+                Math.toIntExact(Math.round(size.width() * scale)),
+                Math.toIntExact(Math.round(size.height() * scale))),
+            platform.format(),
+            platform.maxBytes(),
+            platform.composition());
   }
 
   /** Never fewer pixels than the platform shows: enlarging them would blur what was paid for. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,8 +54,16 @@ public record DryRun(
   /** The rule of a finding that {@link #differences} tells as well. */
   public static final String NOT_HONOURED = "not-honoured";
 
-  /** The shots of one stage. */
-  public record Stage(int stage, List<PlannedShot> shots) {}
+  /**
+   * The shots of one stage, if all that it could start from is accepted.
+   *
+   * @param title what it makes, as a person calls it
+   * @param drafts how many are kept and not published
+   * @param cost when every picture passes at once
+   * @param seconds that it takes; the next one begins when it has ended
+   */
+  public record Stage(
+      int stage, String title, int drafts, Money cost, double seconds, List<PlannedShot> shots) {}
 
   /**
    * A shot as it would be taken.
@@ -102,6 +111,9 @@ public record DryRun(
    *
    * @param mostCost what it costs at most, with every retake that the preset allows, from the
    *     dearest of those who may be asked; of what was bought before, the retakes alone
+   * @param expectedCost what it costs as a rule, with pictures that do not pass
+   * @param passing the share of takes that is reckoned to pass
+   * @param passingLearned whether that is how it has been, and not what is usual
    * @param seconds from the first request to the last picture, as models take as a rule or as it
    *     has been lately
    * @param requestsByProvider of which one may ask for a related set
@@ -112,6 +124,9 @@ public record DryRun(
   public record Estimate(
       Money cost,
       Money mostCost,
+      Money expectedCost,
+      double passing,
+      boolean passingLearned,
       int takes,
       double seconds,
       Map<String, Integer> requestsByProvider,
@@ -172,7 +187,8 @@ public record DryRun(
       Outlook outlook,
       Pace usual,
       LocalDate today) {
-    List<Shot> wanted = Recipe.of(job).shots(job, 1, Earlier.NOTHING).toList();
+    List<Shot> wanted =
+        new Cheapest(List.of(), List.of(), usual).all(job).map(Cheapest.Found::shot).toList();
     return of(job, "", wanted, shot -> chain, List.of(), others, outlook, usual, today);
   }
 
@@ -197,8 +213,20 @@ public record DryRun(
 
     Pace pace = job.preset().pace().orElse(usual);
     int atOnce = pace.allowance(0, 0);
-    List<Course.Request> requests = requests(bought, chances, atOnce);
-    Course course = Course.of(requests, pace, outlook);
+    List<Integer> numbers = wanted.stream().map(Shot::stage).distinct().sorted().toList();
+    Course course =
+        Course.of(
+            numbers.stream()
+                .map(
+                    stage ->
+                        requests(
+                            bought.stream().filter(shot -> shot.stage() == stage).toList(),
+                            chances,
+                            atOnce))
+                .toList(),
+            pace,
+            outlook);
+    Passing passing = passing(bought, chances, outlook);
     var budgets = new ArrayList<Outlook.Allowance>();
     job.budget()
         .ifPresent(
@@ -215,6 +243,9 @@ public record DryRun(
             course.cost(),
             dearest(chain, bought, outlook, atOnce)
                 .plus(dearest(chain, possible, outlook, atOnce).times(job.preset().retakes())),
+            Expectation.cost(job, passing.odds()),
+            passing.mean(),
+            passing.learned(),
             bought.size(),
             course.seconds(),
             course.loads().stream()
@@ -230,7 +261,7 @@ public record DryRun(
     return new DryRun(
         job.id(),
         job.kind(),
-        stages(wanted, shots),
+        stages(job, wanted, shots, course),
         wanted.isEmpty()
             ? List.of()
             : Context.of(job, Recipe.of(job).said(job), wanted.getFirst().references()),
@@ -244,14 +275,52 @@ public record DryRun(
         ArmPlans.shows(job));
   }
 
-  private static List<Stage> stages(List<Shot> wanted, List<PlannedShot> shots) {
-    var byStage = new LinkedHashMap<Integer, List<PlannedShot>>();
-    for (int i = 0; i < shots.size(); i++) {
-      byStage.computeIfAbsent(wanted.get(i).stage(), stage -> new ArrayList<>()).add(shots.get(i));
+  /** What is reckoned to pass of the shots that would be bought. */
+  private record Passing(Map<ShotId, Expectation.Odds> odds, boolean learned) {
+    double mean() {
+      return odds.values().stream()
+          .mapToDouble(Expectation.Odds::passing)
+          .average()
+          .orElse(Expectation.USUAL);
     }
-    return byStage.entrySet().stream()
-        .map(stage -> new Stage(stage.getKey(), stage.getValue()))
-        .toList();
+  }
+
+  private static Passing passing(
+      List<Shot> bought, Map<Shot, List<Chance>> chances, Outlook outlook) {
+    var odds = new HashMap<ShotId, Expectation.Odds>();
+    var known = new HashMap<String, Optional<Double>>();
+    for (Shot shot : bought) {
+      Chance first = chances.get(shot).getFirst();
+      Optional<Double> share =
+          known.computeIfAbsent(
+              first.model().name() + " " + first.account().name(),
+              sold -> outlook.passing(first.model(), first.account()));
+      odds.put(
+          shot.id(), new Expectation.Odds(first.price(shot, 1), share.orElse(Expectation.USUAL)));
+    }
+    return new Passing(
+        odds, !known.isEmpty() && known.values().stream().allMatch(Optional::isPresent));
+  }
+
+  private static List<Stage> stages(
+      Job job, List<Shot> wanted, List<PlannedShot> shots, Course course) {
+    var byStage = new TreeMap<Integer, List<Integer>>();
+    for (int i = 0; i < shots.size(); i++) {
+      byStage.computeIfAbsent(wanted.get(i).stage(), stage -> new ArrayList<>()).add(i);
+    }
+    List<String> titles = Stages.titles(job);
+    var stages = new ArrayList<Stage>();
+    byStage.forEach(
+        (stage, places) ->
+            stages.add(
+                new Stage(
+                    stage,
+                    titles.get(stage - 1),
+                    (int) places.stream().filter(i -> wanted.get(i).cell().draft()).count(),
+                    course.cost(stages.size()),
+                    course.seconds(stages.size()),
+                    places.stream().map(shots::get).toList())));
+    return List.copyOf(stages);
   }
 
   private static PlannedShot planned(

@@ -27,7 +27,12 @@ record Earlier(List<Made> made) {
 
   /** If every one of these shots is accepted: what a job comes to at most. */
   static Earlier expected(Stream<Shot> shots) {
-    return new Earlier(shots.map(shot -> new Made(shot, standIn(shot), 1, Money.ZERO)).toList());
+    return new Earlier(shots.map(Earlier::accepted).toList());
+  }
+
+  /** If this shot is accepted, with a name in place of its picture. */
+  static Made accepted(Shot shot) {
+    return new Made(shot, standIn(shot), 1, Money.ZERO);
   }
 
   Earlier and(Earlier more) {

@@ -1,6 +1,5 @@
 package io.halftone.plan;
 
-import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.job.ModelChoice;
@@ -33,7 +32,7 @@ record Findings(
   /** Prices change several times a year. */
   private static final int OLD_DAYS = 180;
 
-  private static final Pattern SEED = Pattern.compile("^seed \\d+ was asked");
+  private static final Pattern SEED = Pattern.compile("^seed \\d+ was");
 
   /**
    * @param known pictures that have been bought before
@@ -295,10 +294,11 @@ record Findings(
     return shots.stream()
         .filter(shot -> shot.obstacle().isEmpty())
         .flatMap(shot -> differences(shot.requested(), shot.effective()))
-        .map(
-            difference ->
-                trial() ? SEED.matcher(difference).replaceFirst("seeds were asked") : difference)
         .distinct()
+        .collect(Collectors.groupingBy(Findings::kind, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(Findings::once)
         .map(
             difference ->
                 new Finding(
@@ -309,9 +309,15 @@ record Findings(
         .toList();
   }
 
-  /** In a trial every picture has a seed of its own, and one line says it of all. */
-  private boolean trial() {
-    return job.brief() instanceof Brief.Trial;
+  private static String kind(String difference) {
+    return SEED.matcher(difference).replaceFirst("seed");
+  }
+
+  /** Every candidate has a seed of its own, and all of them the same fate. */
+  private static Stream<String> once(List<String> same) {
+    return same.size() == 1
+        ? same.stream()
+        : Stream.of(SEED.matcher(same.getFirst()).replaceFirst("seeds were"));
   }
 
   /** Other pixels in the same frame are no news: publishing makes them fit. */

@@ -45,7 +45,7 @@ final class FromTemplate implements Recipe {
               Shape requested =
                   drafting
                       .requested(platform.size(), references.size())
-                      .seeded(job.seed().orElse(1L) + variant);
+                      .seeded(Optional.of(job.seed().orElse(1L) + variant));
               return drafting.shot(
                   i + 1,
                   stage,

@@ -30,6 +30,11 @@ public interface Outlook {
   /** Whether a picture that was bought before answers the shot. */
   boolean isKnown(Shot shot);
 
+  /** Which share of the pictures passes, where enough have been looked at to say so. */
+  default Optional<Double> passing(Model model, Account account) {
+    return Optional.empty();
+  }
+
   /** What the budgets of house and accounts leave. */
   List<Allowance> allowances();
 

@@ -57,7 +57,7 @@ public final class Plan {
       }
     }
     // Shots are bought while others are still being planned, so the last of them may have ended.
-    boolean over = ledger.write(tx -> tx.jobs().planned(id));
+    boolean over = ledger.write(tx -> tx.jobs().planned(id, row.stage()));
     return new Next(over ? List.of(id) : List.of());
   }
 

@@ -53,6 +53,18 @@ final class Prompt {
     return say(Layer.PLATFORM, "Compose it as " + platform.composition());
   }
 
+  /** How far a picture may go from image 1, 0 to 1: no model of today has a field for it. */
+  Prompt closeTo(double strength) {
+    if (strength <= 0.35) {
+      return say(Layer.JOB, "Stay very close to image 1 and change nothing else in it");
+    }
+    return say(
+        Layer.JOB,
+        strength <= 0.75
+            ? "Keep the subject and the structure of image 1 recognisable"
+            : "Take image 1 as a starting point and vary it freely");
+  }
+
   /** Palette, and the logo in its corner. */
   Prompt marked(Brand brand) {
     if (!brand.palette().isEmpty()) {

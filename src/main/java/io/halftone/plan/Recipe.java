@@ -18,6 +18,11 @@ interface Recipe {
     return 1;
   }
 
+  /** What a stage makes, as a person calls it. */
+  default String title(int stage) {
+    return stages() == 1 ? "Pictures" : "Stage " + stage;
+  }
+
   /**
    * @param earlier what all stages before this one made
    */
@@ -39,6 +44,9 @@ interface Recipe {
       case Brief.Trial trial -> new Trial(trial);
       case Brief.TextReplacement replacement -> new TextReplacement(replacement);
       case Brief.FromTemplate filled -> new FromTemplate(filled);
+      case Brief.Refine refine -> new Refine(refine);
+      case Brief.Cascade cascade -> new Cascade(cascade);
+      case Brief.Catalogue catalogue -> new Catalogue(catalogue);
     };
   }
 }

@@ -96,8 +96,7 @@ public final class Trial implements Recipe {
     Prompt prompt =
         arm.original().isEmpty()
             ? new Prompt(arm.prompt())
-            : new Prompt("Change the picture in image 1: " + arm.prompt())
-                .say(Layer.JOB, Variations.closeness(arm.strength()));
+            : new Prompt("Change the picture in image 1: " + arm.prompt()).closeTo(arm.strength());
     return prompt.composed(platform).branded(job, references);
   }
 }

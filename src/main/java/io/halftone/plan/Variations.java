@@ -57,18 +57,8 @@ final class Variations implements Recipe {
       Job job, Platform platform, Optional<String> apart, List<Reference> references) {
     return new Prompt(Layer.JOB, "Vary the picture in image 1, " + Prompt.clause(brief.prompt()))
         .apart(": ", apart)
-        .say(Layer.JOB, closeness(brief.strength()))
+        .closeTo(brief.strength())
         .composed(platform)
         .branded(job, references);
-  }
-
-  /** No model of today has a field for it. */
-  static String closeness(double strength) {
-    if (strength <= 0.35) {
-      return "Stay very close to image 1 and change nothing else in it";
-    }
-    return strength <= 0.75
-        ? "Keep the subject and the structure of image 1 recognisable"
-        : "Take image 1 as a starting point and vary it freely";
   }
 }

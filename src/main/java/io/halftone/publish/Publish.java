@@ -12,6 +12,7 @@ import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import io.halftone.ledger.Shots.State;
 import io.halftone.ledger.Takes;
+import io.halftone.plan.Stages;
 import io.halftone.store.Store;
 import io.halftone.store.Stored;
 import java.io.ByteArrayInputStream;
@@ -136,19 +137,28 @@ public final class Publish {
   /** A draft goes into no bucket; the sheet shows it beside what was made from it. */
   private Sending keep(Waiting waiting) throws IOException {
     ShotId id = waiting.shot().id();
-    workplaces.enter();
-    String small;
-    try {
-      small = thumbnail.make(picture(waiting.takes())).sha256();
-    } finally {
-      workplaces.leave();
-    }
+    Optional<String> small = small(waiting.job().preset().inspection().of(id), waiting);
     return Sending.nothing(
         ledger.write(
             tx -> {
-              tx.shots().thumbnail(id, small);
+              small.ifPresent(sha256 -> tx.shots().thumbnail(id, sha256));
               return tx.shots().end(id, State.PUBLISHING, State.KEPT, Optional.empty());
             }));
+  }
+
+  /** What nobody has looked at may be no picture that can be shown. */
+  private Optional<String> small(Inspection inspection, Waiting waiting) throws IOException {
+    return switch (inspection.kind()) {
+      case FILE, SPOT -> Optional.empty();
+      case FULL -> {
+        workplaces.enter();
+        try {
+          yield Optional.of(thumbnail.make(picture(waiting.takes())).sha256());
+        } finally {
+          workplaces.leave();
+        }
+      }
+    };
   }
 
   /** Of a picture that is not to be decoded there is none, and the sheet shows the picture. */
@@ -313,7 +323,10 @@ public final class Publish {
       return tx.shots().stop(id, State.PUBLISHING);
     }
     tx.shots().rest(id, State.PUBLISHING, rests.until(tx, lacking).orElse(tx.now()));
-    return Rests.due(tx, job).isEmpty() ? Optional.empty() : Optional.of(id.job());
+    // A bucket that is away holds up no later stage.
+    return Rests.due(tx, job).isEmpty() && !tx.jobs().goesOn(id.job(), Stages.of(job))
+        ? Optional.empty()
+        : Optional.of(id.job());
   }
 
   /** Shots whose publication has stood still. */

@@ -157,7 +157,7 @@ class LateOrderTest {
     tx.jobs().accept(Example.job(name), name, name + ".yaml", true);
     tx.jobs().claimToPlan(job);
     tx.shots().plan(job, Example.shots(job, 1, 1));
-    tx.jobs().planned(job);
+    tx.jobs().planned(job, 1);
     return job;
   }
 

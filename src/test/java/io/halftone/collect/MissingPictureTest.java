@@ -90,7 +90,7 @@ class MissingPictureTest {
   /** Nothing is bought after it; its owner does not wait a week for it to end. */
   @Test
   void of_a_job_that_is_cancelled_it_is_sought_for_as_long_as_any_provider_keeps_it_at_least() {
-    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job(), 1));
     missing();
     bench.pass(Patience.KEPT);
     missing();
@@ -393,7 +393,7 @@ class MissingPictureTest {
 
   @Test
   void unless_its_job_is_cancelled() {
-    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job(), 1));
     barred();
     assertGivenUp("none of its output-hosts");
   }

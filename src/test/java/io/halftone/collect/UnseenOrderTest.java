@@ -260,7 +260,7 @@ class UnseenOrderTest {
   @EnumSource(Uncertain.class)
   void nobody_decides_about_what_is_cancelled(Uncertain policy) throws IOException {
     acceptedAtFal(policy);
-    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job(), 1));
     heard(nothingThere());
     bench.pass(GRACE.plusMillis(1));
     heard(nothingThere());
@@ -286,7 +286,7 @@ class UnseenOrderTest {
   @Test
   void nobody_waits_a_week_for_what_is_cancelled() throws IOException {
     accepted(Uncertain.RESUBMIT);
-    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job(), 1));
     unanswered();
     bench.pass(Patience.KEPT.plusMillis(1));
     unanswered();

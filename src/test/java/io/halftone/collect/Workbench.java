@@ -110,7 +110,7 @@ final class Workbench implements AutoCloseable {
           tx.jobs().accept(Example.job(job.value()), "digest", "summer.yaml", true);
           tx.jobs().claimToPlan(job);
           tx.shots().plan(job, Example.shots(job, 1, 1));
-          tx.jobs().planned(job);
+          tx.jobs().planned(job, 1);
           tx.takes().reserve(reservation(TAKE, fingerprint));
           tx.takes().submitting(TAKE, tx.now());
         });

@@ -61,7 +61,7 @@ class BigJobTest {
   private JobReport report() {
     return Samples.report(
         false,
-        new JobReport.Counts(SHOTS, SHOTS, 0, 0, 0, 0),
+        new JobReport.Counts(SHOTS, SHOTS, 0, 0, 0, 0, 0),
         new Takes.Totals(SHOTS, 0, 0, 0, Money.of("600")),
         Samples.NOTHING_SPENT,
         Optional.empty(),

@@ -222,7 +222,7 @@ class ContactSheetTest {
     JobReport nothing =
         Samples.report(
             false,
-            new JobReport.Counts(0, 0, 0, 0, 0, 0),
+            new JobReport.Counts(0, 0, 0, 0, 0, 0, 0),
             new Takes.Totals(0, 0, 0, 0, Money.ZERO),
             Samples.NOTHING_SPENT,
             Optional.empty(),

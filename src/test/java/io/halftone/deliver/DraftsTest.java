@@ -83,7 +83,7 @@ class DraftsTest {
                   Shots.State.PLANNED,
                   Shots.State.FAILED,
                   Optional.of("refused"));
-          return tx.jobs().planned(JOB.id());
+          return tx.jobs().planned(JOB.id(), 1);
         });
   }
 

@@ -94,10 +94,12 @@ class HostileWordsTest {
             List.of(words),
             List.of(words)),
         words,
+        1,
+        List.of("Pictures"),
         true,
         Samples.START,
         Samples.START.plusSeconds(5),
-        new JobReport.Counts(3, 2, 0, 1, 0, 0),
+        new JobReport.Counts(3, 2, 0, 0, 1, 0, 0),
         new Takes.Totals(6, 3, 3, 1, Money.of("0.18")),
         new Takes.Spending(
             Money.of("0.12"),

@@ -88,7 +88,7 @@ final class Samples {
     }
     return report(
         false,
-        new JobReport.Counts(24, 22, 0, 1, 1, 0),
+        new JobReport.Counts(24, 22, 0, 0, 1, 1, 0),
         new Takes.Totals(28, 3, 1, 1, Money.of("0.81")),
         new Takes.Spending(
             Money.of("0.66"),
@@ -109,10 +109,12 @@ final class Samples {
         done.model(),
         done.brand(),
         done.theme(),
+        1,
+        List.of("Pictures"),
         done.placeholders(),
         done.accepted(),
         done.ended(),
-        new JobReport.Counts(24, 5, 0, 0, 0, 0),
+        new JobReport.Counts(24, 5, 0, 0, 0, 0, 0),
         new Takes.Totals(12, 1, 0, 0, Money.of("0.36")),
         new Takes.Spending(Money.of("0.15"), Money.of("0.03"), Map.of(), Map.of()),
         done.budget(),
@@ -134,6 +136,8 @@ final class Samples {
         "seedream-4",
         brand(),
         THEME,
+        1,
+        List.of("Pictures"),
         placeholders,
         START,
         START.plusMillis(192_400),

@@ -34,7 +34,8 @@ class WireContractTest {
     assertThat(Json.write(new Summary.Jobs(List.of(summary))))
         .isEqualTo(
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
-                + "\"shots\":24,\"published\":22,\"kept\":0,\"rejected\":1,\"failed\":1,\"takes\":28,"
+                + "\"stage\":1,\"stages\":1,\"shots\":24,\"published\":22,\"kept\":0,\"discarded\":0,"
+                + "\"rejected\":1,\"failed\":1,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"repaired\":0,\"spend\":0.81,"
                 + "\"spendOnRejected\":0.15,\"spendUndecided\":0.00,\"costPerAccepted\":0.036818,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,\"reasons\":[{\"reason\":\"the"
@@ -58,6 +59,7 @@ class WireContractTest {
             "accepted",
             "ended",
             "wallSeconds",
+            "stages",
             "counts",
             "money",
             "findings",
@@ -67,6 +69,7 @@ class WireContractTest {
             "shots",
             "published",
             "kept",
+            "discarded",
             "rejected",
             "failed",
             "cancelled",
@@ -87,6 +90,10 @@ class WireContractTest {
             "id",
             "platform",
             "variation",
+            "stage",
+            "traits",
+            "parents",
+            "draft",
             "state",
             "prompt",
             "requestedModel",
@@ -145,7 +152,7 @@ class WireContractTest {
     assertThat(manifest.get("assets").get(0).toString())
         .isEqualTo(
             "{\"shot\":\"summer-launch/0001\",\"platform\":\"instagram_post\",\"variation\":\"vibrant"
-                + " colours\",\"width\":1080,\"height\":1080,"
+                + " colours\",\"stage\":1,\"traits\":{},\"parents\":[],\"width\":1080,\"height\":1080,"
                 + "\"media\":\"image/jpeg\",\"bytes\":348122,"
                 + "\"sha256\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
                 + "\"key\":\"campaigns/summer-launch/instagram_post/0001-vibrant-colours.jpg\","
@@ -159,11 +166,11 @@ class WireContractTest {
     assertThat(manifest.get("rejected").toString())
         .isEqualTo(
             "[{\"shot\":\"summer-launch/0015\",\"platform\":\"linkedin\",\"variation\":\"lifestyle"
-                + " shot\",\"state\":\"rejected\",\"reason\":\"3 takes were flawed; the last"
-                + " because the tagline is missing\"},"
+                + " shot\",\"stage\":1,\"traits\":{},\"parents\":[],\"state\":\"rejected\",\"reason\":\"3"
+                + " takes were flawed; the last because the tagline is missing\"},"
                 + "{\"shot\":\"summer-launch/0020\",\"platform\":\"twitter\",\"variation\":\"product"
-                + " focus\",\"state\":\"failed\",\"reason\":\"nobody knows whether fal made the"
-                + " picture; it is on hold and booked\"}]");
+                + " focus\",\"stage\":1,\"traits\":{},\"parents\":[],\"state\":\"failed\",\"reason\":\"nobody"
+                + " knows whether fal made the picture; it is on hold and booked\"}]");
   }
 
   @Test

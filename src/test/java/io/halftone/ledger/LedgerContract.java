@@ -25,7 +25,8 @@ abstract class LedgerContract
         ProvidersContract,
         CommitsContract,
         KilledContract,
-        RecallContract {
+        RecallContract,
+        StagesContract {
   private Scene scene;
 
   /** A database with nothing in it. */

@@ -209,7 +209,7 @@ class CancelTest {
       JobId job = line.accept("killed.yaml", TestLine.job("killed", 6));
       until(line, job, Shots.State.GENERATING);
       // In the ledger, but nobody has heard of it.
-      line.line().ledger().write(tx -> tx.jobs().cancel(job));
+      line.line().ledger().write(tx -> tx.jobs().cancel(job, 1));
       line.line().close();
       try (Line again = Line.start(line.home().house(), false)) {
         var second = new TestLine(studio, line.home(), again);

@@ -934,7 +934,7 @@ class ChoiceTest {
     replies.put("studio-b", NO_CREDIT);
     buy(ShotId.of(JOB, 2));
     buy(ShotId.of(JOB, 2));
-    ledger.write(tx -> tx.jobs().cancel(JOB));
+    ledger.write(tx -> tx.jobs().cancel(JOB, 1));
     Summary cancelled = summary();
     assertThat(cancelled.cancelling()).isTrue();
     assertThat(cancelled.waitingFor())

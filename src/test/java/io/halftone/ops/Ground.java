@@ -115,12 +115,13 @@ final class Ground implements AutoCloseable {
 
   /** A job for the bucket of this ground, handed in as a person does. */
   JobId handIn(String name, int shots, String... lines) throws IOException {
-    String publish = s3.isPresent() ? "publish: {buckets: [shop]}" : "publish: {buckets: [cdn]}";
+    return handIn(name, TestLine.job(name, shots, lines));
+  }
+
+  /** The same of a whole file, which names no buckets. */
+  JobId handIn(String name, String text) throws IOException {
     String job =
-        TestLine.job(
-            name,
-            shots,
-            Stream.concat(Stream.of(publish), Stream.of(lines)).toArray(String[]::new));
+        text + (s3.isPresent() ? "publish: {buckets: [shop]}\n" : "publish: {buckets: [cdn]}\n");
     if (s3.isPresent()) {
       s3.get().put(UPLOADS, "inbox/" + name + ".yaml", job);
     } else {

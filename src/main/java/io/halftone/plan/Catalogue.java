@@ -1,0 +1,196 @@
+package io.halftone.plan;
+
+import io.halftone.job.Brief;
+import io.halftone.job.Cell;
+import io.halftone.job.Job;
+import io.halftone.job.Made;
+import io.halftone.job.Platform;
+import io.halftone.job.Reference;
+import io.halftone.job.Shot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Products from all sides, from their own pictures; then, from the accepted front view, in other
+ * colours and settings. A product whose front view is not accepted has no more than its views, and
+ * holds up no other.
+ */
+final class Catalogue implements Recipe {
+  private final Brief.Catalogue brief;
+
+  Catalogue(Brief.Catalogue brief) {
+    this.brief = brief;
+  }
+
+  @Override
+  public int stages() {
+    return brief.products().stream().allMatch(product -> variants(product) == 0) ? 1 : 2;
+  }
+
+  private static int variants(Brief.Catalogue.Product product) {
+    return product.colours().size() + product.settings().size();
+  }
+
+  @Override
+  public String title(int stage) {
+    return stage == 1 ? "Views" : "Colours and settings";
+  }
+
+  @Override
+  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+    var lanes = new ArrayList<Lane>();
+    int before = 0;
+    for (Platform platform : job.platforms()) {
+      for (Brief.Catalogue.Product product : brief.products()) {
+        lanes.add(new Lane(new Drafting(job), before, platform, product));
+        before += brief.views().size() + variants(product);
+      }
+    }
+    return lanes.stream().flatMap(lane -> stage == 1 ? lane.views() : lane.variants(earlier));
+  }
+
+  /**
+   * A product on a platform.
+   *
+   * @param before shots of all that stand before it
+   */
+  private final class Lane {
+    private final Drafting drafting;
+    private final int before;
+    private final Platform platform;
+    private final Brief.Catalogue.Product product;
+
+    Lane(Drafting drafting, int before, Platform platform, Brief.Catalogue.Product product) {
+      this.drafting = drafting;
+      this.before = before;
+      this.platform = platform;
+      this.product = product;
+    }
+
+    private String name() {
+      return platform.name() + ", " + product.sku();
+    }
+
+    Stream<Shot> views() {
+      var shots = new ArrayList<Shot>();
+      for (String view : brief.views()) {
+        shots.add(
+            shot(
+                1,
+                shots.size(),
+                new Prompt(
+                        "Photograph the product of image 1, %s, %s"
+                            .formatted(Prompt.clause(product.description()), seen(view)))
+                    .say(
+                        Layer.SHOT,
+                        "Show the product alone on a plain white background with a soft"
+                            + " shadow"),
+                List.of(),
+                "view",
+                view,
+                Optional.empty()));
+      }
+      return shots.stream();
+    }
+
+    Stream<Shot> variants(Earlier earlier) {
+      Optional<Made> front =
+          earlier.best(1, name()).stream()
+              .filter(made -> brief.front().equals(made.shot().cell().traits().get("view")))
+              .findFirst();
+      return front.stream().flatMap(this::variants);
+    }
+
+    private Stream<Shot> variants(Made front) {
+      var shots = new ArrayList<Shot>();
+      int views = brief.views().size();
+      String words = Prompt.clause(product.description());
+      for (String colour : product.colours()) {
+        shots.add(
+            shot(
+                2,
+                views + shots.size(),
+                new Prompt(
+                        "Change the colour of the product in image 1, %s, to %s"
+                            .formatted(words, Prompt.clause(colour)))
+                    .say(
+                        Layer.SHOT, "Keep the view, the background and everything else of image 1"),
+                List.of(Reference.stored(Reference.Role.ORIGINAL, front.picture())),
+                "colour",
+                colour,
+                Optional.of(front)));
+      }
+      for (String setting : product.settings()) {
+        shots.add(
+            shot(
+                2,
+                views + shots.size(),
+                new Prompt(
+                        "Place the product of image 1, %s, into a lifestyle setting: %s"
+                            .formatted(words, Prompt.clause(setting)))
+                    .say(Layer.SHOT, "Use a natural scale, light and perspective"),
+                List.of(Reference.stored(Reference.Role.SUBJECT, front.picture())),
+                "setting",
+                setting,
+                Optional.of(front)));
+      }
+      return shots.stream();
+    }
+
+    private Shot shot(
+        int stage,
+        int place,
+        Prompt prompt,
+        List<Reference> needed,
+        String trait,
+        String value,
+        Optional<Made> front) {
+      Job job = drafting.job();
+      List<Reference> references =
+          drafting
+              .references(needed.isEmpty() ? product.references() : needed, brief.references())
+              .stream()
+              .filter(reference -> reference.role() != Reference.Role.LOGO)
+              .toList();
+      var traits = new LinkedHashMap<String, String>();
+      traits.put("sku", product.sku());
+      traits.put(trait, value);
+      return drafting.shot(
+          before + place + 1,
+          stage,
+          platform,
+          product.sku() + " " + value,
+          finished(prompt, references),
+          references,
+          Optional.empty(),
+          Cell.of(traits)
+              .from(front.map(made -> made.shot().id()).stream().toList())
+              .inLane(name()));
+    }
+
+    /** A shop shows the product, so that of the brand's look it has what is no sign. */
+    private Prompt finished(Prompt prompt, List<Reference> references) {
+      return prompt
+          .keeping(Layer.JOB, List.of("the product's shape, proportions, materials and markings"))
+          .composed(platform)
+          .lit(drafting.job().brand())
+          .shown(drafting.job().brand(), references)
+          .keeping(Layer.BRAND, drafting.job().brand().anchors());
+    }
+  }
+
+  private static String seen(String view) {
+    return switch (view) {
+      case "front" -> "from the front";
+      case "back" -> "from behind";
+      case "side-left" -> "from its left side";
+      case "side-right" -> "from its right side";
+      case "top" -> "from above";
+      case "detail" -> "as a close-up of its most telling detail";
+      default -> "in this view: " + Prompt.clause(view);
+    };
+  }
+}
