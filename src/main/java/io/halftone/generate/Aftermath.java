@@ -195,9 +195,12 @@ public final class Aftermath {
     return Consequences.ofEnds(ended);
   }
 
-  /** What follows when takes have ended without a picture. */
+  /**
+   * What follows when takes have ended without a picture. It may be told twice, as when a webhook
+   * hurries a look while another is under way; it counts once.
+   */
   public Consequences ofNothing(Ledger.Tx tx, List<Takes.Row> takes, Outcome.Nothing nothing) {
-    if (takes.isEmpty()) {
+    if (takes.stream().allMatch(take -> take.endedAt().isPresent())) {
       return Consequences.NONE;
     }
     blame(tx, takes.getFirst(), nothing);

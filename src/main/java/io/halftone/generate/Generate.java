@@ -42,6 +42,9 @@ public final class Generate {
   /** How long a shot waits for the picture of another one before it asks again. */
   private static final long COMING_MILLIS = 500;
 
+  /** How long a shot waits before it asks again whether our store takes pictures. */
+  private static final long STORE_MILLIS = 1_000;
+
   /** Together a minute: longer than a database takes to fail over. */
   private static final int TRIES_TO_KEEP = 60;
 
@@ -57,6 +60,7 @@ public final class Generate {
   private final Cache cache;
   private final Pace pace;
   private final boolean placeholders;
+  private volatile boolean storeIsTaking = true;
 
   /**
    * @param pace of jobs whose preset says nothing else
@@ -87,7 +91,7 @@ public final class Generate {
   /** The shots that may be bought now, as many as there is room for. */
   public List<ShotId> feed() {
     // Asked often, and mostly in vain: that costs no turn of the writers.
-    if (ledger.read(this::places) == 0) {
+    if (ledger.read(this::places) == 0 || !isKept()) {
       return List.of();
     }
     return ledger.write(
@@ -95,6 +99,23 @@ public final class Generate {
           int places = places(tx);
           return places == 0 ? List.of() : tx.shots().feed(places, pace);
         });
+  }
+
+  /**
+   * Whether what is bought now will be kept: no picture is worth its price that cannot be brought
+   * home before its provider deletes it.
+   */
+  private boolean isKept() {
+    boolean taking = store.isTaking();
+    if (taking != storeIsTaking) {
+      storeIsTaking = taking;
+      if (taking) {
+        LOG.info("the store takes pictures again, and more are bought");
+      } else {
+        LOG.warn("the store takes no pictures, and nothing is bought until it does");
+      }
+    }
+    return taking;
   }
 
   /** What has been fed and is not ordered yet will take a place as well. */
@@ -132,6 +153,10 @@ public final class Generate {
         return Consequences.NONE;
       }
       Shot shot = waiting.get();
+      if (!isKept()) {
+        postpone(id, STORE_MILLIS);
+        return Consequences.NONE;
+      }
       return switch (ledger.write(tx -> reserve(tx, shot))) {
         case Reserved.Nothing() -> Consequences.NONE;
         case Reserved.Ended(var job) -> Consequences.ofEnd(job);
@@ -140,13 +165,17 @@ public final class Generate {
       };
     } catch (Takes.Missed faster) {
       // It is fed again soon, and sees then how things stand.
-      ledger.write(
-          tx -> {
-            tx.shots().postpone(id, tx.now() + Market.GATE_MILLIS);
-            return null;
-          });
+      postpone(id, Market.GATE_MILLIS);
       return Consequences.NONE;
     }
+  }
+
+  private void postpone(ShotId id, long millis) {
+    ledger.write(
+        tx -> {
+          tx.shots().postpone(id, tx.now() + millis);
+          return null;
+        });
   }
 
   /**

@@ -133,20 +133,27 @@ public final class Waits {
   }
 
   private List<String> unseen(Ledger.Tx tx, Jobs.Row row) {
-    return tx.looks().unseen(row.job().id()).stream().map(this::unseen).toList();
+    return tx.looks().unseen(row.job().id()).stream()
+        .map(what -> unseen(what, row.cancelAt().isPresent()))
+        .toList();
   }
 
-  private String unseen(Looks.Unseen what) {
+  /** For a week nobody waits whose job is cancelled; and nothing is bought for it again. */
+  private String unseen(Looks.Unseen what, boolean cancelled) {
     String words =
         what.orders() == 1
             ? "1 order at %s that is accepted and cannot be looked at: %s; it is looked for again"
-                + " while %1$s keeps what it has made, until %s, and then take.uncertain decides"
             : what.orders()
                 + " orders at %s that are accepted and cannot be looked at: %s; they are looked for"
-                + " again while %1$s keeps what it has made, until %s, and then take.uncertain"
-                + " decides";
-    long until = what.since() + Market.kept(sellers, what.provider()).toMillis();
-    return words.formatted(what.provider(), what.reason(), time(until));
+                + " again";
+    String end =
+        cancelled
+            ? " until %3$s, and then counted as paid"
+            : " while %1$s keeps what it has made, until %3$s, and then take.uncertain decides";
+    Duration kept = Market.kept(sellers, what.provider());
+    boolean shorter = cancelled && kept.compareTo(Patience.KEPT) > 0;
+    long until = what.since() + (shorter ? Patience.KEPT : kept).toMillis();
+    return (words + end).formatted(what.provider(), what.reason(), time(until));
   }
 
   private static List<String> unfetched(Ledger.Tx tx, Jobs.Row row) {

@@ -253,8 +253,8 @@ public final class Takes {
   }
 
   /**
-   * Whether a picture of one of these contents is being bought, or may have been. What nobody
-   * inspects any more, because its job was cancelled, is not on its way.
+   * Whether a picture of one of these contents is being bought, or may have been. What nobody will
+   * inspect, because its job was cancelled, is not on its way.
    */
   public boolean isComing(Collection<String> contents, boolean placeholders) {
     return handle
@@ -262,6 +262,7 @@ public final class Takes {
                 """
                 SELECT count(*) FROM take JOIN job ON job.id = take.job JOIN shot ON shot.id = take.shot
                 WHERE take.content IN (<contents>) AND take.copied IS NULL AND job.placeholders = :placeholders
+                  AND job.cancel_at IS NULL
                   AND (take.state IN ('reserved', 'submitting', 'submitted')
                        OR take.state = 'uncertain' AND take.ended_at IS NULL
                        OR take.state = 'fetched' AND shot.state IN ('generating', 'inspecting'))
@@ -303,13 +304,17 @@ public final class Takes {
         .execute();
   }
 
-  /** The last thing before the request leaves. False if it must not leave. */
+  /**
+   * The last thing before the request leaves. False if it must not leave: it has been given up, or
+   * its job is being cancelled, of which nothing more is bought.
+   */
   public boolean submitting(TakeId purchase, long lostAt) {
     return handle
             .createUpdate(
                 """
                 UPDATE take SET state = 'submitting', asked_at = :now, look_at = CASE WHEN position = 0 THEN :look END
                 WHERE purchase = :purchase AND state = 'reserved'
+                  AND NOT EXISTS (SELECT 1 FROM job WHERE job.id = take.job AND job.cancel_at IS NOT NULL)
                 """)
             .bind("now", at.now())
             .bind("look", lostAt)

@@ -27,6 +27,9 @@ public final class FolderStore implements Store {
   /** The folders in objects that we know to survive a crash. */
   private final Set<Path> lasting = ConcurrentHashMap.newKeySet();
 
+  /** So much is to be tried before more is expected of the disk; zero while all is well. */
+  private long toTry;
+
   /** Opens the store, makes its folders, removes what a crash left half written. */
   public FolderStore(Path folder) throws IOException {
     objects = Files.createDirectories(folder.resolve("objects"));
@@ -44,7 +47,42 @@ public final class FolderStore implements Store {
 
   @Override
   public Arrival arrive() throws IOException {
-    return new Piecemeal(Draft.in(tmp));
+    try {
+      return new Piecemeal(Draft.in(tmp));
+    } catch (IOException away) {
+      refused(0);
+      throw away;
+    }
+  }
+
+  /** The disk has not taken the next piece after so many bytes. */
+  private synchronized void refused(long bytes) {
+    toTry = Math.max(toTry, bytes + CHUNK);
+  }
+
+  @Override
+  public synchronized boolean isTaking() {
+    if (toTry > 0 && isRoomFor(toTry)) {
+      toTry = 0;
+    }
+    return toTry == 0;
+  }
+
+  private boolean isRoomFor(long bytes) {
+    try (Draft draft = Draft.in(tmp)) {
+      for (long written = 0; written < bytes; written += CHUNK) {
+        write(draft, new byte[CHUNK], CHUNK);
+      }
+      return true;
+    } catch (IOException full) {
+      return false;
+    }
+  }
+
+  private static void write(Draft draft, byte[] bytes, int count) throws IOException {
+    for (ByteBuffer rest = ByteBuffer.wrap(bytes, 0, count); rest.hasRemaining(); ) {
+      draft.channel().write(rest);
+    }
   }
 
   private final class Piecemeal implements Arrival {
@@ -68,8 +106,11 @@ public final class FolderStore implements Store {
         if (count + read > mostBytes) {
           throw new TooLarge(mostBytes);
         }
-        for (ByteBuffer rest = ByteBuffer.wrap(chunk, 0, read); rest.hasRemaining(); ) {
-          draft.channel().write(rest);
+        try {
+          write(draft, chunk, read);
+        } catch (IOException full) {
+          refused(count);
+          throw full;
         }
         digest.update(chunk, 0, read);
         count += read;
@@ -86,7 +127,12 @@ public final class FolderStore implements Store {
     @Override
     public Stored keep() throws IOException {
       Stored stored = new Stored(HexFormat.of().formatHex(digest.digest()), count);
-      FolderStore.this.keep(draft, stored);
+      try {
+        FolderStore.this.keep(draft, stored);
+      } catch (IOException full) {
+        refused(count);
+        throw full;
+      }
       return stored;
     }
 

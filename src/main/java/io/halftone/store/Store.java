@@ -36,6 +36,14 @@ public interface Store {
   boolean has(String sha256);
 
   /**
+   * Whether it takes in what comes, as far as it knows: after what it could not take, it tries
+   * first. What is bought while it does not is paid, and may be deleted before it comes home.
+   */
+  default boolean isTaking() {
+    return true;
+  }
+
+  /**
    * How many bytes the content has.
    *
    * @throws java.nio.file.NoSuchFileException if the store does not hold it

@@ -78,6 +78,15 @@ class LateOrderTest {
     assertThat(failures()).isEqualTo(1);
   }
 
+  /** A webhook hurries a look while another one is under way. */
+  @Test
+  void what_is_told_twice_to_have_failed_is_held_against_it_once() {
+    says("failed", "\"out of memory\"");
+    says("failed", "\"out of memory\"");
+    assertThat(failures()).isEqualTo(1);
+    assertThat(bench.shot().failures()).isEqualTo(1);
+  }
+
   @Test
   void what_waits_for_its_turn_has_all_its_time_and_then_as_much_as_any() {
     for (int i = 1; i <= 2; i++) {

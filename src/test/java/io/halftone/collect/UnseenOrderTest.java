@@ -149,6 +149,19 @@ class UnseenOrderTest {
     assertThat(bench.take().soughtAt()).as("its picture has all the time").isEmpty();
   }
 
+  @Test
+  void of_a_job_that_is_cancelled_the_end_is_said_that_it_has() throws IOException {
+    accepted(Uncertain.HOLD);
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    unanswered();
+    assertThat(bench.waits().getFirst())
+        .endsWith("it is looked for again until 2026-11-21T08:00:00Z, and then counted as paid");
+    bench.pass(Duration.ofHours(2).plusMillis(1));
+    unanswered();
+    assertThat(bench.shot().state()).isEqualTo(Shots.State.CANCELLED);
+    assertThat(bench.waits()).isEmpty();
+  }
+
   /** While nobody could look, it may have waited: it has its last moments like any. */
   @Test
   void what_goes_on_past_its_deadline_is_not_given_up_at_the_first_look() throws IOException {

@@ -89,6 +89,55 @@ interface RecallContract {
   }
 
   @Test
+  default void a_request_that_has_not_left_does_not_leave_any_more() {
+    JobId job = scene().job("summer", 2);
+    TakeId reserved = scene().reserve(ShotId.of(job, 1));
+    cancel(job);
+    assertThat(scene().<Boolean>write(tx -> tx.takes().submitting(reserved, tx.now() + 1000)))
+        .isFalse();
+    assertThat(scene().take(reserved).state()).isEqualTo(Takes.State.RESERVED);
+    assertThat(scene().<List<TakeId>>write(tx -> Example.due(tx, 10)))
+        .as("and is given up at once")
+        .contains(reserved);
+  }
+
+  /** It is stopped, or comes home and is inspected by nobody. */
+  @Test
+  default void no_twin_waits_for_a_picture_of_it() {
+    JobId job = scene().job("summer", 1);
+    TakeId take = TakeId.of(ShotId.of(job, 1), 1);
+    Takes.Reservation usual = Example.reservation(take);
+    scene()
+        .change(
+            tx ->
+                tx.takes()
+                    .reserve(
+                        new Takes.Reservation(
+                            take,
+                            take,
+                            0,
+                            usual.provider(),
+                            usual.model(),
+                            usual.price(),
+                            false,
+                            false,
+                            usual.prompt(),
+                            usual.effective(),
+                            usual.fingerprint(),
+                            usual.why(),
+                            Optional.of("content"),
+                            usual.day())));
+    scene().change(tx -> tx.takes().submitting(take, tx.now() + 1000));
+    assertThat(isComing()).isTrue();
+    cancel(job);
+    assertThat(isComing()).isFalse();
+  }
+
+  private boolean isComing() {
+    return scene().<Boolean>read(tx -> tx.takes().isComing(List.of("content"), true));
+  }
+
+  @Test
   default void what_is_in_flight_is_looked_at_now_and_ends_when_it_is_known() {
     JobId job = scene().job("summer", 3);
     TakeId reserved = scene().reserve(ShotId.of(job, 1));

@@ -55,6 +55,21 @@ class FolderStoreTest {
   }
 
   @Test
+  void says_whether_it_takes_in_anything() throws IOException {
+    assertThat(store.isTaking()).isTrue();
+    Path tmp = folder.resolve("tmp");
+    Path away = Files.move(tmp, folder.resolve("away"));
+    assertThat(store.isTaking()).as("as far as it knows").isTrue();
+    assertThatThrownBy(() -> store.put(bytes("fox"), 3)).isInstanceOf(IOException.class);
+    assertThat(store.isTaking()).isFalse();
+    assertThat(new FolderStore(folder.resolve("other")).isTaking()).isTrue();
+
+    Files.move(away, tmp);
+    assertThat(store.isTaking()).isTrue();
+    assertThat(drafts()).as("what it tries leaves nothing").isEmpty();
+  }
+
+  @Test
   void changes_nothing_when_the_content_is_there() throws IOException {
     store.put(bytes("fox"), 3);
     Path object = folder.resolve("objects/77/" + FOX.substring(2));
