@@ -152,7 +152,7 @@ class UnseenOrderTest {
   @Test
   void of_a_job_that_is_cancelled_the_end_is_said_that_it_has() throws IOException {
     accepted(Uncertain.HOLD);
-    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job()));
+    bench.change(tx -> tx.jobs().cancel(TAKE.shot().job(), 1));
     unanswered();
     assertThat(bench.waits().getFirst())
         .endsWith("it is looked for again until 2026-11-21T08:00:00Z, and then counted as paid");

@@ -146,7 +146,7 @@ interface CommitsContract {
 
   @Test
   default void a_statement_that_the_database_refuses_undoes_only_its_own_write() throws Exception {
-    JobId job = scene().job("summer", 2);
+    scene().job("summer", 2);
     var door = new CountDownLatch(1);
     try (var pool = Executors.newCachedThreadPool()) {
       List<Future<Acceptance>> answers =
@@ -158,7 +158,7 @@ interface CommitsContract {
                   tx -> {
                     accept(tx, "two");
                     // No such job: the foreign key refuses it.
-                    tx.shots().plan(new JobId("nobody"), Example.shots(job, 7, 1));
+                    tx.deliveries().delivered(new JobId("nobody"), "cdn");
                     return Acceptance.ACCEPTED;
                   },
                   tx -> accept(tx, "three")));
