@@ -43,7 +43,6 @@ record Column(String name, String pointer, Rule rule) {
     for (String name : rule.names()) {
       Rule field = rule.field(name).orElseThrow();
       if (field.says(ONE_A_ROW).isPresent()) {
-        oneARow(name, field, columns);
         continue;
       }
       boolean isShort = field.types().contains("string");
@@ -58,6 +57,13 @@ record Column(String name, String pointer, Rule rule) {
                   columns.put(dotted(name, inner), column.below(name));
                 }
               });
+    }
+    // What a row is about goes before what every job may say.
+    for (String name : rule.names()) {
+      Rule field = rule.field(name).orElseThrow();
+      if (field.says(ONE_A_ROW).isPresent()) {
+        oneARow(name, field, columns);
+      }
     }
     return columns;
   }

@@ -45,7 +45,7 @@ final class Campaign implements Recipe {
   }
 
   @Override
-  public List<Said> said(Job job) {
+  public List<Said> said(Job job, Shot first) {
     return prompt(
             job,
             job.platforms().getFirst(),

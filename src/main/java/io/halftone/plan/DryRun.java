@@ -264,7 +264,8 @@ public record DryRun(
         stages(job, wanted, shots, course),
         wanted.isEmpty()
             ? List.of()
-            : Context.of(job, Recipe.of(job).said(job), wanted.getFirst().references()),
+            : Context.of(
+                job, Recipe.of(job).said(job, wanted.getFirst()), wanted.getFirst().references()),
         job.acceptance().lines(),
         choices,
         job.repairs().lines(),

@@ -28,9 +28,13 @@ interface Recipe {
    */
   Stream<Shot> shots(Job job, int stage, Earlier earlier);
 
-  /** What the prompt of the first shot is made of; empty where nobody tells it apart. */
-  default List<Said> said(Job job) {
-    return List.of();
+  /**
+   * What the prompt of the first shot is made of.
+   *
+   * @param first of the job's shots
+   */
+  default List<Said> said(Job job, Shot first) {
+    return Said.in(job, first);
   }
 
   static Recipe of(Job job) {

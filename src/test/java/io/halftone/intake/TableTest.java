@@ -78,6 +78,7 @@ class TableTest {
           product,pictures,colours   ~ mug,brands/acme/logo.png,red|blue             ~ product-matrix
           subject,pictures,scenes    ~ fox,brands/acme/logo.png,asleep|awake         ~ series
           products,backgrounds       ~ brands/acme/logo.png,brands/acme/palette.png  ~ compose
+          sku,description,references,colours ~ HP-1,A fox,brands/acme/logo.png,red|blue ~ catalogue
           kind,prompt                ~ prompts,A candle at night                     ~ prompts
           kind,subject,pictures,scenes,prompt ~ series,fox,brands/acme/logo.png,asleep, ~ series
           """)
