@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ground: {@code -Dledger=postgres -Dbucket=s3 -Dnodes=2 -Dkills=40 -Dkills.seed=7}.
  */
 class StagedKillsTest {
-  private static final int KILLS = Integer.getInteger("kills", 4);
+  private static final int KILLS = Integer.getInteger("kills", 2);
   private static final long SEED = Long.getLong("kills.seed", 4);
   private static final Duration LONGEST = Duration.ofSeconds(240);
 

@@ -92,8 +92,12 @@ public record TestLine(Studio studio, TestHome home, Line line) implements AutoC
   }
 
   public Summary ended(JobId job) {
+    return ended(job, LONGEST);
+  }
+
+  Summary ended(JobId job, Duration longest) {
     await(job.value())
-        .atMost(LONGEST)
+        .atMost(longest)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> jobEnded(job));
     return new Reports(line.ledger()).summary(job);

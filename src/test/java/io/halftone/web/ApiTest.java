@@ -167,6 +167,8 @@ class ApiTest {
     try (Served served =
         Served.start(folder, TestLine.quick().latency(Duration.ofSeconds(2)).faults("blank=#9"))) {
       served.submit("application/yaml", TestLine.job("api", 2));
+      // What has not been planned when a job is cancelled has no number that could be made again.
+      await().until(() -> served.get("/api/jobs/api").json().path("shots").asInt() == 2);
       Served.Reply paused = served.post("/api/jobs/api/pause");
       assertThat(paused.status()).isEqualTo(202);
       keeps("Job", paused.json());
