@@ -122,7 +122,13 @@ public record Learned(
     boolean fewerThanProven = 4 * (passing + 1) <= 3 * proven;
     if (inFlight.isTriedBy(passing) || !often && !fewerThanProven) {
       return new Learned(
-          inFlight.refused(passing, now, pause), perMinute, proven, made, failed, at, unsold);
+          inFlight.refused(passing, again, now, pause),
+          perMinute,
+          proven,
+          made,
+          failed,
+          at,
+          unsold);
     }
     // Who says to come back then lets one pass in every such time at least.
     int least = (int) (MINUTE / Math.clamp(pause, 1_000, MINUTE));
@@ -130,7 +136,7 @@ public record Learned(
     int believed = often || again ? proven : (proven + passing + 1) / 2;
     return new Learned(
         inFlight,
-        perMinute.refused(Math.max(load.inMinute(), least), now, pause),
+        perMinute.suspected(Math.max(load.inMinute(), least), again, now, pause),
         believed,
         made,
         failed,

@@ -148,6 +148,7 @@ class GatesTest {
     private final Random random = new Random(7);
     int atOnce = UNLIMITED;
     int perMinute = UNLIMITED;
+    double noise;
     boolean holds;
     int accepted;
     int refused;
@@ -157,7 +158,7 @@ class GatesTest {
       while (!taken.isEmpty() && taken.getFirst() <= now.get() - 60_000) {
         taken.removeFirst();
       }
-      if (working.size() >= atOnce || taken.size() >= perMinute) {
+      if (working.size() >= atOnce || taken.size() >= perMinute || random.nextDouble() < noise) {
         refused++;
         return List.of(
             new Errand.Done(
@@ -283,5 +284,15 @@ class GatesTest {
     Stretch smaller = work(Duration.ofMinutes(2));
     assertThat(smaller.refusals()).isLessThan(0.02);
     assertThat(smaller.perSecond()).isGreaterThan(0.9 * 6 / 2);
+  }
+
+  /** Its other customers are many at times, and then it refuses some of all. */
+  @Test
+  void refusals_that_have_nothing_to_do_with_us_do_not_close_an_account() {
+    provider.noise = 0.05;
+    work(Duration.ofMinutes(2));
+
+    Stretch learned = work(Duration.ofMinutes(2));
+    assertThat(learned.perSecond()).isGreaterThan(4);
   }
 }
