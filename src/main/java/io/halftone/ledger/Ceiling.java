@@ -71,8 +71,11 @@ public record Ceiling(
           before, Math.min(MOST_PATIENCE, 2 * patience), now + PAUSES_BEFORE_A_TRY * pause);
     }
     int lower = Math.max(least, known - known / 4);
-    boolean found = again == (limit == known);
-    return new Ceiling(lower, found ? lower : known, 1, patience, passed, tryAt, 0, 0);
+    boolean onItsWay = limit < known;
+    // Those refused together fare alike: all of them are believed, or none.
+    boolean believed = again ? !onItsWay : onItsWay;
+    return new Ceiling(
+        Math.min(limit, lower), believed ? lower : known, 1, patience, passed, tryAt, 0, 0);
   }
 
   private static Ceiling closed(int limit, int patience, long tryAt) {
