@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 
 /** Reads from the ledger what became of a job. */
 public final class Reports {
+  /** Of a job that is delivered: what still waits for another bucket is in one. */
+  private static final Set<State> DELIVERED = EnumSet.of(State.PUBLISHED, State.PUBLISHING);
+
   private static final int PAGE = 200;
 
   /** More than that nobody reads in a terminal; the contact sheet has them all. */
@@ -102,10 +105,13 @@ public final class Reports {
    */
   JobReport ended(JobId id) {
     Jobs.Row row = ledger.read(tx -> tx.jobs().find(id)).orElseThrow();
-    return report(
-        row,
-        row.cancelAt().isPresent() ? Jobs.State.CANCELLED : Jobs.State.DONE,
-        EnumSet.of(State.PUBLISHED, State.PUBLISHING));
+    return report(row, row.cancelAt().isPresent() ? Jobs.State.CANCELLED : made(id), DELIVERED);
+  }
+
+  /** Who got nothing at all is not told that it is done. */
+  private Jobs.State made(JobId id) {
+    Map<State, Integer> shots = ledger.read(tx -> tx.shots().byState(id));
+    return DELIVERED.stream().anyMatch(shots::containsKey) ? Jobs.State.DONE : Jobs.State.FAILED;
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param stage in which it is, or was last
  * @param kept drafts that were accepted, which are not published
  * @param discarded drafts that came to nothing, where others of their lane did
+ * @param cancelled shots that were given up on somebody's wish, and not asked for again
  * @param costPerAccepted what is decided for each published picture, so that it is no dearer while
  *     others are in flight; null in the JSON as long as there is none
  * @param reasons why shots were not published, the commonest first, and no more than a few
@@ -47,6 +48,7 @@ public record Summary(
     int discarded,
     int rejected,
     int failed,
+    int cancelled,
     int takes,
     int retakes,
     int failovers,
@@ -107,6 +109,7 @@ public record Summary(
         counts.discarded(),
         counts.rejected(),
         counts.failed(),
+        counts.cancelled(),
         totals.takes(),
         totals.retakes(),
         totals.failovers(),

@@ -57,7 +57,7 @@ public final class SummaryText {
                 .formatted(
                     Figures.whole(job.published()), Figures.whole(job.shots() - job.drafts()))
             + (job.drafts() == 0 ? "" : ", from " + Figures.count(job.drafts(), "draft")),
-        counts(job.rejected(), "rejected", job.failed(), "failed"));
+        unpublished(job));
     job.reasons().forEach(why -> reason(text, why));
     row(text, "Takes", Figures.whole(job.takes()), takes(job));
     spend(text, job);
@@ -127,11 +127,14 @@ public final class SummaryText {
     }
   }
 
-  private static String counts(int first, String firstName, int second, String secondName) {
+  private static String unpublished(Summary job) {
     List<String> words = new ArrayList<>();
-    words.add("%s %s".formatted(Figures.whole(first), firstName));
-    if (second > 0) {
-      words.add("%s %s".formatted(Figures.whole(second), secondName));
+    words.add("%s rejected".formatted(Figures.whole(job.rejected())));
+    if (job.failed() > 0) {
+      words.add("%s failed".formatted(Figures.whole(job.failed())));
+    }
+    if (job.cancelled() > 0) {
+      words.add("%s cancelled".formatted(Figures.whole(job.cancelled())));
     }
     return String.join(", ", words);
   }

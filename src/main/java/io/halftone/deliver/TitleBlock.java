@@ -125,9 +125,7 @@ final class TitleBlock {
         figure(
             "Per accepted picture",
             report.costPerAccepted().map(Figures::money).orElse("–"),
-            report.spending().onRejected().equals(Money.ZERO)
-                ? "nothing spent in vain"
-                : Figures.money(report.spending().onRejected()) + " on pictures not used"));
+            inVain(report)));
     rows.append(
         figure(
             "Wall time",
@@ -138,6 +136,15 @@ final class TitleBlock {
           figure("Uncertain", Figures.whole(totals.uncertain()), "may have been made and charged"));
     }
     return rows.append("</dl>\n").append(where(report.spending())).toString();
+  }
+
+  private static String inVain(JobReport report) {
+    if (report.counts().published() == 0) {
+      return report.totals().spend().equals(Money.ZERO) ? "nothing was spent" : "none came of it";
+    }
+    return report.spending().onRejected().equals(Money.ZERO)
+        ? "nothing spent in vain"
+        : Figures.money(report.spending().onRejected()) + " on pictures not used";
   }
 
   private static String figure(String name, String value, String note) {

@@ -1,5 +1,6 @@
 package io.halftone.publish;
 
+import io.halftone.job.Brand;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.PrefixWord;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * The folders into which a job's prefix sorts what is published of it. They are made of letters,
  * digits and {@code - _ . /} only, and none begins or ends in a dot or a dash.
  *
+ * @param brand empty without one; then it makes no folder
  * @param accepted the day; whoever asks, and whenever, it is the same
  */
 public record Folders(String prefix, JobId job, String kind, String brand, LocalDate accepted) {
@@ -27,7 +29,7 @@ public record Folders(String prefix, JobId job, String kind, String brand, Local
         job.publish().prefix(),
         job.id(),
         job.kind(),
-        job.brand().name(),
+        job.brand().equals(Brand.NONE) ? "" : job.brand().name(),
         LocalDate.ofInstant(accepted, zone));
   }
 
@@ -85,7 +87,7 @@ public record Folders(String prefix, JobId job, String kind, String brand, Local
     return switch (word) {
       case JOB -> job.value();
       case KIND -> ObjectKey.slug(kind);
-      case BRAND -> ObjectKey.slug(brand);
+      case BRAND -> brand.isEmpty() ? "" : ObjectKey.slug(brand);
       case DATE -> accepted.toString();
       case MONTH -> YearMonth.from(accepted).toString();
       case YEAR -> "%04d".formatted(accepted.getYear());
@@ -99,7 +101,8 @@ public record Folders(String prefix, JobId job, String kind, String brand, Local
       case STAGE -> Integer.toString(shot.stage());
       case PLATFORM -> ObjectKey.slug(shot.platform().name());
       case VARIATION -> ObjectKey.slug(shot.variation());
-      case PROMPT -> ObjectKey.slug(shot.prompt());
+      // What its owner calls it reads better than what is made of it for a model.
+      case PROMPT -> ObjectKey.slug(shot.cell().traits().getOrDefault("prompt", shot.prompt()));
       case MODEL -> ObjectKey.slug(model);
       case JOB, KIND, BRAND, DATE, MONTH, YEAR ->
           throw new IllegalArgumentException(word + " is the job's");

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** Checks the input of a prediction against the schema of its model and reads it as an order. */
 final class ReplicateInput {
-  private static final int MOST_REFERENCES = 10;
   private static final int MOST_PICTURES = 15;
   private static final int SHOWN_OF_INLINE = 64;
   private static final Duration SHORTEST_DEADLINE = Duration.ofSeconds(5);
@@ -116,7 +115,7 @@ final class ReplicateInput {
     if (!input.hasNonNull("prompt")) problems.add("required", "input", "prompt is required");
     List<String> references = references();
     return switch (model) {
-      case SEEDREAM_4 -> seedream(prompt, references, deadline);
+      case SEEDREAM_4, SEEDREAM_4_5 -> seedream(prompt, references, deadline);
       case NANO_BANANA -> {
         String format = oneOf("output_format", "jpg", List.of("jpg", "png"));
         String ratio = oneOf("aspect_ratio", "match_input_image", ReplicateModel.RATIOS);
@@ -135,7 +134,7 @@ final class ReplicateInput {
 
   private Order seedream(
       String prompt, List<String> references, Optional<Order.Deadline> deadline) {
-    String size = oneOf("size", "2K", List.of("1K", "2K", "4K", "custom"));
+    String size = oneOf("size", "2K", model.sizes());
     String ratio = oneOf("aspect_ratio", "match_input_image", ReplicateModel.RATIOS);
     int width = number("width", 2048, 1024, 4096);
     int height = number("height", 2048, 1024, 4096);
@@ -152,9 +151,15 @@ final class ReplicateInput {
           "input.max_images",
           "input images and generated images together must not be more than 15");
     }
-    problems.check();
     Pixels pixels =
         size.equals("custom") ? new Pixels(width, height) : ReplicateModel.pixels(size, ratio);
+    if (pixels.width() * pixels.height() < model.leastPixels()) {
+      problems.add(
+          "number_gte",
+          "input.size",
+          "The picture must have at least " + model.leastPixels() + " pixels");
+    }
+    problems.check();
     return order(prompt, pixels, pictures, Optional.empty(), references, deadline);
   }
 
@@ -189,8 +194,11 @@ final class ReplicateInput {
               + given.getNodeType().name().toLowerCase(Locale.ROOT));
       return uris;
     }
-    if (given.size() > MOST_REFERENCES)
-      problems.add("array_max_items", "input.image_input", "Array must have at most 10 items");
+    if (given.size() > model.mostReferences())
+      problems.add(
+          "array_max_items",
+          "input.image_input",
+          "Array must have at most " + model.mostReferences() + " items");
     for (int i = 0; i < given.size(); i++) {
       String uri = given.get(i).asText();
       if (!uri.matches("(?s)(https?://|data:).+"))

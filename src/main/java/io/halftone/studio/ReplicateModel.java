@@ -17,8 +17,15 @@ enum ReplicateModel {
       "bytedance",
       "seedream-4",
       "Unified text-to-image generation and precise single-sentence editing at up to 4K"
-          + " resolution"),
-  NANO_BANANA("google", "nano-banana", "Image editing model");
+          + " resolution",
+      10),
+  /** Makes nothing smaller than 2K. */
+  SEEDREAM_4_5(
+      "bytedance",
+      "seedream-4.5",
+      "Image generation and editing with more references and finer detail",
+      14),
+  NANO_BANANA("google", "nano-banana", "Image editing model", 10);
 
   static final List<String> NAMED_SIZES = List.of("1K", "2K", "4K");
   private static final Map<String, List<Pixels>> TABLE =
@@ -35,11 +42,28 @@ enum ReplicateModel {
   private final String owner;
   private final String shortName;
   private final String description;
+  private final int mostReferences;
 
-  ReplicateModel(String owner, String shortName, String description) {
+  ReplicateModel(String owner, String shortName, String description, int mostReferences) {
     this.owner = owner;
     this.shortName = shortName;
     this.description = description;
+    this.mostReferences = mostReferences;
+  }
+
+  int mostReferences() {
+    return mostReferences;
+  }
+
+  /** What a picture's size may be called. */
+  List<String> sizes() {
+    return this == SEEDREAM_4_5
+        ? List.of("2K", "4K", "custom")
+        : List.of("1K", "2K", "4K", "custom");
+  }
+
+  int leastPixels() {
+    return this == SEEDREAM_4_5 ? 3_686_400 : 0;
   }
 
   String fullName() {
@@ -123,16 +147,9 @@ enum ReplicateModel {
         .put("type", "string")
         .put("format", "uri");
     switch (this) {
-      case SEEDREAM_4 -> {
-        properties
-            .putObject("size")
-            .put("type", "string")
-            .put("default", "2K")
-            .putArray("enum")
-            .add("1K")
-            .add("2K")
-            .add("4K")
-            .add("custom");
+      case SEEDREAM_4, SEEDREAM_4_5 -> {
+        ObjectNode size = properties.putObject("size").put("type", "string").put("default", "2K");
+        sizes().forEach(size.putArray("enum")::add);
         ObjectNode ratio =
             properties
                 .putObject("aspect_ratio")
@@ -160,7 +177,9 @@ enum ReplicateModel {
             .put("default", 1)
             .put("minimum", 1)
             .put("maximum", 15);
-        properties.putObject("enhance_prompt").put("type", "boolean").put("default", true);
+        if (this == SEEDREAM_4) {
+          properties.putObject("enhance_prompt").put("type", "boolean").put("default", true);
+        }
       }
       case NANO_BANANA -> {
         properties

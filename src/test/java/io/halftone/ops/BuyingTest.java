@@ -140,6 +140,16 @@ class BuyingTest {
   }
 
   @Test
+  void a_job_of_which_nothing_could_be_made_has_failed() {
+    try (TestLine line = TestLine.start(folder, TestLine.quick().faults("moderated=1"))) {
+      Summary job = line.make("refused", 2);
+
+      assertThat(job.state()).isEqualTo("failed");
+      assertThat(job.failed()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void a_moderated_shot_fails_with_the_providers_reason_and_costs_nothing() throws Exception {
     try (TestLine line = TestLine.start(folder, TestLine.quick().faults("moderated=#2"))) {
       Summary job = line.make("moderated", 6);

@@ -2,6 +2,7 @@ package io.halftone.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.job.Cell;
 import io.halftone.job.Format;
 import io.halftone.job.JobId;
 import io.halftone.job.Platform;
@@ -11,6 +12,7 @@ import io.halftone.job.ShotId;
 import io.halftone.job.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,32 @@ class ObjectKeyTest {
           """)
   void puts_names_in_place_of_their_words(String prefix, String key) {
     assertThat(key(prefix, "vivid")).isEqualTo(key);
+  }
+
+  @Test
+  void a_prompt_is_called_as_its_owner_calls_it_and_no_brand_makes_no_folder() {
+    Size size = new Size(1080, 1920);
+    Shot shot =
+        new Shot(
+                ShotId.of(new JobId("summer.launch"), 1),
+                1,
+                new Platform("story", "Story", size, Format.JPEG, 99_999, "tall"),
+                "Rain",
+                "A tea tin in the rain. Compose it as the whole frame.",
+                "seedream-4",
+                new Shape(size, Optional.empty(), Optional.empty(), 0),
+                List.of(),
+                Optional.empty())
+            .at(Cell.of(Map.of("prompt", "Rain")));
+    var none =
+        new Folders(
+            "{brand}/{prompt}",
+            new JobId("summer.launch"),
+            "prompts",
+            "",
+            LocalDate.of(2026, 3, 9));
+    assertThat(ObjectKey.of(none, shot, "seedream-4", false, HASH))
+        .isEqualTo("rain/rain-0123456789ab.jpg");
   }
 
   @ParameterizedTest

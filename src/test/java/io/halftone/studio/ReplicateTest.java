@@ -7,10 +7,13 @@ import io.halftone.studio.paint.Format;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -300,6 +303,41 @@ class ReplicateTest {
         .startsWith("whsec_");
     assertThat(client.get("/nothing").status()).isEqualTo(404);
     assertThat(client.get("/account").header("ratelimit-remaining")).isNotEmpty();
+  }
+
+  @Test
+  void has_every_model_that_the_shipped_settings_buy_here() throws Exception {
+    List<String> bought =
+        Pattern.compile("replicate: \\{model: ([^,}]+)")
+            .matcher(Files.readString(Path.of("config/models.yaml")))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(bought).contains("bytedance/seedream-4.5");
+    for (String model : bought) {
+      assertThat(client.get("/models/" + model).status()).as(model).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void seedream_4_5_takes_more_references_and_makes_nothing_small() throws Exception {
+    String path = "/models/bytedance/seedream-4.5/predictions";
+    String picture = "\"https://example.com/a.png\"";
+    String twelve = String.join(",", Collections.nCopies(12, picture));
+    assertThat(
+            client
+                .post(path, "{\"input\":{\"prompt\":\"x\",\"image_input\":[" + twelve + "]}}")
+                .status())
+        .isEqualTo(201);
+    assertThat(client.post(path, "{\"input\":{\"prompt\":\"x\",\"size\":\"1K\"}}").status())
+        .isEqualTo(422);
+    assertThat(
+            client
+                .post(
+                    path,
+                    "{\"input\":{\"prompt\":\"x\",\"size\":\"custom\",\"width\":1024,\"height\":2048}}")
+                .status())
+        .isEqualTo(422);
   }
 
   @Test
