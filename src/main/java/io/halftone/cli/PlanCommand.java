@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,12 +32,15 @@ import picocli.CommandLine.Parameters;
     description = "Dry run: shots, estimated cost, time and requests. Sends nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+  /** As many shots of a stage as anybody reads through. */
+  private static final int LISTED = 200;
+
   @Mixin private Place place;
 
   /** What is printed of a table. */
   record Planned(List<DryRun> jobs, List<InputError> errors) {}
 
-  @Option(names = "--all", description = "print every prompt, not only the first")
+  @Option(names = "--all", description = "list every shot with its prompt, not only the first")
   private boolean all;
 
   @Parameters(paramLabel = "FILE", description = "a job file")
@@ -132,7 +136,9 @@ final class PlanCommand implements Callable<Integer> {
         out.print(stage.stage() == 1 ? "" : "%n".formatted());
         out.printf("  %s%n", heading(stage));
       }
-      for (DryRun.PlannedShot shot : stage.shots()) {
+      Iterator<DryRun.PlannedShot> shots = stage.shots().iterator();
+      for (int i = 0; shots.hasNext() && (all || i < LISTED); i++) {
+        DryRun.PlannedShot shot = shots.next();
         out.printf(
             "  %-6s %-18s %5d × %-5d  %s%s%n",
             shot.id().value().substring(shot.id().value().indexOf('/') + 1),
@@ -141,6 +147,9 @@ final class PlanCommand implements Callable<Integer> {
             shot.height(),
             shot.variation(),
             note(shot, !plan.choices().isEmpty()));
+      }
+      if (!all && stage.shots().size() > LISTED) {
+        out.printf("  … and %,d more, which --all lists%n", stage.shots().size() - LISTED);
       }
     }
     out.println();

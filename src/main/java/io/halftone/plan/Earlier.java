@@ -9,10 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the earlier stages of a job made. */
-record Earlier(List<Made> made) {
+final class Earlier {
   static final Earlier NOTHING = new Earlier(List.of());
 
   private static final Comparator<Made> BEST =
@@ -21,8 +23,14 @@ record Earlier(List<Made> made) {
           .thenComparing(Made::cost)
           .thenComparing(one -> one.shot().id().number());
 
-  Earlier {
-    made = List.copyOf(made);
+  private final List<Made> made;
+
+  /** By lane, so that a job of many is not gone through from end to end for each. */
+  private final Map<String, List<Made>> lanes;
+
+  Earlier(List<Made> made) {
+    this.made = List.copyOf(made);
+    this.lanes = made.stream().collect(Collectors.groupingBy(one -> one.shot().cell().lane()));
   }
 
   /** If every one of these shots is accepted: what a job comes to at most. */
@@ -41,8 +49,8 @@ record Earlier(List<Made> made) {
 
   /** What a stage made in a lane, by verdict; of equals the cheapest, then the first. */
   List<Made> best(int stage, String lane) {
-    return made.stream()
-        .filter(one -> one.shot().stage() == stage && one.shot().cell().lane().equals(lane))
+    return lanes.getOrDefault(lane, List.of()).stream()
+        .filter(one -> one.shot().stage() == stage)
         .sorted(BEST)
         .toList();
   }

@@ -24,9 +24,17 @@ interface Recipe {
   }
 
   /**
+   * One after another, as they are asked for: none is held. Those of a family stand next to each
+   * other.
+   *
    * @param earlier what all stages before this one made
    */
   Stream<Shot> shots(Job job, int stage, Earlier earlier);
+
+  /** The shots of a stage, if every one of the stages before is accepted. */
+  default Stream<Shot> expected(Job job, int stage) {
+    return shots(job, stage, Earlier.NOTHING);
+  }
 
   /**
    * What the prompt of the first shot is made of.
