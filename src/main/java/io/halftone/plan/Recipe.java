@@ -2,8 +2,10 @@ package io.halftone.plan;
 
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
+import io.halftone.job.Made;
 import io.halftone.job.Shot;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +33,12 @@ interface Recipe {
    */
   Stream<Shot> shots(Job job, int stage, Earlier earlier);
 
-  /** The shots of a stage, if every one of the stages before is accepted. */
-  default Stream<Shot> expected(Job job, int stage) {
+  /**
+   * The shots of a stage, if every one of the stages before is accepted.
+   *
+   * @param accepted what such a shot is to those that start from it
+   */
+  default Stream<Shot> expected(Job job, int stage, Function<Shot, Made> accepted) {
     return shots(job, stage, Earlier.NOTHING);
   }
 

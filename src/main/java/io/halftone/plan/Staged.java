@@ -1,7 +1,10 @@
 package io.halftone.plan;
 
 import io.halftone.job.Job;
+import io.halftone.job.Made;
 import io.halftone.job.Shot;
+import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,17 +30,17 @@ interface Staged extends Recipe {
   }
 
   @Override
-  default Stream<Shot> expected(Job job, int stage) {
+  default Stream<Shot> expected(Job job, int stage, Function<Shot, Made> accepted) {
     return IntStream.range(0, lanes(job))
         .boxed()
-        .flatMap(lane -> shots(job, stage, lane, before(job, stage, lane)));
+        .flatMap(lane -> shots(job, stage, lane, before(job, stage, lane, accepted)));
   }
 
-  private Earlier before(Job job, int stage, int lane) {
-    Earlier earlier = Earlier.NOTHING;
+  private Earlier before(Job job, int stage, int lane, Function<Shot, Made> accepted) {
+    var made = new ArrayList<Made>();
     for (int past = 1; past < stage; past++) {
-      earlier = earlier.and(Earlier.expected(shots(job, past, lane, earlier)));
+      made.addAll(shots(job, past, lane, new Earlier(made)).map(accepted).toList());
     }
-    return earlier;
+    return new Earlier(made);
   }
 }
