@@ -20,14 +20,14 @@ final class ContextText {
    * @param all whether every prompt is printed
    */
   static void show(DryRun plan, boolean all, PrintStream out) {
-    List<DryRun.PlannedShot> shots =
-        plan.stages().stream().flatMap(stage -> stage.shots().stream()).toList();
-    if (shots.isEmpty()) {
+    if (plan.stages().isEmpty()) {
       return;
     }
-    first(plan, shots, out);
+    first(plan, out);
     if (all) {
-      shots.forEach(shot -> row(out, number(shot), shot.prompt()));
+      for (DryRun.Stage stage : plan.stages()) {
+        stage.shots().forEach(shot -> row(out, number(shot), shot.prompt()));
+      }
       out.println();
     }
     for (Layer layer : Layer.values()) {
@@ -43,7 +43,9 @@ final class ContextText {
     out.println();
   }
 
-  private static void first(DryRun plan, List<DryRun.PlannedShot> shots, PrintStream out) {
+  private static void first(DryRun plan, PrintStream out) {
+    DryRun.PlannedShot first = plan.stages().getFirst().shots().getFirst();
+    int shots = plan.stages().stream().mapToInt(stage -> stage.shots().size()).sum();
     List<Context.Part> prompt =
         plan.context().stream().filter(part -> part.what().equals("prompt")).toList();
     row(
@@ -51,13 +53,13 @@ final class ContextText {
         "Prompt",
         "of %s%s"
             .formatted(
-                number(shots.getFirst()),
-                shots.size() == 1
+                number(first),
+                shots == 1
                     ? ""
                     : "; those of the others differ in platform and variation, and --all prints"
                         + " them"));
     if (prompt.isEmpty()) {
-      row(out, "", shots.getFirst().prompt());
+      row(out, "", first.prompt());
     }
     prompt.forEach(part -> row(out, "  " + part.layer().word(), part.value()));
     plan.context().stream()

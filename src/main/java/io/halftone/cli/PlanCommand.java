@@ -17,9 +17,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,12 +33,15 @@ import picocli.CommandLine.Parameters;
     description = "Dry run: shots, estimated cost, time and requests. Sends nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+  /** As many shots of a stage as anybody reads through. */
+  private static final int LISTED = 200;
+
   @Mixin private Place place;
 
   /** What is printed of a table. */
   record Planned(List<DryRun> jobs, List<InputError> errors) {}
 
-  @Option(names = "--all", description = "print every prompt, not only the first")
+  @Option(names = "--all", description = "list every shot with its prompt, not only the first")
   private boolean all;
 
   @Parameters(paramLabel = "FILE", description = "a job file")
@@ -52,7 +57,11 @@ final class PlanCommand implements Callable<Integer> {
       print.errors(errors.isEmpty() ? reading.errors() : errors);
       return Halftone.INVALID;
     }
-    List<DryRun> plans = plans(house, reading.jobs());
+    plan(house, reading.jobs(), plans -> show(plans, errors, print));
+    return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
+  }
+
+  private void show(List<DryRun> plans, List<InputError> errors, Print print) {
     if (place.json()) {
       // A table is a list of jobs even if it has one row.
       print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
@@ -60,13 +69,18 @@ final class PlanCommand implements Callable<Integer> {
       plans.forEach(plan -> show(plan, all, System.out));
       errors.forEach(System.err::println);
     }
-    return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
   }
 
-  /** Without a ledger nothing has been bought before, and nothing learned. */
-  private static List<DryRun> plans(House house, List<JobFile> jobs) throws IOException {
+  /**
+   * Without a ledger nothing has been bought before, and nothing learned.
+   *
+   * @param show while the ledger is open, for shots are made as they are printed
+   */
+  private static void plan(House house, List<JobFile> jobs, Consumer<List<DryRun>> show)
+      throws IOException {
     if (!house.hasLedger()) {
-      return unlearned(house, jobs);
+      show.accept(unlearned(house, jobs));
+      return;
     }
     Ledger ledger;
     try {
@@ -76,14 +90,15 @@ final class PlanCommand implements Callable<Integer> {
           "What has been bought before, what providers take and what budgets leave is not known,"
               + " for the ledger cannot be read: "
               + away.getMessage());
-      return unlearned(house, jobs);
+      show.accept(unlearned(house, jobs));
+      return;
     }
     try (ledger) {
       var plans = new ArrayList<DryRun>();
       for (JobFile job : jobs) {
         plans.add(dryRun(house, job, house.forecast(ledger, policy(house, job.job()))));
       }
-      return plans;
+      show.accept(plans);
     }
   }
 
@@ -132,7 +147,9 @@ final class PlanCommand implements Callable<Integer> {
         out.print(stage.stage() == 1 ? "" : "%n".formatted());
         out.printf("  %s%n", heading(stage));
       }
-      for (DryRun.PlannedShot shot : stage.shots()) {
+      Iterator<DryRun.PlannedShot> shots = stage.shots().iterator();
+      for (int i = 0; shots.hasNext() && (all || i < LISTED); i++) {
+        DryRun.PlannedShot shot = shots.next();
         out.printf(
             "  %-6s %-18s %5d × %-5d  %s%s%n",
             shot.id().value().substring(shot.id().value().indexOf('/') + 1),
@@ -141,6 +158,9 @@ final class PlanCommand implements Callable<Integer> {
             shot.height(),
             shot.variation(),
             note(shot, !plan.choices().isEmpty()));
+      }
+      if (!all && stage.shots().size() > LISTED) {
+        out.printf("  … and %,d more, which --all lists%n", stage.shots().size() - LISTED);
       }
     }
     out.println();

@@ -1,12 +1,15 @@
 package io.halftone.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.halftone.deliver.Spent;
 import io.halftone.deliver.Summary;
 import io.halftone.deliver.SummaryText;
 import io.halftone.intake.Advice;
 import io.halftone.intake.InputError;
 import io.halftone.job.Json;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -25,10 +28,17 @@ record Print(PrintStream out, boolean json) {
     return new Print(out, place.json());
   }
 
+  /** Written as it is made: the shots of a plan may be more than there is room for. */
   void document(Object document) {
     try {
-      out.println(Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document));
-    } catch (JsonProcessingException bug) {
+      var text = new BufferedWriter(new OutputStreamWriter(out, out.charset()));
+      Json.MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .writeValue(text, document);
+      text.newLine();
+      text.flush();
+    } catch (IOException bug) {
       throw new IllegalStateException(bug);
     }
   }

@@ -13,25 +13,31 @@ import io.halftone.plan.DryRun.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a dry run says of the arms of a trial. */
 final class ArmPlans {
   private ArmPlans() {}
 
-  static List<ArmPlan> of(Job job, Map<Shot, List<Chance>> chances) {
+  static List<ArmPlan> of(Job job, Groups groups) {
     return arms(job).stream()
         .map(
-            arm -> {
-              List<Shot> shots = chances.keySet().stream().filter(shot -> is(shot, arm)).toList();
-              Money cost =
-                  shots.stream()
-                      .flatMap(
-                          shot -> chances.get(shot).stream().limit(1).map(c -> c.price(shot, 1)))
-                      .reduce(Money.ZERO, Money::plus);
-              return new ArmPlan(arm.name(), arm.model(), shots.size(), cost);
-            })
+            arm ->
+                new ArmPlan(
+                    arm.name(),
+                    arm.model(),
+                    of(arm, groups).mapToInt(Group::pictures).sum(),
+                    of(arm, groups)
+                        .filter(Group::isPossible)
+                        .map(
+                            group ->
+                                group
+                                    .chances()
+                                    .getFirst()
+                                    .price(group.first(), 1)
+                                    .times(group.pictures()))
+                        .reduce(Money.ZERO, Money::plus)))
         .toList();
   }
 
@@ -57,20 +63,17 @@ final class ArmPlans {
   }
 
   /** Arms that ask for the same, word for word and pixel for pixel, differ by chance alone. */
-  static List<Finding> alike(Job job, Map<Shot, List<Chance>> chances) {
+  static List<Finding> alike(Job job, Groups groups) {
     record Asked(String model, String words, Shape effective, List<Reference> shown) {}
     var first = new HashMap<Asked, String>();
     var findings = new ArrayList<Finding>();
     for (Arm arm : arms(job)) {
-      Optional<Shot> sample =
-          chances.keySet().stream()
-              .filter(shot -> is(shot, arm) && !chances.get(shot).isEmpty())
-              .findFirst();
+      Optional<Group> sample = of(arm, groups).filter(Group::isPossible).findFirst();
       if (sample.isEmpty()) {
         continue;
       }
-      Shot shot = sample.get();
-      Model sold = chances.get(shot).getFirst().sold();
+      Shot shot = sample.get().first();
+      Model sold = sample.get().model();
       Shape effective = sold.honour(shot.requested());
       String other =
           first.putIfAbsent(
@@ -97,7 +100,8 @@ final class ArmPlans {
     return job.brief() instanceof Brief.Trial trial ? trial.arms() : List.of();
   }
 
-  private static boolean is(Shot shot, Arm arm) {
-    return arm.name().equals(shot.cell().traits().get(Trial.ARM));
+  private static Stream<Group> of(Arm arm, Groups groups) {
+    return groups.all().stream()
+        .filter(group -> arm.name().equals(group.first().cell().traits().get(Trial.ARM)));
   }
 }

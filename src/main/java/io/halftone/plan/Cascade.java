@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * the best of the one before, and is stricter. All stages but the last are drafts, no larger than
  * asked for.
  */
-final class Cascade implements Recipe {
+final class Cascade implements Staged {
   private final Brief.Cascade brief;
 
   Cascade(Brief.Cascade brief) {
@@ -36,18 +36,23 @@ final class Cascade implements Recipe {
     return "Stage %d, %d px".formatted(stage, step(stage).longSide());
   }
 
+  private int perPlatform() {
+    return Math.max(1, brief.variations().size());
+  }
+
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
-    int perPlatform = Math.max(1, brief.variations().size());
-    return IntStream.range(0, job.platforms().size() * perPlatform)
-        .mapToObj(
-            lane ->
-                new Lane(
-                    new Drafting(job),
-                    lane,
-                    job.platforms().get(lane / perPlatform),
-                    brief.variations().stream().skip(lane % perPlatform).findFirst()))
-        .flatMap(lane -> lane.shots(stage, earlier));
+  public int lanes(Job job) {
+    return job.platforms().size() * perPlatform();
+  }
+
+  @Override
+  public Stream<Shot> shots(Job job, int stage, int lane, Earlier earlier) {
+    return new Lane(
+            new Drafting(job),
+            lane,
+            job.platforms().get(lane / perPlatform()),
+            brief.variations().stream().skip(lane % perPlatform()).findFirst())
+        .shots(stage, earlier);
   }
 
   /** Pictures that a stage could make at most in one lane. */

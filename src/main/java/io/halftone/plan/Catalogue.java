@@ -18,11 +18,18 @@ import java.util.stream.Stream;
  * colours and settings. A product whose front view is not accepted has no more than its views, and
  * holds up no other.
  */
-final class Catalogue implements Recipe {
+final class Catalogue implements Staged {
   private final Brief.Catalogue brief;
+
+  /** How many shots of a platform stand before each product, and last how many it has. */
+  private final int[] before;
 
   Catalogue(Brief.Catalogue brief) {
     this.brief = brief;
+    this.before = new int[brief.products().size() + 1];
+    for (int i = 0; i < brief.products().size(); i++) {
+      before[i + 1] = before[i] + brief.views().size() + variants(brief.products().get(i));
+    }
   }
 
   @Override
@@ -40,16 +47,22 @@ final class Catalogue implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
-    var lanes = new ArrayList<Lane>();
-    int before = 0;
-    for (Platform platform : job.platforms()) {
-      for (Brief.Catalogue.Product product : brief.products()) {
-        lanes.add(new Lane(new Drafting(job), before, platform, product));
-        before += brief.views().size() + variants(product);
-      }
-    }
-    return lanes.stream().flatMap(lane -> stage == 1 ? lane.views() : lane.variants(earlier));
+  public int lanes(Job job) {
+    return job.platforms().size() * brief.products().size();
+  }
+
+  @Override
+  public Stream<Shot> shots(Job job, int stage, int number, Earlier earlier) {
+    int products = brief.products().size();
+    int platform = number / products;
+    int product = number % products;
+    var lane =
+        new Lane(
+            new Drafting(job),
+            platform * before[products] + before[product],
+            job.platforms().get(platform),
+            brief.products().get(product));
+    return stage == 1 ? lane.views() : lane.variants(earlier);
   }
 
   /**

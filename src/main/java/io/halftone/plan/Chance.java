@@ -20,6 +20,12 @@ record Chance(Model model, Account account) {
     return model.price(account.name(), shot.requested(), count);
   }
 
+  /** Names are enough: the models of one plan are those of one file. */
+  @Override
+  public int hashCode() {
+    return 31 * model.name().hashCode() + account.name().hashCode();
+  }
+
   private Optional<String> misfit(Shot shot) {
     return shot.misfit(sold());
   }

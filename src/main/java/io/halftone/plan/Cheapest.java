@@ -6,13 +6,16 @@ import io.halftone.job.Model;
 import io.halftone.job.ModelChoice;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
+import io.halftone.job.Platform;
+import io.halftone.job.Shape;
 import io.halftone.job.Shot;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -78,52 +81,69 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
   }
 
   Stream<Found> shots(Job job, int stage, Earlier earlier) {
-    Stream<Shot> shots = Recipe.of(job).shots(job, stage, earlier);
-    if (!job.model().equals(Model.CHEAPEST)) {
-      return shots.map(Found::named);
-    }
-    Map<String, Integer> families =
-        Recipe.of(job)
-            .shots(job, stage, earlier)
-            .flatMap(shot -> shot.family().stream())
-            .collect(Collectors.toMap(family -> family, family -> 1, Integer::sum));
-    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
-    return shots.map(
-        shot ->
-            shot.model().equals(Model.CHEAPEST)
-                ? find(shot, shot.family().map(families::get).orElse(1), atOnce)
-                : Found.named(shot));
+    return found(job, Recipe.of(job).shots(job, stage, earlier));
+  }
+
+  /** The shots of a stage, if every earlier one is accepted. */
+  Stream<Found> expected(Job job, int stage) {
+    return found(job, Recipe.of(job).expected(job, stage, Earlier::accepted));
   }
 
   /** The shots of all stages, if every one is accepted. */
   Stream<Found> all(Job job) {
-    var found = new ArrayList<Found>();
-    Earlier earlier = Earlier.NOTHING;
-    for (int stage = 1; stage <= Recipe.of(job).stages(); stage++) {
-      List<Found> now = shots(job, stage, earlier).toList();
-      found.addAll(now);
-      earlier = earlier.and(Earlier.expected(now.stream().map(Found::shot)));
+    return IntStream.rangeClosed(1, Recipe.of(job).stages())
+        .boxed()
+        .flatMap(stage -> expected(job, stage));
+  }
+
+  /** Each with its model, as they pass by. */
+  Stream<Found> found(Job job, Stream<Shot> shots) {
+    if (!job.model().equals(Model.CHEAPEST)) {
+      return shots.map(Found::named);
     }
-    return found.stream();
+    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
+    var asked = new HashMap<Asked, List<Bid>>();
+    return Families.of(shots, Shot::family)
+        .flatMap(
+            family ->
+                family.stream()
+                    .map(
+                        shot ->
+                            shot.model().equals(Model.CHEAPEST)
+                                ? found(
+                                    shot,
+                                    family.size(),
+                                    Math.min(family.size(), atOnce),
+                                    asked.computeIfAbsent(
+                                        Asked.of(shot, family.size()),
+                                        same -> bids(shot, family.size(), atOnce)))
+                                : Found.named(shot)));
+  }
+
+  /** What the bids go by: shots of a job are many, and few of them differ in this. */
+  private record Asked(Platform platform, Shape requested, int family) {
+    static Asked of(Shot shot, int family) {
+      return new Asked(shot.platform(), shot.requested().seeded(Optional.empty()), family);
+    }
   }
 
   /** Why some of a job's pictures cannot be made with any model, if that is so. */
   public Optional<String> impossible(Job job) {
-    List<Found> none = all(job).filter(Found::isImpossible).toList();
-    if (none.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        "No model can make the pictures for %s: %s."
-            .formatted(
-                none.stream()
-                    .map(found -> found.shot().platform().name())
-                    .distinct()
-                    .collect(Collectors.joining(", ")),
-                none.getFirst().bids().stream()
-                    .map(Bid.Unable.class::cast)
-                    .map(bid -> "%s %s".formatted(bid.model(), bid.lack()))
-                    .collect(Collectors.joining("; "))));
+    var lacks = new LinkedHashMap<String, List<Bid>>();
+    all(job)
+        .filter(Found::isImpossible)
+        .forEach(found -> lacks.putIfAbsent(found.shot().platform().name(), found.bids()));
+    return lacks.values().stream()
+        .findFirst()
+        .map(
+            bids ->
+                "No model can make the pictures for %s: %s."
+                    .formatted(
+                        String.join(", ", lacks.keySet()),
+                        bids.stream()
+                            .map(Bid.Unable.class::cast)
+                            .map(bid -> "%s %s".formatted(bid.model(), bid.lack()))
+                            .collect(Collectors.joining("; "))));
   }
 
   /**
@@ -131,12 +151,18 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
    * @param atOnce pictures of a job that may be asked for together
    */
   Found find(Shot shot, int family, int atOnce) {
+    return found(shot, family, Math.min(family, atOnce), bids(shot, family, atOnce));
+  }
+
+  private List<Bid> bids(Shot shot, int family, int atOnce) {
     int together = Math.min(family, atOnce);
-    List<Bid> bids =
-        models.stream()
-            .map(model -> bid(model, shot, family, together))
-            .sorted(Comparator.comparing(Cheapest::cost))
-            .toList();
+    return models.stream()
+        .map(model -> bid(model, shot, family, together))
+        .sorted(Comparator.comparing(Cheapest::cost))
+        .toList();
+  }
+
+  private static Found found(Shot shot, int family, int together, List<Bid> bids) {
     List<String> able = able(bids);
     return able.isEmpty()
         ? new Found(shot, family, bids)

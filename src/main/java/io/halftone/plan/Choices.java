@@ -1,43 +1,83 @@
 package io.halftone.plan;
 
+import io.halftone.job.JobId;
+import io.halftone.job.ShotId;
 import io.halftone.plan.Cheapest.Bid;
 import io.halftone.plan.Cheapest.Found;
 import io.halftone.plan.DryRun.Choice;
 import io.halftone.plan.DryRun.Other;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What is said of the models that were chosen, once for all shots of which the same is to say. */
 final class Choices {
-  private Choices() {}
+  private final JobId job;
+  private final Map<List<Bid>, Same> all = new LinkedHashMap<>();
 
-  static List<Choice> of(List<Found> found) {
-    return found.stream()
-        .collect(Collectors.groupingBy(Found::bids, LinkedHashMap::new, Collectors.toList()))
-        .entrySet()
-        .stream()
-        .flatMap(same -> same.getKey().stream().limit(1).flatMap(first -> of(first, same)))
+  Choices(JobId job) {
+    this.job = job;
+  }
+
+  /** Of so many shots no more than the numbers are kept. */
+  private static final class Same {
+    private final int pictures;
+    private final IntStream.Builder numbers = IntStream.builder();
+    private final Set<String> platforms = new LinkedHashSet<>();
+
+    Same(int pictures) {
+      this.pictures = pictures;
+    }
+
+    void add(Found found) {
+      numbers.add(found.shot().id().number());
+      platforms.add(found.shot().platform().name());
+    }
+  }
+
+  void add(Found found) {
+    if (!found.bids().isEmpty()) {
+      all.computeIfAbsent(found.bids(), bids -> new Same(found.pictures())).add(found);
+    }
+  }
+
+  List<Choice> list() {
+    return all.entrySet().stream()
+        .flatMap(same -> choice(same.getKey(), same.getValue()).stream())
         .toList();
   }
 
-  private static Stream<Choice> of(Bid first, Map.Entry<List<Bid>, List<Found>> same) {
-    return switch (first) {
-      case Bid.Unable nobody -> Stream.empty();
+  private List<Choice> choice(List<Bid> bids, Same same) {
+    return switch (bids.getFirst()) {
+      case Bid.Unable nobody -> List.of();
       case Bid.Able best ->
-          Stream.of(
+          List.of(
               new Choice(
                   best.model(),
                   best.cost(),
-                  same.getValue().getFirst().pictures(),
-                  same.getValue().stream().map(each -> each.shot().id()).toList(),
-                  same.getValue().stream()
-                      .map(each -> each.shot().platform().name())
-                      .distinct()
-                      .toList(),
-                  same.getKey().stream().skip(1).map(bid -> other(bid, best)).toList()));
+                  same.pictures,
+                  named(same.numbers.build().toArray()),
+                  new ArrayList<>(same.platforms),
+                  bids.stream().skip(1).map(bid -> other(bid, best)).toList()));
+    };
+  }
+
+  private List<ShotId> named(int[] numbers) {
+    return new AbstractList<>() {
+      @Override
+      public ShotId get(int place) {
+        return ShotId.of(job, numbers[place]);
+      }
+
+      @Override
+      public int size() {
+        return numbers.length;
+      }
     };
   }
 

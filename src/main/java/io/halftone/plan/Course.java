@@ -32,6 +32,10 @@ final class Course {
   private final Deque<Long> took = new ArrayDeque<>();
   private final List<Double> ends = new ArrayList<>();
   private final List<Money> costs = new ArrayList<>();
+  private final Pace pace;
+  private Pace its;
+  private int inHand;
+  private int leftOfWave;
   private Money cost = Money.ZERO;
   private int unaffordable;
   private double now;
@@ -40,9 +44,10 @@ final class Course {
   /**
    * Shots that are asked for together.
    *
+   * @param first of them, which stands for the others
    * @param chances at least one
    */
-  record Request(List<Shot> shots, List<Chance> chances) {}
+  record Request(Shot first, int shots, List<Chance> chances) {}
 
   private record Order(double ends, int shots, Desk desk) {}
 
@@ -81,24 +86,17 @@ final class Course {
     }
   }
 
-  private Course(Outlook outlook) {
+  Course(Pace pace, Outlook outlook) {
+    this.pace = pace;
+    this.its = pace;
     this.outlook = outlook;
   }
 
-  /**
-   * @param stages the requests of each, which begin when those before have come to their end
-   */
-  static Course of(List<List<Request>> stages, Pace pace, Outlook outlook) {
-    var course = new Course(outlook);
-    for (List<Request> requests : stages) {
-      course.run(new ArrayDeque<>(requests), pace);
-      course.finish();
-    }
-    return course;
-  }
-
-  /** Until nothing is open any more. */
-  private void finish() {
+  /** Ends a stage: the next one begins when nothing is open any more. */
+  void finish() {
+    its = pace;
+    inHand = 0;
+    leftOfWave = 0;
     now = Math.max(now, end);
     while (!open.isEmpty()) {
       open.poll().desk().inHand--;
@@ -108,46 +106,51 @@ final class Course {
     costs.add(cost);
   }
 
-  private void run(Deque<Request> waiting, Pace pace) {
-    Pace its = pace;
-    int inHand = 0;
-    int leftOfWave = 0;
-    while (!waiting.isEmpty()) {
-      Request next = waiting.getFirst();
-      List<Chance> affordable = next.chances().stream().filter(c -> affords(c, next)).toList();
-      if (affordable.isEmpty()) {
-        unaffordable += next.shots().size();
-        cost = cost.plus(price(next.chances().getFirst(), next));
-        waiting.removeFirst();
-        continue;
-      }
-      int size = next.shots().size();
-      if (pace.measures(inHand, leftOfWave)) {
-        its = pace.measured(List.copyOf(took));
-      }
-      int allowed = its.allowance(inHand, leftOfWave);
-      boolean mayBegin = allowed >= size || inHand == 0;
-      Optional<Chance> chosen =
-          affordable.stream().filter(c -> mayBegin && takesAt(c) <= now).findFirst();
-      if (chosen.isPresent()) {
-        begin(next, chosen.get());
-        inHand += size;
-        leftOfWave = Math.max(0, allowed - size);
-        waiting.removeFirst();
-      } else {
-        double opens =
-            mayBegin
-                ? affordable.stream().mapToDouble(this::takesAt).min().orElseThrow()
-                : Double.POSITIVE_INFINITY;
-        now = open.isEmpty() ? opens : Math.min(opens, open.peek().ends());
-        while (!open.isEmpty() && open.peek().ends() <= now) {
-          Order done = open.poll();
-          done.desk().inHand--;
-          inHand -= done.shots();
-        }
-        desks.values().forEach(desk -> desk.hurry(now));
-      }
+  /** Waits until the request can leave, and lets it leave. */
+  void ask(Request next) {
+    List<Chance> affordable = next.chances().stream().filter(c -> affords(c, next)).toList();
+    if (affordable.isEmpty()) {
+      unaffordable += next.shots();
+      cost = cost.plus(price(next.chances().getFirst(), next));
+      return;
     }
+    while (!leaves(next, affordable)) {
+      wait(next, affordable);
+    }
+  }
+
+  private boolean leaves(Request next, List<Chance> affordable) {
+    if (pace.measures(inHand, leftOfWave)) {
+      its = pace.measured(List.copyOf(took));
+    }
+    Optional<Chance> chosen =
+        affordable.stream().filter(c -> mayBegin(next) && takesAt(c) <= now).findFirst();
+    chosen.ifPresent(
+        chance -> {
+          begin(next, chance);
+          leftOfWave = Math.max(0, its.allowance(inHand, leftOfWave) - next.shots());
+          inHand += next.shots();
+        });
+    return chosen.isPresent();
+  }
+
+  private boolean mayBegin(Request next) {
+    return its.allowance(inHand, leftOfWave) >= next.shots() || inHand == 0;
+  }
+
+  /** Until somebody has room for it, or an order has come home. */
+  private void wait(Request next, List<Chance> affordable) {
+    double opens =
+        mayBegin(next)
+            ? affordable.stream().mapToDouble(this::takesAt).min().orElseThrow()
+            : Double.POSITIVE_INFINITY;
+    now = open.isEmpty() ? opens : Math.min(opens, open.peek().ends());
+    while (!open.isEmpty() && open.peek().ends() <= now) {
+      Order done = open.poll();
+      done.desk().inHand--;
+      inHand -= done.shots();
+    }
+    desks.values().forEach(desk -> desk.hurry(now));
   }
 
   private void begin(Request request, Chance chance) {
@@ -159,7 +162,7 @@ final class Course {
       took.removeLast();
     }
     desk(chance).take(price, now);
-    open.add(new Order(ends, request.shots().size(), desk(chance)));
+    open.add(new Order(ends, request.shots(), desk(chance)));
     requests.merge(chance, 1, Integer::sum);
     cost = cost.plus(price);
     end = Math.max(end, ends);
@@ -186,8 +189,7 @@ final class Course {
   }
 
   private static Money price(Chance chance, Request request) {
-    int count = request.shots().size();
-    return chance.price(request.shots().getFirst(), count).times(count);
+    return chance.price(request.first(), request.shots()).times(request.shots());
   }
 
   /** Of all pictures, also of those that no budget covers. */

@@ -1,8 +1,6 @@
 package io.halftone.plan;
 
 import io.halftone.job.Shape;
-import io.halftone.plan.DryRun.PlannedShot;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -23,41 +21,48 @@ public record Difference(
     int pictures) {
 
   /** Each once. */
-  static List<Difference> of(Collection<PlannedShot> shots) {
+  static List<Difference> of(Groups groups) {
     var all = new LinkedHashMap<Difference, Integer>();
-    shots.stream()
-        .filter(shot -> shot.obstacle().isEmpty())
-        .flatMap(Difference::of)
-        .forEach(each -> all.merge(each, 1, Integer::sum));
+    groups
+        .possible()
+        .forEach(
+            group ->
+                group
+                    .seeds()
+                    .forEach(
+                        (seed, pictures) ->
+                            of(group, seed)
+                                .forEach(each -> all.merge(each, pictures, Integer::sum))));
     return all.entrySet().stream().map(each -> each.getKey().times(each.getValue())).toList();
   }
 
-  private static Stream<Difference> of(PlannedShot shot) {
-    Shape asked = shot.requested();
-    Shape made = shot.effective();
+  private static Stream<Difference> of(Group group, Optional<Long> seed) {
+    Shape asked = group.first().requested().seeded(seed);
+    Shape made = group.model().honour(asked);
+    String model = group.model().name();
     return Stream.of(
             between(
                 "pixels",
                 Optional.of(asked.size().toString()),
                 Optional.of(made.size().toString()),
-                shot),
-            between("seed", asked.seed(), made.seed(), shot),
-            between("guidance", asked.guidance(), made.guidance(), shot),
+                model),
+            between("seed", asked.seed(), made.seed(), model),
+            between("guidance", asked.guidance(), made.guidance(), model),
             between(
                 "references",
                 Optional.of(asked.references()),
                 Optional.of(made.references()),
-                shot))
+                model))
         .flatMap(Optional::stream);
   }
 
   private static Optional<Difference> between(
-      String what, Optional<?> asked, Optional<?> made, PlannedShot shot) {
+      String what, Optional<?> asked, Optional<?> made, String model) {
     return asked.equals(made)
         ? Optional.empty()
         : Optional.of(
             new Difference(
-                what, asked.map(Object::toString), made.map(Object::toString), shot.model(), 1));
+                what, asked.map(Object::toString), made.map(Object::toString), model, 1));
   }
 
   private Difference times(int pictures) {

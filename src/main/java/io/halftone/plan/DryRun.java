@@ -9,19 +9,11 @@ import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What a job would make and cost. Nothing is sent and nothing is written down.
@@ -61,6 +53,7 @@ public record DryRun(
    * @param drafts how many are kept and not published
    * @param cost when every picture passes at once
    * @param seconds that it takes; the next one begins when it has ended
+   * @param shots made anew each time they are gone through, for no list might hold them
    */
   public record Stage(
       int stage, String title, int drafts, Money cost, double seconds, List<PlannedShot> shots) {}
@@ -162,18 +155,11 @@ public record DryRun(
       Outlook outlook,
       Pace usual,
       LocalDate today) {
-    List<Cheapest.Found> found = cheapest.all(job).toList();
-    Collection<Model> all = models.values();
-    return of(
-        job,
-        digest,
-        found.stream().map(Cheapest.Found::shot).toList(),
-        shot -> shot.model().equals(Model.CHEAPEST) ? List.copyOf(all) : shot.chain(models),
-        Choices.of(found),
-        all,
-        outlook,
-        usual,
-        today);
+    List<Model> all = List.copyOf(models.values());
+    Function<Shot, List<Model>> chain =
+        shot -> shot.model().equals(Model.CHEAPEST) ? all : shot.chain(models);
+    return new Reckoning(job, cheapest, chain, outlook, job.preset().pace().orElse(usual))
+        .of(new Findings(job, digest, all, outlook, today));
   }
 
   /**
@@ -187,211 +173,12 @@ public record DryRun(
       Outlook outlook,
       Pace usual,
       LocalDate today) {
-    List<Shot> wanted =
-        new Cheapest(List.of(), List.of(), usual).all(job).map(Cheapest.Found::shot).toList();
-    return of(job, "", wanted, shot -> chain, List.of(), others, outlook, usual, today);
-  }
-
-  private static DryRun of(
-      Job job,
-      String digest,
-      List<Shot> wanted,
-      Function<Shot, List<Model>> chain,
-      List<Choice> choices,
-      Collection<Model> others,
-      Outlook outlook,
-      Pace usual,
-      LocalDate today) {
-    var chances = new LinkedHashMap<Shot, List<Chance>>();
-    wanted.forEach(shot -> chances.put(shot, Chance.of(shot, chain.apply(shot), outlook)));
-    List<Shot> possible = wanted.stream().filter(shot -> !chances.get(shot).isEmpty()).toList();
-    List<Shot> bought = possible.stream().filter(shot -> !outlook.isKnown(shot)).toList();
-    List<PlannedShot> shots =
-        wanted.stream()
-            .map(shot -> planned(shot, chances.get(shot), chain.apply(shot), outlook))
-            .toList();
-
-    Pace pace = job.preset().pace().orElse(usual);
-    int atOnce = pace.allowance(0, 0);
-    List<Integer> numbers = wanted.stream().map(Shot::stage).distinct().sorted().toList();
-    Course course =
-        Course.of(
-            numbers.stream()
-                .map(
-                    stage ->
-                        requests(
-                            bought.stream().filter(shot -> shot.stage() == stage).toList(),
-                            chances,
-                            atOnce))
-                .toList(),
-            pace,
-            outlook);
-    Passing passing = passing(bought, chances, outlook);
-    var budgets = new ArrayList<Outlook.Allowance>();
-    job.budget()
-        .ifPresent(
-            limit ->
-                budgets.add(
-                    new Outlook.Allowance(
-                        "the job's budget",
-                        Optional.empty(),
-                        limit,
-                        limit.without(outlook.booked(job.id())))));
-    budgets.addAll(outlook.allowances());
-    var estimate =
-        new Estimate(
-            course.cost(),
-            dearest(chain, bought, outlook, atOnce)
-                .plus(dearest(chain, possible, outlook, atOnce).times(job.preset().retakes())),
-            Expectation.cost(job, passing.odds()),
-            passing.mean(),
-            passing.learned(),
-            bought.size(),
-            course.seconds(),
-            course.loads().stream()
-                .collect(
-                    Collectors.toMap(
-                        Load::provider, Load::requests, Integer::sum, LinkedHashMap::new)),
-            course.loads(),
-            pace.toString(),
-            budgets);
-    var findings =
-        new Findings(job, digest, chain, others, outlook, today)
-            .of(shots, chances, possible.size() - bought.size(), estimate, course);
-    return new DryRun(
-        job.id(),
-        job.kind(),
-        stages(job, wanted, shots, course),
-        wanted.isEmpty()
-            ? List.of()
-            : Context.of(
-                job, Recipe.of(job).said(job, wanted.getFirst()), wanted.getFirst().references()),
-        job.acceptance().lines(),
-        choices,
-        job.repairs().lines(),
-        Difference.of(shots),
-        estimate,
-        findings,
-        ArmPlans.of(job, chances),
-        ArmPlans.shows(job));
-  }
-
-  /** What is reckoned to pass of the shots that would be bought. */
-  private record Passing(Map<ShotId, Expectation.Odds> odds, boolean learned) {
-    double mean() {
-      return odds.values().stream()
-          .mapToDouble(Expectation.Odds::passing)
-          .average()
-          .orElse(Expectation.USUAL);
-    }
-  }
-
-  private static Passing passing(
-      List<Shot> bought, Map<Shot, List<Chance>> chances, Outlook outlook) {
-    var odds = new HashMap<ShotId, Expectation.Odds>();
-    var known = new HashMap<String, Optional<Double>>();
-    for (Shot shot : bought) {
-      Chance first = chances.get(shot).getFirst();
-      Optional<Double> share =
-          known.computeIfAbsent(
-              first.model().name() + " " + first.account().name(),
-              sold -> outlook.passing(first.model(), first.account()));
-      odds.put(
-          shot.id(), new Expectation.Odds(first.price(shot, 1), share.orElse(Expectation.USUAL)));
-    }
-    return new Passing(
-        odds, !known.isEmpty() && known.values().stream().allMatch(Optional::isPresent));
-  }
-
-  private static List<Stage> stages(
-      Job job, List<Shot> wanted, List<PlannedShot> shots, Course course) {
-    var byStage = new TreeMap<Integer, List<Integer>>();
-    for (int i = 0; i < shots.size(); i++) {
-      byStage.computeIfAbsent(wanted.get(i).stage(), stage -> new ArrayList<>()).add(i);
-    }
-    List<String> titles = Stages.titles(job);
-    var stages = new ArrayList<Stage>();
-    byStage.forEach(
-        (stage, places) ->
-            stages.add(
-                new Stage(
-                    stage,
-                    titles.get(stage - 1),
-                    (int) places.stream().filter(i -> wanted.get(i).cell().draft()).count(),
-                    course.cost(stages.size()),
-                    course.seconds(stages.size()),
-                    places.stream().map(shots::get).toList())));
-    return List.copyOf(stages);
-  }
-
-  private static PlannedShot planned(
-      Shot shot, List<Chance> chances, List<Model> chain, Outlook outlook) {
-    Model model = chances.isEmpty() ? chain.getFirst() : chances.getFirst().sold();
-    return new PlannedShot(
-        shot.id(),
-        shot.platform().name(),
-        shot.variation(),
-        model.words(shot.prompt(), shot.requested()),
-        shot.platform().size().width(),
-        shot.platform().size().height(),
-        shot.references().size(),
-        model.name(),
-        shot.requestedModel(),
-        shot.requested(),
-        model.honour(shot.requested()),
-        chances.isEmpty()
-            ? Optional.of(Chance.against(shot, chain.getFirst(), outlook))
-            : Optional.empty());
-  }
-
-  /**
-   * All pictures once, each with whoever asks most for it. A set may come home incomplete, and what
-   * it lacks is asked for in smaller numbers.
-   */
-  private static Money dearest(
-      Function<Shot, List<Model>> chain, List<Shot> wanted, Outlook outlook, int atOnce) {
-    return wanted.stream()
-        .map(
-            shot ->
-                chain.apply(shot).stream()
-                    .flatMap(
-                        model ->
-                            outlook.sellers(shot, model).stream()
-                                .map(account -> new Chance(model, account)))
-                    .flatMap(chance -> prices(chance, shot, atOnce))
-                    .max(Comparator.naturalOrder())
-                    .orElse(Money.ZERO))
-        .reduce(Money.ZERO, Money::plus);
-  }
-
-  private static Stream<Money> prices(Chance chance, Shot shot, int atOnce) {
-    return IntStream.rangeClosed(1, together(shot, chance.sold(), atOnce))
-        .mapToObj(count -> chance.price(shot, count));
-  }
-
-  /** The shots of each request: one, or as many of a family as may be asked for together. */
-  private static List<Course.Request> requests(
-      List<Shot> wanted, Map<Shot, List<Chance>> chances, int atOnce) {
-    var requests = new ArrayList<Course.Request>();
-    var open = new HashMap<String, List<Shot>>();
-    for (Shot shot : wanted) {
-      List<Shot> set = shot.family().map(open::get).orElse(null);
-      Model model = chances.get(shot).getFirst().sold();
-      if (set == null || set.size() == together(set.getFirst(), model, atOnce)) {
-        set = new ArrayList<>();
-        requests.add(new Course.Request(set, chances.get(shot)));
-      }
-      set.add(shot);
-      if (shot.family().isPresent()) {
-        open.put(shot.family().get(), set);
-      }
-    }
-    return requests;
-  }
-
-  private static int together(Shot shot, Model model, int atOnce) {
-    return shot.family().isEmpty()
-        ? 1
-        : Math.min(atOnce, model.largestSet(shot.references().size()));
+    return new Reckoning(
+            job,
+            new Cheapest(List.of(), List.of(), usual),
+            shot -> chain,
+            outlook,
+            job.preset().pace().orElse(usual))
+        .of(new Findings(job, "", others, outlook, today));
   }
 }

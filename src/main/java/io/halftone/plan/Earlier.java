@@ -9,10 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the earlier stages of a job made. */
-record Earlier(List<Made> made) {
+final class Earlier {
   static final Earlier NOTHING = new Earlier(List.of());
 
   private static final Comparator<Made> BEST =
@@ -21,13 +22,11 @@ record Earlier(List<Made> made) {
           .thenComparing(Made::cost)
           .thenComparing(one -> one.shot().id().number());
 
-  Earlier {
-    made = List.copyOf(made);
-  }
+  /** By lane, so that a job of many is not gone through from end to end for each. */
+  private final Map<String, List<Made>> lanes;
 
-  /** If every one of these shots is accepted: what a job comes to at most. */
-  static Earlier expected(Stream<Shot> shots) {
-    return new Earlier(shots.map(Earlier::accepted).toList());
+  Earlier(List<Made> made) {
+    this.lanes = made.stream().collect(Collectors.groupingBy(one -> one.shot().cell().lane()));
   }
 
   /** If this shot is accepted, with a name in place of its picture. */
@@ -35,14 +34,10 @@ record Earlier(List<Made> made) {
     return new Made(shot, standIn(shot), 1, Money.ZERO);
   }
 
-  Earlier and(Earlier more) {
-    return new Earlier(Stream.concat(made.stream(), more.made.stream()).toList());
-  }
-
   /** What a stage made in a lane, by verdict; of equals the cheapest, then the first. */
   List<Made> best(int stage, String lane) {
-    return made.stream()
-        .filter(one -> one.shot().stage() == stage && one.shot().cell().lane().equals(lane))
+    return lanes.getOrDefault(lane, List.of()).stream()
+        .filter(one -> one.shot().stage() == stage)
         .sorted(BEST)
         .toList();
   }

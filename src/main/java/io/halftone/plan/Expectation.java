@@ -4,11 +4,11 @@ import io.halftone.job.Job;
 import io.halftone.job.Made;
 import io.halftone.job.Money;
 import io.halftone.job.Shot;
-import io.halftone.job.ShotId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * What a job costs as a rule, with pictures that do not pass and are made again, and stages that
@@ -20,7 +20,6 @@ final class Expectation {
   static final double USUAL = 0.7;
 
   private static final int MOST_GAMES = 200;
-  private static final int LEAST_GAMES = 10;
   private static final int SHOTS = 40_000;
 
   private Expectation() {}
@@ -34,20 +33,34 @@ final class Expectation {
   record Odds(Money price, double passing) {}
 
   /**
-   * @param odds of all shots that the job could make; those that cost nothing are not among them
+   * Of a job whose pictures start from nothing but what it says.
+   *
+   * @param pictures how many there are of equal odds
    */
-  static Money cost(Job job, Map<ShotId, Odds> odds) {
-    if (Recipe.of(job).stages() == 1) {
-      return rounded(
-          odds.values().stream()
-              .mapToDouble(one -> one.price().micros() * takes(one, job.preset().retakes()))
-              .sum());
-    }
-    int games = Math.clamp(SHOTS / Math.max(1, odds.size()), LEAST_GAMES, MOST_GAMES);
+  static Money cost(Job job, Map<Odds, Integer> pictures) {
+    return rounded(
+        pictures.entrySet().stream()
+            .mapToDouble(
+                each ->
+                    each.getKey().price().micros()
+                        * takes(each.getKey(), job.preset().retakes())
+                        * each.getValue())
+            .sum());
+  }
+
+  /**
+   * @param shots of a job with several stages, of which nobody knows how many there will be
+   * @param odds of a shot; none of one that costs nothing
+   */
+  static Money cost(Job job, Staged recipe, int shots, Function<Shot, Optional<Odds>> odds) {
+    // The more it has, the less they all together depend on luck.
+    int games = Math.clamp(SHOTS / Math.max(1, shots), 1, MOST_GAMES);
     var dice = new SplittableRandom(1);
     long micros = 0;
     for (int game = 0; game < games; game++) {
-      micros += game(job, odds, dice);
+      for (int lane = 0; lane < recipe.lanes(job); lane++) {
+        micros += game(job, recipe, lane, odds, dice);
+      }
     }
     return rounded((double) micros / games);
   }
@@ -67,22 +80,21 @@ final class Expectation {
     return takes;
   }
 
-  private static long game(Job job, Map<ShotId, Odds> odds, SplittableRandom dice) {
+  private static long game(
+      Job job,
+      Staged recipe,
+      int lane,
+      Function<Shot, Optional<Odds>> odds,
+      SplittableRandom dice) {
     long micros = 0;
     var made = new ArrayList<Made>();
-    Recipe recipe = Recipe.of(job);
     for (int stage = 1; stage <= recipe.stages(); stage++) {
-      List<Shot> shots = recipe.shots(job, stage, new Earlier(made)).toList();
-      for (Shot shot : shots) {
-        Odds one = odds.get(shot.id());
-        if (one == null) {
-          made.add(Earlier.accepted(shot));
-          continue;
-        }
-        boolean passed = false;
+      for (Shot shot : recipe.shots(job, stage, lane, new Earlier(made)).toList()) {
+        Optional<Odds> one = odds.apply(shot);
+        boolean passed = one.isEmpty();
         for (int take = 0; take <= job.preset().retakes() && !passed; take++) {
-          micros += one.price().micros();
-          passed = dice.nextDouble() < one.passing();
+          micros += one.orElseThrow().price().micros();
+          passed = dice.nextDouble() < one.orElseThrow().passing();
         }
         if (passed) {
           made.add(Earlier.accepted(shot));

@@ -8,7 +8,6 @@ import io.halftone.job.Shot;
 import io.halftone.job.Size;
 import io.halftone.plan.DryRun.Estimate;
 import io.halftone.plan.DryRun.Finding;
-import io.halftone.plan.DryRun.PlannedShot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,54 +16,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the owner of a job should know before it is made. */
 record Findings(
-    Job job,
-    String digest,
-    Function<Shot, List<Model>> chain,
-    Collection<Model> others,
-    Outlook outlook,
-    LocalDate today) {
+    Job job, String digest, Collection<Model> others, Outlook outlook, LocalDate today) {
   /** Prices change several times a year. */
   private static final int OLD_DAYS = 180;
 
   private static final Pattern SEED = Pattern.compile("^seed \\d+ was");
 
-  /**
-   * @param known pictures that have been bought before
-   */
-  List<Finding> of(
-      List<PlannedShot> shots,
-      Map<Shot, List<Chance>> chances,
-      int known,
-      Estimate estimate,
-      Course course) {
+  List<Finding> of(Groups groups, Estimate estimate, Course course) {
+    int all = groups.count(Group::pictures);
+    int known = groups.count(Group::known);
     var findings = new ArrayList<Finding>();
     standing().ifPresent(findings::add);
     job.findings().stream()
         .map(lint -> new Finding(lint.rule(), lint.field(), lint.message(), lint.suggestion()))
         .forEach(findings::add);
-    findings.addAll(impossible(chances));
-    findings.addAll(fallbacks(chances));
-    findings.addAll(notHonoured(shots));
-    findings.addAll(oneByOne(chances));
-    findings.addAll(ArmPlans.alike(job, chances));
+    findings.addAll(impossible(groups, all));
+    findings.addAll(fallbacks(groups, all));
+    findings.addAll(notHonoured(groups));
+    findings.addAll(oneByOne(groups, all));
+    findings.addAll(ArmPlans.alike(job, groups));
     if (known > 0) {
       findings.add(
           new Finding(
               "cache",
               "job",
               "%d of %d pictures have been bought before and are taken over at no cost."
-                  .formatted(known, shots.size()),
+                  .formatted(known, all),
               "Nothing needs to be done; cache.keep says how long pictures are used again."));
     }
     findings.addAll(budgets(estimate, course));
-    chances.values().stream()
-        .flatMap(each -> each.stream().limit(1))
+    groups
+        .possible()
+        .map(group -> group.chances().getFirst())
         .distinct()
         .flatMap(chance -> oldPrice(chance).stream())
         .forEach(findings::add);
@@ -93,29 +83,30 @@ record Findings(
                         + " another id to have all of it made."));
   }
 
-  /** By the reason, with how many pictures and which platforms it concerns. */
-  private static Map<String, List<Shot>> byReason(
-      Stream<Shot> shots, Function<Shot, String> reason) {
-    return shots.collect(Collectors.groupingBy(reason, LinkedHashMap::new, Collectors.toList()));
+  /** By the reason. */
+  private static Map<String, List<Group>> byReason(
+      Stream<Group> groups, Function<Group, String> reason) {
+    return groups.collect(Collectors.groupingBy(reason, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static String pictures(List<Shot> shots, int all) {
+  /** How many of all they are, and which platforms that concerns. */
+  private static String pictures(List<Group> groups, ToIntFunction<Group> what, int all) {
     return "%d of %d pictures (%s)"
         .formatted(
-            shots.size(),
+            groups.stream().mapToInt(what).sum(),
             all,
-            shots.stream()
-                .map(shot -> shot.platform().name())
+            groups.stream()
+                .map(group -> group.first().platform().name())
                 .distinct()
                 .collect(Collectors.joining(", ")));
   }
 
-  private List<Finding> impossible(Map<Shot, List<Chance>> chances) {
+  private List<Finding> impossible(Groups groups, int all) {
     return byReason(
-            chances.keySet().stream().filter(shot -> chances.get(shot).isEmpty()),
-            shot ->
-                chain.apply(shot).stream()
-                    .map(model -> Chance.against(shot, model, outlook))
+            groups.all().stream().filter(group -> !group.isPossible()),
+            group ->
+                group.chain().stream()
+                    .map(model -> Chance.against(group.first(), model, outlook))
                     .distinct()
                     .collect(Collectors.joining("; ")))
         .entrySet()
@@ -126,13 +117,14 @@ record Findings(
                     "impossible",
                     "model",
                     "%s cannot be made and would fail: %s."
-                        .formatted(pictures(each.getValue(), chances.size()), each.getKey()),
+                        .formatted(pictures(each.getValue(), Group::pictures, all), each.getKey()),
                     instead(each.getValue())))
         .toList();
   }
 
-  private String instead(List<Shot> shots) {
-    if (shots.getFirst().choice() instanceof ModelChoice.OnTrial) {
+  private String instead(List<Group> groups) {
+    Shot first = groups.getFirst().first();
+    if (first.choice() instanceof ModelChoice.OnTrial) {
       return "No other model takes over in a comparison: leave the arm out, ask it for what its"
           + " model makes, or set the key of a provider that sells more of it.";
     }
@@ -140,28 +132,29 @@ record Findings(
         others.stream()
             .filter(
                 model ->
-                    shots.stream()
-                        .noneMatch(shot -> Chance.of(shot, List.of(model), outlook).isEmpty()))
+                    groups.stream()
+                        .noneMatch(
+                            group -> Chance.of(group.first(), List.of(model), outlook).isEmpty()))
             .map(Model::name)
             .toList();
     return able.isEmpty()
         ? "Set the key of a provider that sells a model for it; `halftone doctor` tells which."
         : "%s could make them: write it as model, or below fallbacks of %s in models.yaml."
-            .formatted(String.join(" or ", able), shots.getFirst().model());
+            .formatted(String.join(" or ", able), first.model());
   }
 
-  private List<Finding> fallbacks(Map<Shot, List<Chance>> chances) {
+  private List<Finding> fallbacks(Groups groups, int all) {
     return byReason(
-            chances.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty())
-                .filter(each -> !each.getValue().getFirst().model().equals(first(each.getKey())))
-                .map(Map.Entry::getKey),
-            shot ->
+            groups
+                .possible()
+                .filter(
+                    group -> !group.chances().getFirst().model().equals(group.chain().getFirst())),
+            group ->
                 "made with '%s' instead of '%s': %s"
                     .formatted(
-                        chances.get(shot).getFirst().model().name(),
-                        first(shot).name(),
-                        Chance.against(shot, first(shot), outlook)))
+                        group.chances().getFirst().model().name(),
+                        group.chain().getFirst().name(),
+                        Chance.against(group.first(), group.chain().getFirst(), outlook)))
         .entrySet()
         .stream()
         .map(
@@ -170,25 +163,20 @@ record Findings(
                     "fallback",
                     "model",
                     "%s are %s."
-                        .formatted(pictures(each.getValue(), chances.size()), each.getKey()),
+                        .formatted(pictures(each.getValue(), Group::pictures, all), each.getKey()),
                     "Nothing needs to be done if another look is welcome; else name a model that"
                         + " can make all of them."))
         .toList();
   }
 
   /** A set that nobody makes together is asked for all the same, picture by picture. */
-  private List<Finding> oneByOne(Map<Shot, List<Chance>> chances) {
-    Map<String, Long> families =
-        chances.keySet().stream()
-            .flatMap(shot -> shot.family().stream())
-            .collect(Collectors.groupingBy(family -> family, Collectors.counting()));
+  private List<Finding> oneByOne(Groups groups, int all) {
     return byReason(
-            chances.entrySet().stream()
-                .filter(each -> !each.getValue().isEmpty())
-                .filter(each -> isAlone(each.getKey(), each.getValue().getFirst()))
-                .map(Map.Entry::getKey)
-                .filter(shot -> shot.family().filter(all -> families.get(all) > 1).isPresent()),
-            shot -> alone(shot, chances.get(shot).getFirst()))
+            groups
+                .possible()
+                .filter(group -> group.related() > 0)
+                .filter(group -> isAlone(group.first(), group.chances().getFirst())),
+            group -> alone(group.first(), group.chances().getFirst()))
         .entrySet()
         .stream()
         .map(
@@ -197,7 +185,7 @@ record Findings(
                     "related",
                     "related",
                     "%s are asked for one by one, and may look less alike: %s."
-                        .formatted(pictures(each.getValue(), chances.size()), each.getKey()),
+                        .formatted(pictures(each.getValue(), Group::related, all), each.getKey()),
                     together(each.getValue())))
         .toList();
   }
@@ -213,12 +201,13 @@ record Findings(
             .formatted(shot.references().size(), chance.model().name(), chance.account().name());
   }
 
-  private String together(List<Shot> shots) {
+  private String together(List<Group> groups) {
     List<String> able =
         others.stream()
             .filter(
                 model ->
-                    shots.stream()
+                    groups.stream()
+                        .map(Group::first)
                         .allMatch(
                             shot ->
                                 Chance.of(shot, List.of(model), outlook).stream()
@@ -229,10 +218,6 @@ record Findings(
     return able.isEmpty()
         ? "Nothing needs to be done; without related: true the same is made."
         : "%s could make them together: write it as model.".formatted(String.join(" or ", able));
-  }
-
-  private Model first(Shot shot) {
-    return chain.apply(shot).getFirst();
   }
 
   private List<Finding> budgets(Estimate estimate, Course course) {
@@ -290,10 +275,14 @@ record Findings(
                         + " models.yaml."));
   }
 
-  private List<Finding> notHonoured(List<PlannedShot> shots) {
-    return shots.stream()
-        .filter(shot -> shot.obstacle().isEmpty())
-        .flatMap(shot -> differences(shot.requested(), shot.effective()))
+  private List<Finding> notHonoured(Groups groups) {
+    return groups
+        .possible()
+        .flatMap(
+            group ->
+                group.seeds().keySet().stream()
+                    .map(seed -> group.first().requested().seeded(seed))
+                    .flatMap(asked -> differences(asked, group.model().honour(asked))))
         .distinct()
         .collect(Collectors.groupingBy(Findings::kind, LinkedHashMap::new, Collectors.toList()))
         .values()

@@ -2,8 +2,10 @@ package io.halftone.plan;
 
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
+import io.halftone.job.Made;
 import io.halftone.job.Shot;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,9 +26,21 @@ interface Recipe {
   }
 
   /**
+   * One after another, as they are asked for: none is held. Those of a family stand next to each
+   * other.
+   *
    * @param earlier what all stages before this one made
    */
   Stream<Shot> shots(Job job, int stage, Earlier earlier);
+
+  /**
+   * The shots of a stage, if every one of the stages before is accepted.
+   *
+   * @param accepted what such a shot is to those that start from it
+   */
+  default Stream<Shot> expected(Job job, int stage, Function<Shot, Made> accepted) {
+    return shots(job, stage, Earlier.NOTHING);
+  }
 
   /**
    * What the prompt of the first shot is made of.

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Many candidates on every platform, of which the best are refined, round after round. All but the
  * last round are drafts.
  */
-final class Refine implements Recipe {
+final class Refine implements Staged {
   private static final String ROUND = "round";
 
   private final Brief.Refine brief;
@@ -36,13 +36,14 @@ final class Refine implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public int lanes(Job job) {
+    return job.platforms().size();
+  }
+
+  @Override
+  public Stream<Shot> shots(Job job, int stage, int lane, Earlier earlier) {
     var drafting = new Drafting(job);
-    return IntStream.range(0, job.platforms().size())
-        .boxed()
-        .flatMap(
-            lane ->
-                stage == 1 ? candidates(drafting, lane) : refined(drafting, lane, stage, earlier));
+    return stage == 1 ? candidates(drafting, lane) : refined(drafting, lane, stage, earlier);
   }
 
   /** Candidates first, then each round has a place for every one that is kept. */
