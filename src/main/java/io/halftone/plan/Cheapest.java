@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -97,12 +98,25 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
 
   /** The shots of all stages, if every one is accepted. */
   Stream<Found> all(Job job) {
+    return all(job, shot -> Optional.empty());
+  }
+
+  /**
+   * @param inherited what is accepted already
+   */
+  Stream<Found> all(Job job, Function<Shot, Optional<Made>> inherited) {
     var found = new ArrayList<Found>();
     Earlier earlier = Earlier.NOTHING;
     for (int stage = 1; stage <= Recipe.of(job).stages(); stage++) {
       List<Found> now = shots(job, stage, earlier).toList();
       found.addAll(now);
-      earlier = earlier.and(Earlier.expected(now.stream().map(Found::shot)));
+      earlier =
+          earlier.and(
+              new Earlier(
+                  now.stream()
+                      .map(Found::shot)
+                      .map(shot -> inherited.apply(shot).orElseGet(() -> Earlier.accepted(shot)))
+                      .toList()));
     }
     return found.stream();
   }

@@ -162,7 +162,7 @@ public record DryRun(
       Outlook outlook,
       Pace usual,
       LocalDate today) {
-    List<Cheapest.Found> found = cheapest.all(job).toList();
+    List<Cheapest.Found> found = cheapest.all(job, outlook::inherited).toList();
     Collection<Model> all = models.values();
     return of(
         job,
@@ -204,7 +204,10 @@ public record DryRun(
       LocalDate today) {
     var chances = new LinkedHashMap<Shot, List<Chance>>();
     wanted.forEach(shot -> chances.put(shot, Chance.of(shot, chain.apply(shot), outlook)));
-    List<Shot> possible = wanted.stream().filter(shot -> !chances.get(shot).isEmpty()).toList();
+    List<Shot> possible =
+        wanted.stream()
+            .filter(shot -> !chances.get(shot).isEmpty() && !outlook.isTakenOver(shot))
+            .toList();
     List<Shot> bought = possible.stream().filter(shot -> !outlook.isKnown(shot)).toList();
     List<PlannedShot> shots =
         wanted.stream()

@@ -395,7 +395,7 @@ class CommandLineTest {
             "local",
             Duration.ofSeconds(60),
             InstantSource.system())) {
-      ledger.<Jobs.Acceptance>write(
+      ledger.<Jobs.Accepted>write(
           tx -> tx.jobs().accept(Example.job("summer-launch"), "another", "a.yaml", true));
     }
     assertThat(words(run("plan", "examples/campaign.yaml").out()))
