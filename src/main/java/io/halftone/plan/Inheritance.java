@@ -3,7 +3,6 @@ package io.halftone.plan;
 import io.halftone.job.Job;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
-import io.halftone.job.Made;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.ledger.Ledger;
@@ -140,15 +139,5 @@ public final class Inheritance {
       }
     }
     return Optional.ofNullable(same.poll()).map(Picture::shot);
-  }
-
-  /**
-   * A shot as later stages see it, if it takes over a picture that was accepted: that very picture,
-   * so that they come to what they came to before.
-   */
-  static Optional<Made> made(Ledger ledger, Shots.Planned planned) {
-    return planned
-        .takenFrom()
-        .flatMap(made -> ledger.read(tx -> tx.editions().inherited(planned.shot(), made)));
   }
 }
