@@ -69,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
     return switch (Catalogue.read(place.config(), Assets::sha256)) {
       case Catalogue.Read.Bad(var errors) -> errors;
       case Catalogue.Read.Good good -> {
-        Check check = check(Premises.reckoned(Premises.house(place, Map.of())));
+        House house = Premises.reckoned(Premises.house(place, Map.of()));
+        Check check = check(house);
         var errors = new ArrayList<InputError>();
         for (Path file : files) {
           if (isSettings(file)) {
@@ -77,6 +78,9 @@ final class CheckCommand implements Callable<Integer> {
           } else {
             errors.addAll(check.errors(file));
             accepted.addAll(check.accepted(file));
+            if (!place.json()) {
+              accepted.addAll(EditionNotes.of(house, check.jobs(file).jobs()));
+            }
             findings.addAll(check.advice(file));
           }
         }

@@ -1,16 +1,22 @@
 package io.halftone.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.halftone.deliver.Wrapped;
 import io.halftone.intake.InputError;
 import io.halftone.intake.JobFile;
 import io.halftone.intake.Reading;
 import io.halftone.job.Job;
+import io.halftone.job.JobId;
 import io.halftone.job.Pace;
 import io.halftone.job.Policy;
+import io.halftone.ledger.Editions;
 import io.halftone.ledger.Ledger;
 import io.halftone.ops.House;
 import io.halftone.plan.Difference;
 import io.halftone.plan.DryRun;
+import io.halftone.plan.EditionOutlook;
+import io.halftone.plan.EditionPlan;
 import io.halftone.plan.Outlook;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -39,7 +46,16 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private Place place;
 
   /** What is printed of a table. */
-  record Planned(List<DryRun> jobs, List<InputError> errors) {}
+  record Planned(List<Told> jobs, List<InputError> errors) {}
+
+  /**
+   * A dry run, and how the job differs from what it was.
+   *
+   * @param edition none of a job that is not known, or not changed
+   */
+  record Told(
+      @JsonUnwrapped DryRun plan,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<EditionPlan> edition) {}
 
   @Option(names = "--all", description = "list every shot with its prompt, not only the first")
   private boolean all;
@@ -61,12 +77,17 @@ final class PlanCommand implements Callable<Integer> {
     return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
   }
 
-  private void show(List<DryRun> plans, List<InputError> errors, Print print) {
+  private void show(List<Told> plans, List<InputError> errors, Print print) {
     if (place.json()) {
       // A table is a list of jobs even if it has one row.
       print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
     } else {
-      plans.forEach(plan -> show(plan, all, System.out));
+      plans.forEach(
+          told -> {
+            System.out.printf("%s, %s%n%n", told.plan().job(), told.plan().kind());
+            told.edition().ifPresent(edition -> EditionText.show(edition, all, System.out));
+            show(told.plan(), all, System.out);
+          });
       errors.forEach(System.err::println);
     }
   }
@@ -76,7 +97,7 @@ final class PlanCommand implements Callable<Integer> {
    *
    * @param show while the ledger is open, for shots are made as they are printed
    */
-  private static void plan(House house, List<JobFile> jobs, Consumer<List<DryRun>> show)
+  private static void plan(House house, List<JobFile> jobs, Consumer<List<Told>> show)
       throws IOException {
     if (!house.hasLedger()) {
       show.accept(unlearned(house, jobs));
@@ -94,12 +115,28 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     try (ledger) {
-      var plans = new ArrayList<DryRun>();
+      var plans = new ArrayList<Told>();
       for (JobFile job : jobs) {
-        plans.add(dryRun(house, job, house.forecast(ledger, policy(house, job.job()))));
+        plans.add(told(house, ledger, job));
       }
       show.accept(plans);
     }
+  }
+
+  /** A job that is known is planned as the edition that it is, or would be. */
+  private static Told told(House house, Ledger ledger, JobFile file) throws IOException {
+    Outlook forecast = house.forecast(ledger, policy(house, file.job()));
+    Optional<Editions.Latest> latest = ledger.read(tx -> tx.editions().known(file.job().id()));
+    if (latest.isEmpty()) {
+      return new Told(dryRun(house, file, forecast), Optional.empty());
+    }
+    JobId known = latest.get().id();
+    if (!latest.get().isChanged(file.digest())) {
+      return new Told(dryRun(house, file.as(known), forecast), Optional.empty());
+    }
+    JobFile next = file.as(known.next());
+    var outlook = new EditionOutlook(ledger, next.job(), forecast, house.placeholders());
+    return new Told(dryRun(house, next, outlook), Optional.of(outlook.told()));
   }
 
   private boolean isTable() {
@@ -110,8 +147,10 @@ final class PlanCommand implements Callable<Integer> {
     return job.preset().choose().orElse(house.settings().choose());
   }
 
-  private static List<DryRun> unlearned(House house, List<JobFile> jobs) {
-    return jobs.stream().map(job -> dryRun(house, job, unlearned(house, job.job()))).toList();
+  private static List<Told> unlearned(House house, List<JobFile> jobs) {
+    return jobs.stream()
+        .map(job -> new Told(dryRun(house, job, unlearned(house, job.job())), Optional.empty()))
+        .toList();
   }
 
   private static DryRun dryRun(House house, JobFile file, Outlook outlook) {
@@ -140,7 +179,6 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private static void show(DryRun plan, boolean all, PrintStream out) {
-    out.printf("%s, %s%n%n", plan.job(), plan.kind());
     boolean staged = plan.stages().size() > 1;
     for (DryRun.Stage stage : plan.stages()) {
       if (staged) {

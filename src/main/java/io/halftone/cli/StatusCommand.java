@@ -116,12 +116,11 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private List<JobId> named(Ledger ledger) {
-    JobId id;
-    try {
-      id = new JobId(job);
-    } catch (IllegalArgumentException nonsense) {
-      throw new Halftone.WrongUse(nonsense.getMessage());
+    if (!JobId.PATTERN.matcher(job).matches()) {
+      throw new Halftone.WrongUse(JobId.unusable(job));
     }
-    return ledger.read(tx -> tx.jobs().find(id)).isPresent() ? List.of(id) : List.of();
+    return ledger.read(tx -> tx.editions().called(job)).stream()
+        .map(row -> row.job().id())
+        .toList();
   }
 }

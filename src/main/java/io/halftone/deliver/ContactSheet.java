@@ -26,6 +26,8 @@ public final class ContactSheet {
   /** Pictures and unpublished shots together that one page holds. */
   public static final int PER_PAGE = 400;
 
+  private static final int MOST_GONE = 100;
+
   /** Where the sheet will stand: its links to the pictures are relative to this folder. */
   public record Place(String bucket, String folder) {}
 
@@ -77,6 +79,7 @@ public final class ContactSheet {
                   walk.unpublished(shot);
                 }
               });
+      walk.gone();
       walk.finish();
       return List.copyOf(walk.names);
     }
@@ -155,6 +158,27 @@ public final class ContactSheet {
       enter(" unpublished", PageFrame.unpublished(report.counts().unpublished()));
       out.write(others.html(shot));
       onPage++;
+    }
+
+    /** What is not here any more, in words; the manifest names all of it. */
+    void gone() throws IOException {
+      Optional<Edition> edition = report.edition().filter(its -> its.gone() > 0);
+      if (edition.isEmpty()) {
+        return;
+      }
+      enter(" gone", PageFrame.gone(edition.get().gone()));
+      var told = new int[1];
+      edition
+          .get()
+          .each()
+          .forEach(
+              gone -> {
+                if (told[0]++ < MOST_GONE) {
+                  out.write(
+                      "<p dir=\"auto\">%s <small>%s</small></p>\n"
+                          .formatted(Html.text(gone.variation()), Html.text(gone.platform())));
+                }
+              });
     }
 
     /** A row holds one picture of every arm, and stays on one page. */

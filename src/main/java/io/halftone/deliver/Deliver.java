@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,15 +127,16 @@ public final class Deliver {
     }
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
-    String folder = Folders.of(job, report.accepted(), zone).shared();
+    Instant first = Instant.ofEpochMilli(ledger.read(tx -> tx.jobs().lasting(id)).firstAt());
+    String folder = Folders.of(job, first, zone).shared();
     List<Parcel> parcels = parcels(report, claimed.get().buckets(), folder);
-    Optional<Bucket> first = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
+    Optional<Bucket> main = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
         Optional.of(id),
         report.state(),
         parcels,
-        first.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
-        first.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""),
+        main.map(b -> b.url(folder + "/" + ManifestFile.NAME).toString()).orElse(""),
+        main.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""),
         report.ended().toEpochMilli(),
         List.of());
   }

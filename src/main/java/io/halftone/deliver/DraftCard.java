@@ -25,7 +25,7 @@ final class DraftCard {
     Shot shot = report.shot();
     return """
     <article id="%s" class="draft%s">
-    <div class="picture">%s</div>
+    <div class="picture">%s%s</div>
     <div class="words">
     <h4 dir="auto">%s</h4>
     <p class="facts">%s%s</p>
@@ -34,13 +34,19 @@ final class DraftCard {
     """
         .formatted(
             report.anchor(),
-            chosen ? " taken" : report.kept() ? "" : " dropped",
+            (chosen ? " taken" : report.kept() ? "" : " dropped") + change(report),
+            Change.of(report).ribbon(),
             picture(report),
             Html.text(shot.variation()),
             verdict(report),
             report.takesAndCost(),
             lineage,
             details.html(report, Optional.empty()));
+  }
+
+  private static String change(ShotReport report) {
+    Change change = Change.of(report);
+    return change == Change.NONE ? "" : " " + change.word();
   }
 
   private String verdict(ShotReport report) {

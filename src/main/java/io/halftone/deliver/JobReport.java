@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param placeholders whether the studio painted the pictures
  * @param findings of the lint, when the job was accepted
  * @param comparison what came of its arms, once it has ended, if it compares any
+ * @param edition which it is, if its file has been changed since the first
  */
 public record JobReport(
     JobId job,
@@ -44,7 +45,8 @@ public record JobReport(
     Optional<Money> budget,
     List<LintFinding> findings,
     ShotReports shots,
-    Optional<Comparison> comparison) {
+    Optional<Comparison> comparison,
+    Optional<Edition> edition) {
   /** Of a job that makes its pictures anew, and compares nothing. */
   public JobReport(
       JobId job,
@@ -83,6 +85,7 @@ public record JobReport(
         budget,
         findings,
         shots,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -125,6 +128,7 @@ public record JobReport(
         budget,
         findings,
         shots,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -156,7 +160,32 @@ public record JobReport(
         budget,
         findings,
         shots,
-        Optional.of(came));
+        Optional.of(came),
+        edition);
+  }
+
+  JobReport with(Edition its) {
+    return new JobReport(
+        job,
+        kind,
+        state,
+        model,
+        brand,
+        theme,
+        original,
+        stage,
+        stages,
+        placeholders,
+        accepted,
+        ended,
+        counts,
+        totals,
+        spending,
+        budget,
+        findings,
+        shots,
+        comparison,
+        Optional.of(its));
   }
 
   boolean staged() {

@@ -70,6 +70,30 @@ final class JsonDocument {
     json.writeEndArray();
   }
 
+  /** Which edition it is; nothing of a job that has not been changed. */
+  static void edition(JobReport report, JsonGenerator json) throws IOException {
+    if (report.edition().isPresent()) {
+      json.writePOJOField("edition", report.edition().get());
+    }
+  }
+
+  /** What the edition before had and this one has not; its files stay where they are. */
+  static void gone(JobReport report, JsonGenerator json) throws IOException {
+    if (report.edition().isPresent()) {
+      json.writeArrayFieldStart("gone");
+      report.edition().get().each().forEach(json::writePOJO);
+      json.writeEndArray();
+    }
+  }
+
+  /** What a shot is to who knows the edition before. */
+  static void change(ShotReport shot, JsonGenerator json) throws IOException {
+    Change change = Change.of(shot);
+    if (change != Change.NONE) {
+      json.writeStringField("change", change.word());
+    }
+  }
+
   /** Of which take a picture was taken over; nothing of one that was made for its own shot. */
   static void takenOver(TakeReport take, JsonGenerator json) throws IOException {
     if (take.origin().isPresent()) {

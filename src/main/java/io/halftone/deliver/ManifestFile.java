@@ -29,6 +29,7 @@ public final class ManifestFile {
       json.writeStringField("kind", report.kind());
       json.writeStringField("brand", report.brand().name());
       json.writePOJOField("created", report.ended());
+      JsonDocument.edition(report, json);
       json.writeBooleanField("placeholders", report.placeholders());
       json.writeStringField("bucket", bucket);
       json.writeArrayFieldStart("assets");
@@ -55,6 +56,7 @@ public final class ManifestFile {
                 }
               });
       json.writeEndArray();
+      JsonDocument.gone(report, json);
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -68,6 +70,7 @@ public final class ManifestFile {
     json.writeStringField("platform", shot.shot().platform().name());
     json.writeStringField("variation", shot.shot().variation());
     JsonDocument.place(shot.shot(), json);
+    JsonDocument.change(shot, json);
     json.writeNumberField("width", asset.width());
     json.writeNumberField("height", asset.height());
     json.writeStringField("media", asset.media());

@@ -183,6 +183,16 @@ final class PageFrame {
             drafts ? " <small>drafts, not published</small>" : "");
   }
 
+  /** What an edition has no place for any more. */
+  static String gone(int count) {
+    return """
+    <section class="gone">
+    <h2>Gone <small>%s of the edition before; the files stay where they are</small></h2>
+    <div>
+    """
+        .formatted(Figures.count(count, "picture"));
+  }
+
   static String unpublished(int count) {
     return """
     <section class="unpublished" id="unpublished">

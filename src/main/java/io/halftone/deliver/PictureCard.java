@@ -27,7 +27,7 @@ final class PictureCard {
   String html(ShotReport report, String lineage) throws IOException {
     Shot shot = report.shot();
     return """
-    <article id="%s">
+    <article id="%s"%s>
     %s<div class="words">
     <h3 dir="auto">%s</h3>
     <p class="facts">%s%s</p>
@@ -36,6 +36,7 @@ final class PictureCard {
     """
         .formatted(
             report.anchor(),
+            Change.of(report).attribute(),
             picture(report),
             Html.text(shot.variation().isBlank() ? shot.platform().title() : shot.variation()),
             report.accepted().flatMap(TakeReport::verdict).map(Marks::verdict).orElse(""),
@@ -55,12 +56,13 @@ final class PictureCard {
             .or(() -> report.row().thumbnail().isEmpty() ? picture : Optional.empty());
     String alt = Html.text(AltText.of(theme, report.shot().variation()));
     String inside =
-        source
-            .map(
-                uri ->
-                    "<img src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">"
-                        .formatted(uri, alt))
-            .orElse("<span class=\"none\">%s</span>".formatted(alt));
+        Change.of(report).ribbon()
+            + source
+                .map(
+                    uri ->
+                        "<img src=\"%s\" alt=\"%s\" loading=\"lazy\" decoding=\"async\">"
+                            .formatted(uri, alt))
+                .orElse("<span class=\"none\">%s</span>".formatted(alt));
     return picture
         .map(link -> "<a class=\"picture\" href=\"%s\">%s</a>\n".formatted(link, inside))
         .orElse("<div class=\"picture\">%s</div>\n".formatted(inside));

@@ -30,6 +30,7 @@ public final class ReportFile {
       json.writeStartObject();
       json.writeStringField("job", report.job().value());
       json.writeStringField("kind", report.kind());
+      JsonDocument.edition(report, json);
       json.writeStringField("state", report.state().word());
       json.writeStringField("model", report.model());
       json.writeStringField("brand", report.brand().name());
@@ -52,6 +53,7 @@ public final class ReportFile {
       json.writeArrayFieldStart("shots");
       report.shots().forEach(shot -> shot(shot, json));
       json.writeEndArray();
+      JsonDocument.gone(report, json);
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -113,6 +115,7 @@ public final class ReportFile {
     json.writeStringField("variation", report.shot().variation());
     JsonDocument.place(report.shot(), json);
     json.writeBooleanField("draft", report.shot().cell().draft());
+    JsonDocument.change(report, json);
     json.writeStringField("state", report.row().state().word());
     optional("reason", report.row().reason(), json);
     json.writeStringField("prompt", report.shot().words());

@@ -148,9 +148,10 @@ public final class Reports {
             row.job().budget(),
             row.job().findings(),
             visitor -> each(id, published, visitor));
+    JobReport whole = Edition.of(ledger, id).map(report::with).orElse(report);
     return row.job().brief() instanceof Brief.Trial trial && state.ended()
-        ? report.with(compared(trial, report.shots()))
-        : report;
+        ? whole.with(compared(trial, whole.shots()))
+        : whole;
   }
 
   private static Comparison compared(Brief.Trial trial, ShotReports shots) {

@@ -64,8 +64,8 @@ public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport
       }
     }
     takes.stream()
-        .flatMap(take -> take.origin().stream())
-        .forEach(origin -> parts.add(Html.text(origin.inWords())));
+        .flatMap(take -> take.whence().stream())
+        .forEach(words -> parts.add(Html.text(words)));
     return String.join(" <span>·</span> ", parts);
   }
 

@@ -34,6 +34,7 @@ import java.util.Optional;
  *     field
  * @param leaders which of the arms were ahead
  * @param verdict what a person may make of them
+ * @param edition which it is and what it took over; jobs that were never changed have no such field
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Summary(
@@ -67,7 +68,8 @@ public record Summary(
     boolean cancelling,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ArmFigures> arms,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Comparison.Leaders> leaders,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> verdict) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> verdict,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Edition> edition) {
   public Summary {
     // Of a job that compares nothing these stand nowhere.
     arms = arms == null ? List.of() : List.copyOf(arms);
@@ -128,7 +130,8 @@ public record Summary(
         cancelling,
         report.comparison().map(Comparison::arms).orElse(List.of()),
         report.comparison().map(Comparison::leaders),
-        report.comparison().map(Comparison::verdict));
+        report.comparison().map(Comparison::verdict),
+        report.edition());
   }
 
   /** Drafts that are over, and that nobody expects in a bucket. */

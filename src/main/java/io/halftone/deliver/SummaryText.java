@@ -50,6 +50,9 @@ public final class SummaryText {
         .append(job.ended() ? " after " : ", accepted ")
         .append(Figures.duration(Duration.ofMillis(Math.round(job.wallSeconds() * 1000))))
         .append(job.ended() ? "\n" : " ago\n");
+    job.edition()
+        .ifPresent(
+            its -> row(text, "Edition", Integer.toString(its.number()), its.inWords(job.shots())));
     row(
         text,
         "Published",

@@ -119,8 +119,8 @@ final class TakeDetails {
                     row.reference()
                         .map(name -> " <span>·</span> <code>" + Html.text(name) + "</code>")
                         .orElse("")));
-    take.origin()
-        .map(origin -> "The picture was " + origin.inWords())
+    take.whence()
+        .map(from -> "The picture was " + from)
         .or(() -> row.why().map(why -> "%s: %s".formatted(row.provider(), why)))
         .ifPresent(why -> html.append("<p dir=\"auto\">%s</p>\n".formatted(Html.text(why))));
     take.reason()

@@ -29,6 +29,16 @@ public record TakeReport(Takes.Row row, Optional<Origin> origin) {
     }
   }
 
+  /** Where its picture comes from, if it was not made for its own shot. */
+  Optional<String> whence() {
+    return origin.map(
+        from ->
+            row.isTakenOver()
+                ? "taken over from edition %d (%s), no cost"
+                    .formatted(from.take().shot().job().edition(), Figures.day(from.made()))
+                : from.inWords());
+  }
+
   /** What the inspectors found. */
   Optional<Verdict> verdict() {
     return row.verdict().map(json -> Json.read(json, Verdict.class));

@@ -19,7 +19,7 @@ final class TitleBlock {
 
   /** {@code summer-launch} as a title: Summer launch. */
   static String title(JobId job) {
-    String words = job.value().replaceAll("[-_.]", " ");
+    String words = job.name().replaceAll("[-_.]", " ");
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
@@ -29,7 +29,7 @@ final class TitleBlock {
     <p class="brand"><strong>%s</strong> <span>Contact sheet</span> <time datetime="%s">%s</time></p>
     <h1>%s</h1>
     <p class="theme" dir="auto">%s</p>
-    %s%s%s%s</header>
+    %s%s%s%s%s</header>
     """
         .formatted(
             Html.text(report.brand().title()),
@@ -37,6 +37,13 @@ final class TitleBlock {
             Figures.day(report.ended()),
             Html.text(title(report.job())),
             Html.text(report.theme()),
+            report
+                .edition()
+                .map(
+                    its ->
+                        "<p class=\"edition\"><strong>Edition %d</strong> %s</p>\n"
+                            .formatted(its.number(), its.inWords(report.counts().shots())))
+                .orElse(""),
             report
                 .comparison()
                 .map(Comparison::verdict)

@@ -13,16 +13,27 @@ import java.util.Optional;
  * @param errands calls to make
  * @param made purchases whose pictures are to be fetched
  * @param inspections shots whose picture is home
+ * @param publications shots whose picture is accepted
  * @param ended jobs whose last shot has ended
  */
 public record Consequences(
-    List<Errand> errands, List<TakeId> made, List<ShotId> inspections, List<JobId> ended) {
+    List<Errand> errands,
+    List<TakeId> made,
+    List<ShotId> inspections,
+    List<ShotId> publications,
+    List<JobId> ended) {
   public static final Consequences NONE = ofEnds(List.of());
+
+  Consequences(
+      List<Errand> errands, List<TakeId> made, List<ShotId> inspections, List<JobId> ended) {
+    this(errands, made, inspections, List.of(), ended);
+  }
 
   public Consequences {
     errands = List.copyOf(errands);
     made = List.copyOf(made);
     inspections = List.copyOf(inspections);
+    publications = List.copyOf(publications);
     ended = List.copyOf(ended);
   }
 
@@ -32,6 +43,10 @@ public record Consequences(
 
   public static Consequences ofInspection(ShotId shot) {
     return new Consequences(List.of(), List.of(), List.of(shot), List.of());
+  }
+
+  static Consequences ofPublication(ShotId shot) {
+    return new Consequences(List.of(), List.of(), List.of(), List.of(shot), List.of());
   }
 
   public static Consequences ofEnd(Optional<JobId> job) {

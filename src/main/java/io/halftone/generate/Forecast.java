@@ -136,8 +136,8 @@ public final class Forecast implements Outlook {
   @Override
   public boolean isTaken(JobId job, String digest) {
     return ledger
-        .read(tx -> tx.jobs().digest(job))
-        .filter(known -> !known.equals(digest))
+        .read(tx -> tx.editions().known(job))
+        .filter(latest -> latest.isChanged(digest) && !latest.ended())
         .isPresent();
   }
 

@@ -144,15 +144,17 @@ public final class Generate {
    */
   public Consequences order(ShotId id) {
     try {
-      Optional<Shot> waiting =
-          ledger
-              .read(tx -> tx.shots().find(id))
-              .filter(row -> row.state() == Shots.State.PLANNED)
-              .map(Shots.Row::shot);
+      Optional<Shots.Row> waiting =
+          ledger.read(tx -> tx.shots().find(id)).filter(row -> row.state() == Shots.State.PLANNED);
       if (waiting.isEmpty()) {
         return Consequences.NONE;
       }
-      Shot shot = waiting.get();
+      Optional<Consequences> takenOver =
+          waiting.get().takenFrom().flatMap(made -> ledger.write(tx -> takeOver(tx, id, made)));
+      if (takenOver.isPresent()) {
+        return takenOver.get();
+      }
+      Shot shot = waiting.get().shot();
       if (!isKept()) {
         postpone(id, STORE_MILLIS);
         return Consequences.NONE;
@@ -168,6 +170,30 @@ public final class Generate {
       postpone(id, Market.GATE_MILLIS);
       return Consequences.NONE;
     }
+  }
+
+  /**
+   * What an earlier edition of the job has made is taken over, once, as it is. What the store has
+   * lost is bought.
+   */
+  private Optional<Consequences> takeOver(Ledger.Tx tx, ShotId id, ShotId made) {
+    if (tx.shots().hold(id).isEmpty()) {
+      return Optional.of(Consequences.NONE);
+    }
+    Optional<Takes.Row> picture =
+        tx.takes().of(id).isEmpty()
+            ? tx.editions()
+                .picture(made)
+                .filter(take -> take.picture().filter(store::has).isPresent())
+            : Optional.empty();
+    if (picture.isEmpty()) {
+      tx.editions().disown(id);
+      return Optional.empty();
+    }
+    return Optional.of(
+        tx.editions().takeOver(picture.get(), id) == Shots.State.PUBLISHING
+            ? Consequences.ofPublication(id)
+            : Consequences.ofInspection(id));
   }
 
   private void postpone(ShotId id, long millis) {

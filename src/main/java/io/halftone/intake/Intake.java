@@ -1,7 +1,7 @@
 package io.halftone.intake;
 
 import io.halftone.job.JobId;
-import io.halftone.ledger.Jobs.Acceptance;
+import io.halftone.ledger.Jobs.Accepted;
 import io.halftone.ledger.Ledger;
 import java.io.File;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class Intake {
    * @param accepted jobs to plan; those that were known already are among them, for that does no
    *     harm
    * @param known those among them
-   * @param conflicts ids of jobs that are known with other content
+   * @param conflicts ids of jobs that are known with other content, and cannot be changed now
    */
   public record Receipt(
       List<JobId> accepted, List<JobId> known, List<JobId> conflicts, List<InputError> errors) {
@@ -201,6 +201,21 @@ public final class Intake {
     }
   }
 
+  private static JobId before(JobId edition) {
+    return edition.former().orElseThrow();
+  }
+
+  private static InputError conflict(String name, JobFile file, String expected, String message) {
+    return new InputError(
+        name,
+        file.place().line(),
+        file.place().column(),
+        "job",
+        file.job().id().value(),
+        expected,
+        message);
+  }
+
   /**
    * @param mistakes of the rest of the file
    */
@@ -210,35 +225,41 @@ public final class Intake {
     var known = new ArrayList<JobId>();
     var conflicts = new ArrayList<JobId>();
     for (JobFile file : files) {
-      JobId id = file.job().id();
-      Acceptance acceptance =
+      Accepted answer =
           ledger.write(tx -> tx.jobs().accept(file.job(), file.digest(), name, placeholders));
-      if (acceptance == Acceptance.CONFLICT) {
-        conflicts.add(id);
-        errors.add(
-            new InputError(
-                name,
-                file.place().line(),
-                file.place().column(),
-                "job",
-                id.value(),
-                "a new id",
-                "Another job with the id '%s' is in the ledger, and it says something else. Give this one a new id."
-                    .formatted(id)));
-      } else {
-        accepted.add(id);
-        if (acceptance == Acceptance.BUDGETED) {
-          LOG.warn(
-              "known  {}: {} from now on",
-              id,
-              file.job().budget().map(budget -> "a budget of " + budget).orElse("no budget"));
-        }
-        if (acceptance == Acceptance.ACCEPTED) {
+      JobId id = answer.id();
+      switch (answer.how()) {
+        case ACCEPTED -> advise(file);
+        case EDITION -> {
+          LOG.info("edition {}: only what has changed since {} is made", id, before(id));
           advise(file);
         }
-        if (acceptance == Acceptance.KNOWN) {
-          known.add(id);
-        }
+        case KNOWN -> known.add(id);
+        case BUDGETED ->
+            LOG.warn(
+                "known  {}: {} from now on",
+                id,
+                file.job().budget().map(budget -> "a budget of " + budget).orElse("no budget"));
+        case UNENDED ->
+            errors.add(
+                conflict(
+                    name,
+                    file,
+                    "a job that has ended",
+                    "Job '%s' is being made, and this file says something else. Wait for its end, or cancel it (halftone cancel %s), and then hand this file in again: it is the next edition, and takes over what has not changed."
+                        .formatted(id, id)));
+        case OUTDATED ->
+            errors.add(
+                conflict(
+                    name,
+                    file,
+                    "what the newest edition says, or another file name",
+                    "An older edition of job '%s' came from this file, and a file of another name has changed it since. To go back to what this one says, hand it in under another name."
+                        .formatted(id)));
+      }
+      switch (answer.how()) {
+        case ACCEPTED, EDITION, KNOWN, BUDGETED -> accepted.add(id);
+        case UNENDED, OUTDATED -> conflicts.add(id);
       }
     }
     return new Receipt(List.copyOf(accepted), known, conflicts, InputError.sorted(errors));

@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import io.halftone.job.Job;
+import io.halftone.job.JobId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -18,5 +19,10 @@ public record JobFile(
     Job job, String digest, Position place, Optional<LocalDate> date, List<Advice> advice) {
   public JobFile {
     advice = List.copyOf(advice);
+  }
+
+  /** The same as another edition of its job. */
+  public JobFile as(JobId edition) {
+    return new JobFile(job.as(edition), digest, place, date, advice);
   }
 }

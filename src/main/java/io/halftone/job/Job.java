@@ -67,6 +67,24 @@ public record Job(
         List.of());
   }
 
+  /** The same as another edition of itself. */
+  public Job as(JobId other) {
+    return new Job(
+        other,
+        brief,
+        brand,
+        preset,
+        model,
+        platforms,
+        seed,
+        budget,
+        priority,
+        publish,
+        acceptance,
+        repairs,
+        findings);
+  }
+
   public Job withFindings(List<LintFinding> found) {
     return new Job(
         id,

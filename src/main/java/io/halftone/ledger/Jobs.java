@@ -36,16 +36,31 @@ public final class Jobs {
     this.at = at;
   }
 
-  /** What became of a job that was handed in. */
+  /** How a job that was handed in was taken. */
   public enum Acceptance {
     ACCEPTED,
     /** The same id and content: nothing is done twice. */
     KNOWN,
     /** The same but for its budget, which is the new one from now on. */
     BUDGETED,
-    /** The same id with other content. */
-    CONFLICT
+    /** The same id with other content, of which the next edition is made. */
+    EDITION,
+    /** The same, but the edition before is still being made. */
+    UNENDED,
+    /**
+     * What an older edition said, under the same name as then, though a file of another name has
+     * changed the job since. Somebody may only have read an old file again, which could not be
+     * moved away: were each of the two a new edition, there would be no end of them.
+     */
+    OUTDATED
   }
+
+  /**
+   * What became of a job that was handed in.
+   *
+   * @param id under which it is known: that of its newest edition
+   */
+  public record Accepted(JobId id, Acceptance how) {}
 
   /**
    * A job and how it stands.
@@ -95,18 +110,42 @@ public final class Jobs {
     }
   }
 
-  public Acceptance accept(Job job, String digest, String source, boolean placeholders) {
-    int added =
-        handle
+  /**
+   * Writes a job down. One that is known, and says something else now, becomes the next edition of
+   * itself.
+   */
+  public Accepted accept(Job job, String digest, String source, boolean placeholders) {
+    if (insert(job, digest, source, placeholders)) {
+      return new Accepted(job.id(), Acceptance.ACCEPTED);
+    }
+    var editions = new Editions(handle, at);
+    editions.hold(job.id());
+    Editions.Latest latest = editions.latest(job.id());
+    JobId id = latest.id();
+    if (latest.digest().equals(digest)) {
+      return new Accepted(id, budget(job.as(id)) ? Acceptance.BUDGETED : Acceptance.KNOWN);
+    }
+    if (!latest.source().equals(source) && editions.said(id, digest, source)) {
+      return new Accepted(id, Acceptance.OUTDATED);
+    }
+    return latest.ended() && insert(job.as(id.next()), digest, source, placeholders)
+        ? new Accepted(id.next(), Acceptance.EDITION)
+        : new Accepted(id, Acceptance.UNENDED);
+  }
+
+  private boolean insert(Job job, String digest, String source, boolean placeholders) {
+    return handle
             .createUpdate(
                 """
-                INSERT INTO job (id, digest, kind, state, weight, spec, source, placeholders, budget, pace,
-                                 accepted_at, node, sweep_at)
-                VALUES (:id, :digest, :kind, 'accepted', :weight, :spec, :source, :placeholders, :budget, :pace,
-                        :now, :node, :sweep)
+                INSERT INTO job (id, name, edition, digest, kind, state, weight, spec, source, placeholders, budget,
+                                 pace, accepted_at, node, sweep_at)
+                VALUES (:id, :name, :edition, :digest, :kind, 'accepted', :weight, :spec, :source, :placeholders,
+                        :budget, :pace, :now, :node, :sweep)
                 ON CONFLICT (id) DO NOTHING
                 """)
             .bind("id", job.id().value())
+            .bind("name", job.id().name())
+            .bind("edition", job.id().edition())
             .bind("digest", digest)
             .bind("kind", job.kind())
             .bind("weight", job.priority().weight())
@@ -118,23 +157,8 @@ public final class Jobs {
             .bind("now", at.now())
             .bind("node", at.node())
             .bind("sweep", at.sweepAt())
-            .execute();
-    if (added == 1) {
-      return Acceptance.ACCEPTED;
-    }
-    if (!digest(job.id()).orElseThrow().equals(digest)) {
-      return Acceptance.CONFLICT;
-    }
-    return budget(job) ? Acceptance.BUDGETED : Acceptance.KNOWN;
-  }
-
-  /** What a job's file said, its budget apart, when it was handed in. */
-  public Optional<String> digest(JobId job) {
-    return handle
-        .createQuery("SELECT digest FROM job WHERE id = :id")
-        .bind("id", job.value())
-        .mapTo(String.class)
-        .findOne();
+            .execute()
+        == 1;
   }
 
   /** Gives the job the budget that its file has now. False if it has that already. */
@@ -233,8 +257,13 @@ public final class Jobs {
         .findOne();
   }
 
-  /** What never changes of a job; a budget that its file has is that of its first reading. */
-  public record Lasting(Job job, boolean placeholders, long acceptedAt) {}
+  /**
+   * What never changes of a job; a budget that its file has is that of its first reading.
+   *
+   * @param firstAt when its first edition was accepted: what is published of any lies where that
+   *     day says
+   */
+  public record Lasting(Job job, boolean placeholders, long acceptedAt, long firstAt) {}
 
   /** Asked by every station for every shot, so it is read once. */
   public Lasting lasting(JobId id) {
@@ -243,8 +272,15 @@ public final class Jobs {
             id,
             unread -> {
               Row row = find(id).orElseThrow();
-              return new Lasting(row.job(), row.placeholders(), row.acceptedAt());
+              return new Lasting(row.job(), row.placeholders(), row.acceptedAt(), firstAt(row));
             });
+  }
+
+  private long firstAt(Row row) {
+    JobId id = row.job().id();
+    return id.edition() == 1
+        ? row.acceptedAt()
+        : find(new JobId(id.name())).orElseThrow().acceptedAt();
   }
 
   /** The newest first. */
@@ -543,7 +579,9 @@ public final class Jobs {
     /** It cannot be made again while it is being made. */
     UNENDED,
     /** It did deliver some of the shots that are to be made again, or has none of that number. */
-    OTHER_SHOTS
+    OTHER_SHOTS,
+    /** A newer edition stands where its pictures would go. */
+    SUPERSEDED
   }
 
   /**
@@ -663,6 +701,11 @@ public final class Jobs {
     Optional<Job> ended = find(id).filter(row -> row.state().ended()).map(Row::job);
     if (ended.isEmpty()) {
       return Recall.UNENDED;
+    }
+    var editions = new Editions(handle, at);
+    editions.hold(id);
+    if (!editions.isLatest(id)) {
+      return Recall.SUPERSEDED;
     }
     // Nobody else opens it between the look at its shots and the next statement.
     hold(id);

@@ -282,6 +282,10 @@ public final class Ledger implements AutoCloseable {
       return new Jobs(handle, at);
     }
 
+    public Editions editions() {
+      return new Editions(handle, at);
+    }
+
     public Shots shots() {
       return new Shots(handle, at);
     }

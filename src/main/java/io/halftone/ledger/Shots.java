@@ -107,6 +107,8 @@ public final class Shots {
    * @param failures takes that made nothing, through no fault of ours or the shot's
    * @param retried takes up to this attempt were made before it was asked for again, and count
    *     against it no more
+   * @param takenFrom the shot of another edition whose picture it has, or is to have
+   * @param former the shot of the edition before in whose place it stands
    */
   public record Row(
       Shot shot,
@@ -115,15 +117,56 @@ public final class Shots {
       int failures,
       int retried,
       Optional<String> reason,
-      Optional<String> thumbnail) {
+      Optional<String> thumbnail,
+      Optional<ShotId> takenFrom,
+      Optional<ShotId> former) {
+    /** Of a job of one edition. */
+    public Row(
+        Shot shot,
+        State state,
+        String prompt,
+        int failures,
+        int retried,
+        Optional<String> reason,
+        Optional<String> thumbnail) {
+      this(
+          shot,
+          state,
+          prompt,
+          failures,
+          retried,
+          reason,
+          thumbnail,
+          Optional.empty(),
+          Optional.empty());
+    }
+
     public ShotId id() {
       return shot.id();
     }
 
     /** The same, as those see it for whom it stands so. */
     public Row in(State state) {
-      return new Row(shot, state, prompt, failures, retried, reason, thumbnail);
+      return new Row(shot, state, prompt, failures, retried, reason, thumbnail, takenFrom, former);
     }
+  }
+
+  /**
+   * A shot that is to be made, or to take a picture over.
+   *
+   * @param takenFrom the shot of another edition that has just the picture which it asks for
+   * @param former the shot of the edition before in whose place it stands
+   */
+  public record Planned(Shot shot, Optional<ShotId> takenFrom, Optional<ShotId> former) {
+    /** One of a job that has one edition. */
+    public static Planned anew(Shot shot) {
+      return new Planned(shot, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** The same of a job that has nothing to take over. */
+  public void plan(JobId job, List<Shot> shots) {
+    write(job, shots.stream().map(Planned::anew).toList());
   }
 
   /**
@@ -131,19 +174,27 @@ public final class Shots {
    * be repeated. Of a job that is being cancelled nothing more is planned, nor for a stage that is
    * over.
    */
-  public void plan(JobId job, List<Shot> shots) {
-    if (shots.isEmpty() || !new Jobs(handle, at).holdsToPlan(job, shots.getFirst().stage())) {
+  public void write(JobId job, List<Planned> shots) {
+    if (shots.isEmpty()
+        || !new Jobs(handle, at).holdsToPlan(job, shots.getFirst().shot().stage())) {
       return;
     }
     PreparedBatch batch =
         handle.prepareBatch(
             """
-            INSERT INTO shot (id, job, number, stage, state, platform, family, lane, draft, spec, node, sweep_at)
-            VALUES (:id, :job, :number, :stage, 'planned', :platform, :family, :lane, :draft, :spec, :node, :now)
+            INSERT INTO shot (id, job, number, stage, state, platform, family, lane, draft, spec, taken_from, former,
+                              due_at, node, sweep_at)
+            VALUES (:id, :job, :number, :stage, 'planned', :platform, :family, :lane, :draft, :spec, :from, :former,
+                    :due, :node, :now)
             ON CONFLICT (id) DO NOTHING
             """);
-    for (Shot shot : shots) {
+    for (Planned planned : shots) {
+      Shot shot = planned.shot();
       batch
+          .bind("from", planned.takenFrom().map(ShotId::value).orElse(null))
+          .bind("former", planned.former().map(ShotId::value).orElse(null))
+          // What costs nothing is fed first, and no budget holds it up.
+          .bind("due", planned.takenFrom().isPresent() ? 1 : 0)
           .bind("id", shot.id().value())
           .bind("job", job.value())
           .bind("number", shot.id().number())
@@ -246,7 +297,8 @@ public final class Shots {
         .createQuery(
             """
             SELECT * FROM shot WHERE job = :job AND number IN (
-              SELECT min(number) FROM shot WHERE job = :job AND state = 'planned' GROUP BY platform)
+              SELECT min(number) FROM shot WHERE job = :job AND state = 'planned' AND taken_from IS NULL
+              GROUP BY platform)
             ORDER BY number
             """)
         .bind("job", job.value())
@@ -306,7 +358,7 @@ public final class Shots {
         .createQuery(
             """
             SELECT * FROM shot
-            WHERE job = :job AND family = :family AND state = 'planned' AND id <> :id
+            WHERE job = :job AND family = :family AND state = 'planned' AND id <> :id AND taken_from IS NULL
               AND NOT EXISTS (SELECT 1 FROM take WHERE take.shot = shot.id AND %s)
             ORDER BY number LIMIT :most
             """
@@ -535,13 +587,14 @@ public final class Shots {
         .set();
   }
 
-  /** What the stages of a job before this one made, in order. */
+  /** What the stages of a job before this one made or took over, in order. */
   public List<Made> made(JobId job, int stage) {
     return handle
         .createQuery(
             """
             SELECT shot.spec, take.picture, take.verdict,
-                   (SELECT COALESCE(sum(COALESCE(cost, price)), 0) FROM take WHERE take.shot = shot.id) AS spent
+                   (SELECT COALESCE(sum(COALESCE(cost, price)), 0) FROM take AS paid
+                    WHERE paid.shot = COALESCE(shot.taken_from, shot.id)) AS spent
             FROM shot JOIN take ON take.shot = shot.id AND take.state = 'passed'
             WHERE shot.job = :job AND shot.stage < :stage AND shot.state IN ('publishing', 'published', 'kept')
               AND NOT EXISTS (SELECT 1 FROM take AS later WHERE later.shot = shot.id AND later.state = 'passed'
@@ -599,16 +652,22 @@ public final class Shots {
    * The end of a shot, as those who watch its job hear of it.
    *
    * @param number counts up with everything that happens to the job
+   * @param takenFrom the shot of another edition whose picture it has
    */
   public record Event(
-      long number, ShotId shot, String platform, State state, Optional<String> reason) {}
+      long number,
+      ShotId shot,
+      String platform,
+      State state,
+      Optional<String> reason,
+      Optional<ShotId> takenFrom) {}
 
   /** The ends of shots after this event, in order. */
   public List<Event> events(JobId job, long after, int most) {
     return handle
         .createQuery(
             """
-            SELECT event, id, platform, state, reason FROM shot
+            SELECT event, id, platform, state, reason, taken_from FROM shot
             WHERE job = :job AND event > :after ORDER BY event LIMIT :most
             """)
         .bind("job", job.value())
@@ -621,7 +680,8 @@ public final class Shots {
                     new ShotId(row.getString(2)),
                     row.getString(3),
                     State.of(row.getString(4)),
-                    Optional.ofNullable(row.getString(5))))
+                    Optional.ofNullable(row.getString(5)),
+                    Optional.ofNullable(row.getString(6)).map(ShotId::new)))
         .list();
   }
 
@@ -733,6 +793,8 @@ public final class Shots {
         row.getInt("failures"),
         row.getInt("retried"),
         Optional.ofNullable(row.getString("reason")),
-        Optional.ofNullable(row.getString("thumbnail")));
+        Optional.ofNullable(row.getString("thumbnail")),
+        Optional.ofNullable(row.getString("taken_from")).map(ShotId::new),
+        Optional.ofNullable(row.getString("former")).map(ShotId::new));
   }
 }

@@ -132,6 +132,11 @@ public final class Takes {
       Optional<String> repairs,
       boolean throttled) {
 
+    /** Whether it has the picture of an earlier edition of its job, as that was accepted. */
+    public boolean isTakenOver() {
+      return copied.isPresent() && why.filter(Editions.TAKEN_OVER::equals).isPresent();
+    }
+
     /** The picture as it was bought, before anything was made right in it. */
     public Optional<String> bought() {
       return repairedFrom.or(() -> picture);
@@ -1063,7 +1068,9 @@ public final class Takes {
             """
             SELECT count(*), COALESCE(sum(retake), 0), COALESCE(sum(failover), 0),
                    count(*) FILTER (WHERE state = 'uncertain'), COALESCE(sum(COALESCE(cost, price)), 0),
-                   (SELECT count(*) FROM take WHERE job = :job AND repaired_from IS NOT NULL)
+                   (SELECT count(*) FROM take JOIN shot ON shot.id = take.shot
+                    WHERE take.job = :job AND repaired_from IS NOT NULL
+                      AND NOT (shot.taken_from IS NOT NULL AND take.copied IS NOT NULL))
             FROM take WHERE job = :job AND (cost IS NULL OR cost > 0)
             """)
         .bind("job", job.value())

@@ -15,14 +15,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The door to the buckets. Putting the same object again changes nothing. */
@@ -68,13 +71,36 @@ public final class PutObject {
     }
   }
 
-  /** Which of the bucket routes the placement takes. */
-  public String route(Placement placement) throws IOException {
-    if (!buckets.containsKey(placement.bucket())) {
+  /** Which of the bucket routes the placement takes; none, if there is nothing to put. */
+  public List<String> route(Placement placement, CamelContext camel) throws IOException {
+    Bucket bucket = buckets.get(placement.bucket());
+    if (bucket == null) {
       throw new IOException(
           "there is no bucket '%s' in the settings".formatted(placement.bucket()));
     }
-    return "direct:put-into-" + placement.bucket();
+    return placement.content() instanceof Placement.Content.Standing
+            && stands(bucket, placement.key(), camel)
+        ? List.of()
+        : List.of("direct:put-into-" + placement.bucket());
+  }
+
+  /** Of a bucket that does not answer nothing is known; whoever puts there learns why. */
+  private static boolean stands(Bucket bucket, String key, CamelContext camel) {
+    return switch (bucket) {
+      case Bucket.Folder folder -> Files.isRegularFile(folder.folder().resolve(key).normalize());
+      case Bucket.S3 s3 -> {
+        try {
+          client(camel, s3).headObject(head -> head.bucket(s3.bucket()).key(s3.prefix() + key));
+          yield true;
+        } catch (SdkException unknown) {
+          yield false;
+        }
+      }
+    };
+  }
+
+  private static S3Client client(CamelContext camel, Bucket.S3 bucket) {
+    return camel.getRegistry().lookupByNameAndType("s3-" + bucket.name(), S3Client.class);
   }
 
   /**
@@ -156,6 +182,8 @@ public final class PutObject {
   private static String cacheControl(Bucket.S3 bucket, Placement placement) {
     return switch (placement.content()) {
       case Placement.Content.Stored stored -> bucket.cacheControl();
+      case Placement.Content.Standing standing ->
+          placement.media().equals(Placement.DOCUMENT) ? DOCUMENTS : bucket.cacheControl();
       case Placement.Content.Noted noted -> DOCUMENTS;
       case Placement.Content.Written written -> DOCUMENTS;
     };
@@ -169,11 +197,7 @@ public final class PutObject {
     Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     Placement placement = S3Inbox.kept(exchange, PLACEMENT, Placement.class);
     Bucket.S3 bucket = (Bucket.S3) buckets.get(placement.bucket());
-    S3Client client =
-        exchange
-            .getContext()
-            .getRegistry()
-            .lookupByNameAndType("s3-" + bucket.name(), S3Client.class);
+    S3Client client = client(exchange.getContext(), bucket);
     String cacheControl = cacheControl(bucket, placement);
     if (S3Failure.isRefusal(failure)
         && S3Probe.takesAnother(client, bucket, placement.media(), cacheControl)) {
@@ -186,6 +210,7 @@ public final class PutObject {
   private Path file(Placement.Content content) throws IOException {
     return switch (content) {
       case Placement.Content.Stored(var sha256) -> store.file(sha256);
+      case Placement.Content.Standing(var sha256) -> store.file(sha256);
       case Placement.Content.Noted(var sha256) -> store.file(sha256);
       case Placement.Content.Written(var file) -> file;
     };

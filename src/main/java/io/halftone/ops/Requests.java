@@ -43,6 +43,8 @@ public final class Requests {
     UNENDED,
     /** Some of the shots that are to be made again are delivered, or are not there. */
     OTHER_SHOTS,
+    /** A newer edition of the job stands where its pictures would go. */
+    SUPERSEDED,
     /** The job was begun on the studio and now there are real providers, or the other way round. */
     OTHER_KIND
   }
@@ -116,6 +118,7 @@ public final class Requests {
       case NOTHING -> Result.NOTHING;
       case UNENDED -> Result.UNENDED;
       case OTHER_SHOTS -> Result.OTHER_SHOTS;
+      case SUPERSEDED -> Result.SUPERSEDED;
     };
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,7 +87,20 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
 
   /** The shots of a stage, if every earlier one is accepted. */
   Stream<Found> expected(Job job, int stage) {
-    return found(job, Recipe.of(job).expected(job, stage, Earlier::accepted));
+    return expected(job, stage, shot -> Optional.empty());
+  }
+
+  /**
+   * @param inherited what is accepted already
+   */
+  Stream<Found> expected(Job job, int stage, Function<Shot, Optional<Made>> inherited) {
+    return found(
+        job,
+        Recipe.of(job)
+            .expected(
+                job,
+                stage,
+                shot -> inherited.apply(shot).orElseGet(() -> Earlier.accepted(shot))));
   }
 
   /** The shots of all stages, if every one is accepted. */

@@ -67,9 +67,10 @@ record Findings(
           new Finding(
               "job",
               "job",
-              "Another job '%s' has been handed in before, so that this file will be refused."
-                  .formatted(job.id()),
-              "Give it another id; of a job that is known only the budget may be changed."));
+              "Job '%s' is being made from another file, so that this one will be refused."
+                  .formatted(job.id().name()),
+              "Wait for its end or cancel it, and then hand this file in: it is the next edition,"
+                  + " and takes over what has not changed."));
     }
     return outlook
         .standing(job.id())

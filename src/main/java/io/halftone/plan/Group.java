@@ -29,6 +29,7 @@ final class Group {
   private final Map<Optional<Long>, Integer> seeds = new LinkedHashMap<>();
   private int pictures;
   private int known;
+  private int takenOver;
   private int related;
 
   /** What they have in common. */
@@ -87,11 +88,14 @@ final class Group {
   }
 
   /**
+   * @param isKnown whether it has been bought before, so that its first take is there
+   * @param isTakenOver whether it is accepted already, so that there is never a take of it
    * @param family shots of its family
    */
-  void add(Shot shot, boolean isKnown, int family) {
+  void add(Shot shot, boolean isKnown, boolean isTakenOver, int family) {
     pictures++;
-    known += isKnown ? 1 : 0;
+    takenOver += isTakenOver ? 1 : 0;
+    known += isKnown && !isTakenOver ? 1 : 0;
     related += family > 1 ? 1 : 0;
     seeds.merge(shot.requested().seed(), 1, Integer::sum);
   }
@@ -156,7 +160,12 @@ final class Group {
 
   /** Those that somebody can make, and that have not been bought before. */
   int bought() {
-    return isPossible() ? pictures - known : 0;
+    return isPossible() ? open() - known : 0;
+  }
+
+  /** Those of which there may be takes. */
+  int open() {
+    return pictures - takenOver;
   }
 
   int known() {

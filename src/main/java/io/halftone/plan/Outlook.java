@@ -2,6 +2,7 @@ package io.halftone.plan;
 
 import io.halftone.job.Account;
 import io.halftone.job.JobId;
+import io.halftone.job.Made;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Shot;
@@ -21,7 +22,7 @@ public interface Outlook {
   /** How a job stands that has been handed in under this id already. */
   Optional<String> standing(JobId job);
 
-  /** Whether this id has been handed in with other content, which is not taken twice. */
+  /** Whether this job is being made with other content, so that no other edition is taken now. */
   boolean isTaken(JobId job, String digest);
 
   /** What a job that has been handed in under this id has booked already. */
@@ -29,6 +30,16 @@ public interface Outlook {
 
   /** Whether a picture that was bought before answers the shot. */
   boolean isKnown(Shot shot);
+
+  /** Whether the shot takes over a picture of an earlier edition: nothing of it is ever bought. */
+  default boolean isTakenOver(Shot shot) {
+    return false;
+  }
+
+  /** A shot that takes an accepted picture over, as later stages see it. */
+  default Optional<Made> inherited(Shot shot) {
+    return Optional.empty();
+  }
 
   /** Which share of the pictures passes, where enough have been looked at to say so. */
   default Optional<Double> passing(Model model, Account account) {

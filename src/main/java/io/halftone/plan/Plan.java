@@ -5,6 +5,7 @@ import io.halftone.job.Made;
 import io.halftone.job.Shot;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
+import io.halftone.ledger.Shots;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -43,14 +44,15 @@ public final class Plan {
         row.stage() == 1 ? List.of() : ledger.read(tx -> tx.shots().made(id, row.stage()));
     Iterator<Shot> shots =
         cheapest.shots(row.job(), row.stage(), made).map(Cheapest.Found::shot).iterator();
-    var batch = new ArrayList<Shot>(BATCH);
+    Inheritance inheritance = Inheritance.of(ledger, id, row.placeholders());
+    var batch = new ArrayList<Shots.Planned>(BATCH);
     while (shots.hasNext()) {
-      batch.add(shots.next());
+      batch.add(inheritance.of(row.job(), shots.next()));
       if (batch.size() == BATCH || !shots.hasNext()) {
-        List<Shot> full = List.copyOf(batch);
+        List<Shots.Planned> full = List.copyOf(batch);
         ledger.write(
             tx -> {
-              tx.shots().plan(id, full);
+              tx.shots().write(id, full);
               return null;
             });
         batch.clear();

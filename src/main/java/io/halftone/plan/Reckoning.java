@@ -65,7 +65,7 @@ final class Reckoning {
   DryRun of(Findings findings) {
     for (int stage = 1; stage <= Recipe.of(job).stages(); stage++) {
       sums.add(new Sum(stage, 0, 0));
-      Families.of(cheapest.expected(job, stage), found -> found.shot().family()).forEach(this::add);
+      Families.of(expected(stage), found -> found.shot().family()).forEach(this::add);
       course.finish();
     }
     DryRun.Estimate estimate = estimate();
@@ -86,18 +86,23 @@ final class Reckoning {
         ArmPlans.shows(job));
   }
 
+  private Stream<Found> expected(int stage) {
+    return cheapest.expected(job, stage, outlook::inherited);
+  }
+
   private void add(List<Found> family) {
     var bought = new ArrayList<Shot>();
     for (Found found : family) {
       Shot shot = found.shot();
       Group group = groups.of(shot);
       boolean had = group.isPossible() && outlook.isKnown(shot);
-      group.add(shot, had, family.size());
-      known.set(shot.id().number(), had);
+      boolean taken = outlook.isTakenOver(shot);
+      group.add(shot, had, taken, family.size());
+      known.set(shot.id().number(), had || taken);
       choices.add(found);
       sums.set(sums.size() - 1, sums.getLast().and(shot));
       first = first.or(() -> Optional.of(shot));
-      if (group.isPossible() && !had) {
+      if (group.isPossible() && !had && !taken) {
         bought.add(shot);
       }
     }
@@ -131,8 +136,7 @@ final class Reckoning {
                     new PlannedShots(
                         sum.pictures(),
                         () ->
-                            cheapest
-                                .expected(job, sum.stage())
+                            expected(sum.stage())
                                 .map(found -> groups.of(found.shot()).planned(found.shot())))))
         .toList();
   }
@@ -155,7 +159,7 @@ final class Reckoning {
         course.cost(),
         groups
             .dearest(Group::bought)
-            .plus(groups.dearest(Group::pictures).times(job.preset().retakes())),
+            .plus(groups.dearest(Group::open).times(job.preset().retakes())),
         Recipe.of(job) instanceof Staged staged && staged.stages() > 1
             ? Expectation.cost(job, staged, bought, replayed())
             : Expectation.cost(job, odds),

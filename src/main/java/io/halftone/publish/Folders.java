@@ -2,7 +2,6 @@ package io.halftone.publish;
 
 import io.halftone.job.Brand;
 import io.halftone.job.Job;
-import io.halftone.job.JobId;
 import io.halftone.job.PrefixWord;
 import io.halftone.job.Shot;
 import java.time.Instant;
@@ -14,20 +13,22 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The folders into which a job's prefix sorts what is published of it. They are made of letters,
- * digits and {@code - _ . /} only, and none begins or ends in a dot or a dash.
+ * The folders into which a job's prefix sorts what is published of it, of all editions the same.
+ * They are made of letters, digits and {@code - _ . /} only, and none begins or ends in a dot or a
+ * dash.
  *
  * @param brand empty without one; then it makes no folder
  * @param accepted the day; whoever asks, and whenever, it is the same
  */
-public record Folders(String prefix, JobId job, String kind, String brand, LocalDate accepted) {
+public record Folders(String prefix, String job, String kind, String brand, LocalDate accepted) {
   /**
+   * @param accepted when its first edition was
    * @param zone in which the house counts its days
    */
   public static Folders of(Job job, Instant accepted, ZoneId zone) {
     return new Folders(
         job.publish().prefix(),
-        job.id(),
+        job.id().name(),
         job.kind(),
         job.brand().equals(Brand.NONE) ? "" : job.brand().name(),
         LocalDate.ofInstant(accepted, zone));
@@ -49,7 +50,7 @@ public record Folders(String prefix, JobId job, String kind, String brand, Local
       parts.addAll(safe(replaced(part, this::ofJob)));
     }
     if (!named) {
-      parts.add(job.value());
+      parts.add(job);
     }
     return String.join("/", parts);
   }
@@ -85,7 +86,7 @@ public record Folders(String prefix, JobId job, String kind, String brand, Local
 
   private String ofJob(PrefixWord word) {
     return switch (word) {
-      case JOB -> job.value();
+      case JOB -> job;
       case KIND -> ObjectKey.slug(kind);
       case BRAND -> brand.isEmpty() ? "" : ObjectKey.slug(brand);
       case DATE -> accepted.toString();

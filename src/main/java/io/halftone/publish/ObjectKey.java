@@ -1,6 +1,7 @@
 package io.halftone.publish;
 
 import io.halftone.job.Shot;
+import io.halftone.job.ShotId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,17 +25,18 @@ public final class ObjectKey {
   private ObjectKey() {}
 
   /**
+   * @param maker the shot that made the picture: another one, if it was taken over
    * @param model that made the picture
    * @param sidecar whether a document stands beside it
    * @param sha256 of the file that is published, not of the picture from which it was made
    */
   public static String of(
-      Folders folders, Shot shot, String model, boolean sidecar, String sha256) {
+      Folders folders, Shot shot, ShotId maker, String model, boolean sidecar, String sha256) {
     String name =
         "%s%s-%s.%s"
             .formatted(
                 slug(shot.variation()),
-                sidecar ? "-" + fingerprint(shot.id().value()) : "",
+                sidecar ? "-" + fingerprint(maker.value()) : "",
                 sha256.substring(0, OF_THE_HASH),
                 shot.platform().format().extension());
     String folder = within(folders.of(shot, model), MOST - name.length() - 1);

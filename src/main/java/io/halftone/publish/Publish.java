@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The station that makes the platform's rendition of a passed picture and has it put into every
@@ -102,7 +103,10 @@ public final class Publish {
     workplaces.enter();
     try {
       made = rendition(waiting);
-      small = thumbnail(job.preset().inspection().of(id), made);
+      small =
+          waiting.hasThumbnail()
+              ? Optional.empty()
+              : thumbnail(job.preset().inspection().of(id), made);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -116,8 +120,9 @@ public final class Publish {
     Stored file = made.file();
     String key =
         ObjectKey.of(
-            Folders.of(job, Instant.ofEpochMilli(waiting.lasting().acceptedAt()), zone),
+            Folders.of(job, Instant.ofEpochMilli(waiting.lasting().firstAt()), zone),
             shot,
+            waiting.maker(),
             take.model(),
             job.publish().sidecar(),
             file.sha256());
@@ -130,14 +135,18 @@ public final class Publish {
         .open()
         .forEach(
             (bucket, before) ->
-                parcels.add(parcel(asset(shot, bucket, key, file), beside, before)));
+                parcels.add(
+                    parcel(asset(shot, bucket, key, file), beside, before, waiting.isTakenOver())));
     return new Sending(Optional.of(shot), parcels, small, List.of());
   }
 
   /** A draft goes into no bucket; the sheet shows it beside what was made from it. */
   private Sending keep(Waiting waiting) throws IOException {
     ShotId id = waiting.shot().id();
-    Optional<String> small = small(waiting.job().preset().inspection().of(id), waiting);
+    Optional<String> small =
+        waiting.hasThumbnail()
+            ? Optional.empty()
+            : small(waiting.job().preset().inspection().of(id), waiting);
     return Sending.nothing(
         ledger.write(
             tx -> {
@@ -175,14 +184,35 @@ public final class Publish {
 
   /**
    * @param there where it lies already
+   * @param before where the very same picture was published for the shot that made it
    * @param open the buckets that lack it and may be tried, and how often those have failed
    */
   private record Waiting(
       Shots.Row shot,
       List<Takes.Row> takes,
       List<Assets.Row> there,
+      List<Assets.Row> before,
       Jobs.Lasting lasting,
       Map<String, Integer> open) {
+    boolean isTakenOver() {
+      return !takes.isEmpty() && takes.getLast().isTakenOver();
+    }
+
+    /** Files that have been made of the picture; another version of ours might make another. */
+    List<Assets.Row> published() {
+      return isTakenOver() ? Stream.concat(before.stream(), there.stream()).toList() : there;
+    }
+
+    /** The shot that made the picture, by which its name does not change. */
+    ShotId maker() {
+      return isTakenOver() ? shot.takenFrom().orElse(shot.id()) : shot.id();
+    }
+
+    /** One that came with the picture. */
+    boolean hasThumbnail() {
+      return isTakenOver() && shot.thumbnail().isPresent();
+    }
+
     Job job() {
       return lasting.job();
     }
@@ -191,11 +221,12 @@ public final class Publish {
   private Waiting waiting(Ledger.Tx tx, Shots.Row shot) {
     Jobs.Lasting lasting = tx.jobs().lasting(shot.id().job());
     List<Assets.Row> there = tx.assets().of(shot.id());
+    List<Assets.Row> formerly = shot.takenFrom().map(tx.assets()::of).orElse(List.of());
     var open = new LinkedHashMap<String, Integer>();
     for (String bucket : lacking(lasting.job(), there)) {
       rests.admit(tx, bucket).ifPresent(before -> open.put(bucket, before));
     }
-    return new Waiting(shot, tx.takes().of(shot.id()), there, lasting, open);
+    return new Waiting(shot, tx.takes().of(shot.id()), there, formerly, lasting, open);
   }
 
   private static List<String> lacking(Job job, List<Assets.Row> there) {
@@ -206,7 +237,7 @@ public final class Publish {
 
   /** What lies in one bucket is not made again for another that was away. */
   private Rendition.Made rendition(Waiting waiting) throws IOException, DoesNotFit {
-    for (Assets.Row asset : waiting.there()) {
+    for (Assets.Row asset : waiting.published()) {
       if (store.has(asset.sha256())) {
         return new Rendition.Made(new Stored(asset.sha256(), asset.bytes()), Optional.empty());
       }
@@ -224,22 +255,30 @@ public final class Publish {
         Sidecar.key(key), store.put(new ByteArrayInputStream(document), document.length).sha256());
   }
 
-  private static Parcel parcel(Assets.Row asset, Optional<Placing> beside, int before) {
+  /**
+   * @param standing whether it lies there already, as far as anybody knows
+   */
+  private static Parcel parcel(
+      Assets.Row asset, Optional<Placing> beside, int before, boolean standing) {
     var placements = new ArrayList<Placement>();
     placements.add(
         new Placement(
             asset.bucket(),
             asset.key(),
             asset.media(),
-            new Placement.Content.Stored(asset.sha256())));
+            standing
+                ? new Placement.Content.Standing(asset.sha256())
+                : new Placement.Content.Stored(asset.sha256())));
     beside.ifPresent(
         sidecar ->
             placements.add(
                 new Placement(
                     asset.bucket(),
                     sidecar.key(),
-                    "application/json",
-                    new Placement.Content.Noted(sidecar.sha256()))));
+                    Placement.DOCUMENT,
+                    standing
+                        ? new Placement.Content.Standing(sidecar.sha256())
+                        : new Placement.Content.Noted(sidecar.sha256()))));
     return new Parcel(asset, placements, before);
   }
 

@@ -39,7 +39,8 @@ final class HookDoor {
   private record Address(String provider, TakeId purchase, String word) {
     /** Only what we have made ourselves has this form. */
     static Optional<Address> of(String path) {
-      String[] parts = path.substring(PATH.length()).split("/", -1);
+      // Of the two ways to write the mark of an edition in a path, a caller may take either.
+      String[] parts = path.substring(PATH.length()).replace("%40", "@").split("/", -1);
       if (parts.length != 5) {
         return Optional.empty();
       }

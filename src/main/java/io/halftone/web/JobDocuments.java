@@ -27,6 +27,10 @@ final class JobDocuments {
     return ledger.read(tx -> tx.jobs().find(id));
   }
 
+  Optional<Jobs.Row> called(String words) {
+    return ledger.read(tx -> tx.editions().called(words));
+  }
+
   /** What {@code status --json} prints of a job. */
   Summary summary(JobId id) {
     return reports.summary(id);

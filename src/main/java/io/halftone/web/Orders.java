@@ -42,9 +42,7 @@ final class Orders {
       boolean conflict = !receipt.conflicts().isEmpty();
       throw new Problem(
           conflict ? 409 : 422,
-          conflict
-              ? "A job of this id is known, and it says something else."
-              : "The job file has mistakes.",
+          conflict ? "This job is known, and cannot be changed now." : "The job file has mistakes.",
           Map.of(),
           Map.of("valid", false, "errors", receipt.errors()));
     }
@@ -119,11 +117,10 @@ final class Orders {
   }
 
   private JobId known(String id) {
-    try {
-      return row(id).job().id();
-    } catch (Problem unknown) {
-      throw new Problem(400, "after names a job of the page before; there is none of this name.");
+    if (JobId.PATTERN.matcher(id).matches() && documents.find(new JobId(id)).isPresent()) {
+      return new JobId(id);
     }
+    throw new Problem(400, "after names a job of the page before; there is none of this name.");
   }
 
   /** One job. */
@@ -186,6 +183,11 @@ final class Orders {
               409,
               "Not all of these are shots that this job did not deliver; its report tells which"
                   + " are, and nothing is made again.");
+      case SUPERSEDED ->
+          throw new Problem(
+              409,
+              "A newer edition of this job stands where its pictures would go. Hand its file in"
+                  + " again: that is the next edition, and takes over what is there.");
       case OTHER_KIND ->
           throw new Problem(
               409,
@@ -194,12 +196,11 @@ final class Orders {
     };
   }
 
-  /** A name that no job can have is a job that is not there. */
+  /**
+   * The newest edition, if none is named. A name that no job can have is a job that is not there.
+   */
   Jobs.Row row(String id) {
-    if (!JobId.PATTERN.matcher(id).matches()) {
-      throw Problem.unknownJob(id.toLowerCase(Locale.ROOT));
-    }
-    return row(new JobId(id));
+    return documents.called(id).orElseThrow(() -> Problem.unknownJob(id.toLowerCase(Locale.ROOT)));
   }
 
   private Jobs.Row row(JobId id) {

@@ -89,6 +89,7 @@ final class Watcher implements Answer.Writer {
     document.put("platform", shot.platform());
     document.put("state", shot.state().word());
     document.put("reason", shot.reason().orElse(null));
+    shot.takenFrom().ifPresent(made -> document.put("takenFrom", made.value()));
     return document;
   }
 

@@ -385,7 +385,7 @@ class CommandLineTest {
   }
 
   @Test
-  void plan_tells_that_another_job_has_this_id() throws IOException {
+  void plan_tells_that_the_job_is_being_made_from_another_file() throws IOException {
     Files.createDirectories(home.resolve("var"));
     try (Ledger ledger =
         Ledger.open(
@@ -395,13 +395,15 @@ class CommandLineTest {
             "local",
             Duration.ofSeconds(60),
             InstantSource.system())) {
-      ledger.<Jobs.Acceptance>write(
+      ledger.<Jobs.Accepted>write(
           tx -> tx.jobs().accept(Example.job("summer-launch"), "another", "a.yaml", true));
     }
     assertThat(words(run("plan", "examples/campaign.yaml").out()))
         .contains(
-            "Another job 'summer-launch' has been handed in before, so that this file will be"
-                + " refused. Give it another id");
+            "Job 'summer-launch' is being made from another file, so that this one will be"
+                + " refused. Wait for its end or cancel it");
+    assertThat(words(run("check", "examples/campaign.yaml").out()))
+        .contains("this would be edition 2, and is refused while the one before is being made");
   }
 
   @Test

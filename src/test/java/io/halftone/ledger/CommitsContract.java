@@ -25,7 +25,7 @@ interface CommitsContract {
   Scene scene();
 
   private static Acceptance accept(Ledger.Tx tx, String name) {
-    return tx.jobs().accept(Example.job(name), "digest", "file", true);
+    return tx.jobs().accept(Example.job(name), "digest", "file", true).how();
   }
 
   private static void sit(CountDownLatch door) {

@@ -19,14 +19,14 @@ interface JobsContract {
   Scene scene();
 
   private Acceptance accept(String name, String digest) {
-    return scene().write(tx -> tx.jobs().accept(Example.job(name), digest, "file", false));
+    return scene().write(tx -> tx.jobs().accept(Example.job(name), digest, "file", false).how());
   }
 
   @Test
-  default void the_same_file_is_the_same_job_and_another_of_its_name_is_a_conflict() {
+  default void the_same_file_is_the_same_job_and_another_of_its_name_has_to_wait_for_it() {
     assertThat(accept("summer", "one")).isEqualTo(Acceptance.ACCEPTED);
     assertThat(accept("summer", "one")).isEqualTo(Acceptance.KNOWN);
-    assertThat(accept("summer", "two")).isEqualTo(Acceptance.CONFLICT);
+    assertThat(accept("summer", "two")).isEqualTo(Acceptance.UNENDED);
     assertThat(accept("winter", "two")).isEqualTo(Acceptance.ACCEPTED);
   }
 
@@ -49,8 +49,11 @@ interface JobsContract {
             i ->
                 scene()
                     .node(i % 2 == 0 ? "a" : "b")
-                    .write(tx -> tx.jobs().accept(Example.job("summer"), "one", "file", false)));
-    assertThat(answers).containsOnlyOnce(Acceptance.ACCEPTED).doesNotContain(Acceptance.CONFLICT);
+                    .write(
+                        tx -> tx.jobs().accept(Example.job("summer"), "one", "file", false).how()));
+    assertThat(answers)
+        .containsOnlyOnce(Acceptance.ACCEPTED)
+        .doesNotContain(Acceptance.UNENDED, Acceptance.EDITION);
   }
 
   @Test

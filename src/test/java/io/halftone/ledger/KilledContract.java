@@ -74,7 +74,8 @@ interface KilledContract {
           thread -> {
             for (int i = 0; i < 100_000; i++) {
               String name = "w%02d-%06d".formatted(thread, i);
-              if (ledger.write(tx -> tx.jobs().accept(Example.job(name), "digest", "file", true))
+              if (ledger.write(
+                      tx -> tx.jobs().accept(Example.job(name), "digest", "file", true).how())
                   == Acceptance.ACCEPTED) {
                 System.out.println(name);
               }

@@ -26,7 +26,8 @@ abstract class LedgerContract
         CommitsContract,
         KilledContract,
         RecallContract,
-        StagesContract {
+        StagesContract,
+        EditionsContract {
   private Scene scene;
 
   /** A database with nothing in it. */

@@ -39,7 +39,7 @@ class SqliteLedgerTest extends LedgerContract {
               String name = "t%d-%d".formatted(thread, i);
               assertThat(
                       ledger.<Acceptance>write(
-                          tx -> tx.jobs().accept(Example.job(name), "digest", "file", true)))
+                          tx -> tx.jobs().accept(Example.job(name), "digest", "file", true).how()))
                   .isEqualTo(Acceptance.ACCEPTED);
             }
           });
@@ -55,7 +55,9 @@ class SqliteLedgerTest extends LedgerContract {
   void a_write_that_is_alone_is_one_commit() throws Exception {
     Ledger ledger = scene().ledger();
     long before = WriteAheadLog.commits(folder.resolve("ledger.db-wal"));
-    ledger.<Acceptance>write(tx -> tx.jobs().accept(Example.job("summer"), "digest", "file", true));
+    Acceptance alone =
+        ledger.write(tx -> tx.jobs().accept(Example.job("summer"), "digest", "file", true).how());
+    assertThat(alone).isEqualTo(Acceptance.ACCEPTED);
     assertThat(WriteAheadLog.commits(folder.resolve("ledger.db-wal")) - before).isEqualTo(1);
   }
 

@@ -82,7 +82,7 @@ class StandstillTest {
             "test",
             Duration.ofSeconds(30),
             InstantSource.system())) {
-      ledger.<Jobs.Acceptance>write(
+      ledger.<Jobs.Accepted>write(
           tx -> tx.jobs().accept(Example.job(JOB.value()), "digest", "summer.yaml", false));
       var standstill = new Standstill(ledger);
       for (int i = 0; i < OFTEN; i++) {

@@ -114,14 +114,20 @@ class GoldenPlansTest {
       String example, String word, String other, Function<Shot, Boolean> changed)
       throws IOException {
     String before = Files.readString(Path.of(example));
-    List<Shot> now = shots(read(example, before.replace(word, other)));
-    List<Shot> was = shots(read(example, before));
+    Job changedJob = read(example, before.replace(word, other));
+    Job job = read(example, before);
+    List<Shot> now = shots(changedJob);
+    List<Shot> was = shots(job);
     assertThat(now).hasSameSizeAs(was);
     Map<ShotId, Shot> byId =
         new HashMap<>(was.stream().collect(Collectors.toMap(Shot::id, shot -> shot)));
     for (Shot shot : now) {
       // Who shares a request shares its words; a picture of its own is asked for by its prompt.
       assertThat(shot.prompt().equals(byId.get(shot.id()).prompt()))
+          .as(shot.variation())
+          .isEqualTo(!changed.apply(shot));
+      // And no other picture is made again when the file is handed in so.
+      assertThat(Identity.of(changedJob, shot).equals(Identity.of(job, byId.get(shot.id()))))
           .as(shot.variation())
           .isEqualTo(!changed.apply(shot));
     }

@@ -42,7 +42,7 @@ class PlanTest {
             "test",
             Duration.ofSeconds(30),
             InstantSource.system());
-    ledger.<Jobs.Acceptance>write(tx -> tx.jobs().accept(JOB, "digest", "summer.yaml", false));
+    ledger.<Jobs.Accepted>write(tx -> tx.jobs().accept(JOB, "digest", "summer.yaml", false));
     plan = new Plan(ledger, new Cheapest(List.of(), List.of(), Pace.PARALLEL));
   }
 
@@ -86,7 +86,7 @@ class PlanTest {
             JOB.publish(),
             JOB.acceptance(),
             JOB.repairs());
-    ledger.<Jobs.Acceptance>write(tx -> tx.jobs().accept(job, "cheap", "cheap.yaml", false));
+    ledger.<Jobs.Accepted>write(tx -> tx.jobs().accept(job, "cheap", "cheap.yaml", false));
     List<Shot> before =
         cheapest("0.01", "0.02").shots(job, 1, List.of()).map(Cheapest.Found::shot).toList();
     ledger.write(

@@ -190,11 +190,10 @@ class ObjectKeyTest {
             new Shape(size, Optional.empty(), Optional.empty(), 0),
             List.of(),
             Optional.empty());
-    return ObjectKey.of(folders(prefix), shot, "Seedream 4.5/Edit", sidecar, HASH);
+    return ObjectKey.of(folders(prefix), shot, shot.id(), "Seedream 4.5/Edit", sidecar, HASH);
   }
 
   private static Folders folders(String prefix) {
-    return new Folders(
-        prefix, new JobId("summer.launch"), "ab-test", "acmé", LocalDate.of(2026, 3, 9));
+    return new Folders(prefix, "summer.launch", "ab-test", "acmé", LocalDate.of(2026, 3, 9));
   }
 }
