@@ -551,12 +551,15 @@ public final class Shots {
         .bind("job", job.value())
         .bind("stage", stage)
         .map(
-            (row, context) ->
-                new Made(
-                    Specs.shot(row.getString(1)),
-                    row.getString(2),
-                    Json.read(row.getString(3), JsonNode.class).path("score").asDouble(),
-                    new Money(row.getLong(4))))
+            (row, context) -> {
+              JsonNode verdict = Json.read(row.getString(3), JsonNode.class);
+              return new Made(
+                  Specs.shot(row.getString(1)),
+                  row.getString(2),
+                  verdict.path("score").asDouble(),
+                  new Money(row.getLong(4)),
+                  verdict.path("spared").asBoolean());
+            })
         .list();
   }
 

@@ -16,8 +16,8 @@ record Earlier(List<Made> made) {
   static final Earlier NOTHING = new Earlier(List.of());
 
   private static final Comparator<Made> BEST =
-      Comparator.comparingDouble(Made::score)
-          .reversed()
+      Comparator.comparing(Made::spared)
+          .thenComparing(Comparator.comparingDouble(Made::score).reversed())
           .thenComparing(Made::cost)
           .thenComparing(one -> one.shot().id().number());
 
@@ -39,7 +39,10 @@ record Earlier(List<Made> made) {
     return new Earlier(Stream.concat(made.stream(), more.made.stream()).toList());
   }
 
-  /** What a stage made in a lane, by verdict; of equals the cheapest, then the first. */
+  /**
+   * What a stage made in a lane, by verdict; of equals the cheapest, then the first.
+   * What nobody has looked at comes last, for a file is easily without a fault.
+   */
   List<Made> best(int stage, String lane) {
     return made.stream()
         .filter(one -> one.shot().stage() == stage && one.shot().cell().lane().equals(lane))

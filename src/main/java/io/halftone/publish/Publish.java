@@ -102,7 +102,7 @@ public final class Publish {
     workplaces.enter();
     try {
       made = rendition(waiting);
-      small = thumbnail(job.preset().inspection().of(id), made);
+      small = thumbnail(job.preset().inspectionOf(shot).of(id), made);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -137,7 +137,8 @@ public final class Publish {
   /** A draft goes into no bucket; the sheet shows it beside what was made from it. */
   private Sending keep(Waiting waiting) throws IOException {
     ShotId id = waiting.shot().id();
-    Optional<String> small = small(waiting.job().preset().inspection().of(id), waiting);
+    Inspection look = waiting.job().preset().inspectionOf(waiting.shot().shot()).of(id);
+    Optional<String> small = small(look, waiting);
     return Sending.nothing(
         ledger.write(
             tx -> {

@@ -256,7 +256,7 @@ interface StagesContract {
         .change(
             tx -> {
               tx.takes().fetched(tx.takes().purchase(take).getFirst(), "sha256", 9);
-              tx.takes().judged(take, true, "{\"score\": 0.8}", "", Optional.empty());
+              tx.takes().judged(take, true, "{\"score\": 0.8, \"spared\": true}", "", Optional.empty());
               tx.shots().advance(ShotId.of(job, 1), State.INSPECTING, State.PUBLISHING);
             });
     assertThat(scene().<Boolean>read(tx -> tx.jobs().goesOn(job, 2))).isFalse();
@@ -271,6 +271,7 @@ interface StagesContract {
               assertThat(made.shot().id()).isEqualTo(ShotId.of(job, 1));
               assertThat(made.picture()).isEqualTo("sha256");
               assertThat(made.score()).isEqualTo(0.8);
+              assertThat(made.spared()).isTrue();
               assertThat(made.cost()).isEqualTo(Example.PRICE);
             });
     plan(job, shots(job, 2, "a", false, 3, 1));
