@@ -22,8 +22,6 @@ record BriefReader(
     List<Reference> references,
     References pictures,
     List<InputError> errors) {
-  private static final int MOST_PICTURES = 5000;
-
   /** A reference picture in a field of its own: a file of the assets folder, or a public URL. */
   Optional<Reference> picture(Fields group, String field, Reference.Role role) {
     return pictures.picture(group.at(field), role, errors);
@@ -125,22 +123,6 @@ record BriefReader(
           template.toString(),
           "cannot be %s: the template is %s, and cannot be left as it is in another frame. Leave size out, or keep the template's proportions."
               .formatted(fields.text("size"), template));
-    }
-  }
-
-  /** More is more than one file: nobody could look through it, nor a process plan it at once. */
-  void limit(long perPlatform) {
-    long platforms = fields.has("platforms") ? fields.texts("platforms").size() : 1;
-    if (perPlatform * platforms > MOST_PICTURES) {
-      errors.add(
-          fields
-              .document()
-              .error(
-                  Pointer.ROOT,
-                  "%d pictures".formatted(perPlatform * platforms),
-                  "at most %d pictures".formatted(MOST_PICTURES),
-                  "This file asks for %d pictures, and one job makes at most %d. Make several files of it."
-                      .formatted(perPlatform * platforms, MOST_PICTURES)));
     }
   }
 
