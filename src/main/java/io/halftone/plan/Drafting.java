@@ -4,6 +4,7 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
+import io.halftone.job.Seed;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
  * @param avoid what must not appear, beside what the brand avoids
  */
 record Drafting(Job job, List<String> avoid) {
-  /** No provider takes a larger seed. */
-  private static final long MOST_SEEDS = 1L << 31;
-
   Drafting(Job job) {
     this(job, List.of());
   }
@@ -104,7 +102,7 @@ record Drafting(Job job, List<String> avoid) {
 
   /** The job's seed for the first of several candidates, and the next one for each other. */
   Optional<Long> seed(int candidate) {
-    return job.seed().map(first -> (first + candidate) % MOST_SEEDS);
+    return job.seed().map(first -> Seed.after(first, candidate));
   }
 
   /**
