@@ -45,7 +45,7 @@ final class Catalogue implements Recipe {
     int before = 0;
     for (Platform platform : job.platforms()) {
       for (Brief.Catalogue.Product product : brief.products()) {
-        lanes.add(new Lane(new Drafting(job), before, platform, product));
+        lanes.add(new Lane(new Drafting(job).unmarked(), before, platform, product));
         before += brief.views().size() + variants(product);
       }
     }
@@ -150,11 +150,9 @@ final class Catalogue implements Recipe {
         Optional<Made> front) {
       Job job = drafting.job();
       List<Reference> references =
-          drafting
-              .references(needed.isEmpty() ? product.references() : needed, brief.references())
-              .stream()
-              .filter(reference -> reference.role() != Reference.Role.LOGO)
-              .toList();
+          needed.isEmpty()
+              ? drafting.ofSubject(product.references(), brief.references())
+              : drafting.references(needed, brief.references());
       var traits = new LinkedHashMap<String, String>();
       traits.put("sku", product.sku());
       traits.put(trait, value);
@@ -171,11 +169,18 @@ final class Catalogue implements Recipe {
               .inLane(name()));
     }
 
-    /** A shop shows the product, so that of the brand's look it has what is no sign. */
+    /**
+     * A shop shows the product, so that of the brand's look it has what is no sign, unless that is
+     * demanded.
+     */
     private Prompt finished(Prompt prompt, List<Reference> references) {
-      return prompt
+      prompt
           .keeping(Layer.JOB, List.of("the product's shape, proportions, materials and markings"))
-          .composed(platform)
+          .composed(platform);
+      if (drafting.isSigned()) {
+        prompt.signed(drafting.job().brand());
+      }
+      return prompt
           .lit(drafting.job().brand())
           .shown(drafting.job().brand(), references)
           .keeping(Layer.BRAND, drafting.job().brand().anchors());
