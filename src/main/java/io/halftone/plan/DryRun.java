@@ -255,9 +255,10 @@ public record DryRun(
             course.loads(),
             pace.toString(),
             budgets);
-    var findings =
+    var findings = new ArrayList<>(InTurn.of(job, pace).stream().toList());
+    findings.addAll(
         new Findings(job, digest, chain, others, outlook, today)
-            .of(shots, chances, possible.size() - bought.size(), estimate, course);
+            .of(shots, chances, possible.size() - bought.size(), estimate, course));
     return new DryRun(
         job.id(),
         job.kind(),
