@@ -5,13 +5,13 @@ import io.halftone.job.Made;
 import io.halftone.job.Shot;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** The station that writes a stage's shots to the ledger. */
 public final class Plan {
+  /** Few enough that nobody waits long for them. */
   private static final int BATCH = 500;
 
   private final Ledger ledger;
@@ -43,19 +43,15 @@ public final class Plan {
         row.stage() == 1 ? List.of() : ledger.read(tx -> tx.shots().made(id, row.stage()));
     Iterator<Shot> shots =
         cheapest.shots(row.job(), row.stage(), made).map(Cheapest.Found::shot).iterator();
-    var batch = new ArrayList<Shot>(BATCH);
-    while (shots.hasNext()) {
-      batch.add(shots.next());
-      if (batch.size() == BATCH || !shots.hasNext()) {
-        List<Shot> full = List.copyOf(batch);
-        ledger.write(
-            tx -> {
-              tx.shots().plan(id, full);
-              return null;
-            });
-        batch.clear();
-      }
-    }
+    Batches.of(
+        shots,
+        BATCH,
+        batch ->
+            ledger.write(
+                tx -> {
+                  tx.shots().plan(id, batch);
+                  return null;
+                }));
     // Shots are bought while others are still being planned, so the last of them may have ended.
     boolean over = ledger.write(tx -> tx.jobs().planned(id, row.stage()));
     return new Next(over ? List.of(id) : List.of());
