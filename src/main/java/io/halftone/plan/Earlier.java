@@ -40,8 +40,8 @@ record Earlier(List<Made> made) {
   }
 
   /**
-   * What a stage made in a lane, by verdict; of equals the cheapest, then the first.
-   * What nobody has looked at comes last, for a file is easily without a fault.
+   * What a stage made in a lane, by verdict; of equals the cheapest, then the first. What nobody
+   * has looked at comes last, for a file is easily without a fault.
    */
   List<Made> best(int stage, String lane) {
     return made.stream()

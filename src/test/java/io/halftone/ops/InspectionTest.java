@@ -100,7 +100,8 @@ class InspectionTest {
             .collect(Collectors.toSet());
     return line.takes(job).stream()
         .filter(take -> shots.contains(take.shot()))
-        .filter(take -> take.verdict().filter(words -> words.contains("\"spared\":true")).isPresent())
+        .filter(
+            take -> take.verdict().filter(words -> words.contains("\"spared\":true")).isPresent())
         .map(Takes.Row::shot)
         .toList();
   }

@@ -102,7 +102,11 @@ class RefineTest {
     assertThat(
             Planned.lineage(
                 stage(
-                    job, 2, spared, made(first.get(1), 0.7, "0.03"), made(first.get(2), 0.9, "0.03"))))
+                    job,
+                    2,
+                    spared,
+                    made(first.get(1), 0.7, "0.03"),
+                    made(first.get(2), 0.9, "0.03"))))
         .containsExactly("3→4", "2→5");
     assertThat(Planned.lineage(stage(job, 2, spared, made(first.get(1), 0.7, "0.03"))))
         .as("better than none")
