@@ -75,7 +75,7 @@ public final class ContactSheet {
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published() && !shot.kept() && !walk.lineage.spare(shot)) {
+                if (!shot.published() && !shot.kept() && !shot.spare()) {
                   walk.unpublished(shot);
                 }
               });

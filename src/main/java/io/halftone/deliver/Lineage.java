@@ -4,11 +4,9 @@ import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which pictures of a job with several stages came from which; of others it knows nothing. */
@@ -19,8 +17,6 @@ final class Lineage {
   private final Map<ShotId, String> labels = new HashMap<>();
   private final Map<ShotId, Integer> pages = new HashMap<>();
   private final Map<ShotId, Integer> children = new HashMap<>();
-  private final Map<String, Integer> reached = new HashMap<>();
-  private final Set<String> kept = new HashSet<>();
 
   private Lineage(int perPage) {
     this.perPage = perPage;
@@ -41,28 +37,11 @@ final class Lineage {
     pages.put(shot.id(), labels.size() / perPage + 1);
     labels.put(shot.id(), shot.variation());
     shot.cell().parents().forEach(parent -> children.merge(parent, 1, Integer::sum));
-    reached.merge(shot.cell().lane(), shot.stage(), Math::max);
-    if (report.kept()) {
-      kept.add(place(shot));
-    }
-  }
-
-  private static String place(Shot shot) {
-    return shot.stage() + " " + shot.cell().lane();
   }
 
   /** How many pictures were made from this one. */
   int children(ShotReport report) {
     return children.getOrDefault(report.shot().id(), 0);
-  }
-
-  /** A draft that came to nothing and that nobody misses, as its lane went on with others. */
-  boolean spare(ShotReport report) {
-    Shot shot = report.shot();
-    return shot.cell().draft()
-        && !report.kept()
-        && (reached.getOrDefault(shot.cell().lane(), 0) > shot.stage()
-            || kept.contains(place(shot)));
   }
 
   /** From where a picture came and what came from it, with the ways there; empty if neither. */

@@ -51,7 +51,7 @@ public final class ManifestFile {
           .shots()
           .forEach(
               shot -> {
-                if (!shot.published() && !shot.kept() && !lineage.spare(shot)) {
+                if (!shot.published() && !shot.kept() && !shot.spare()) {
                   rejected(shot, json);
                 }
               });

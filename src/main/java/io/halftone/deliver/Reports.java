@@ -193,6 +193,7 @@ public final class Reports {
         tx.takes().of(id, after, last).stream().collect(Collectors.groupingBy(Takes.Row::shot));
     Map<ShotId, List<Assets.Row>> assets =
         tx.assets().of(id, after, last).stream().collect(Collectors.groupingBy(Assets.Row::shot));
+    Set<Integer> spare = tx.shots().spare(id, after, last);
     return shots.stream()
         .map(
             row ->
@@ -201,7 +202,8 @@ public final class Reports {
                     assets.getOrDefault(row.id(), List.of()),
                     takes.getOrDefault(row.id(), List.of()).stream()
                         .map(take -> new TakeReport(take, origin(tx, take)))
-                        .toList()))
+                        .toList(),
+                    spare.contains(row.id().number())))
         .toList();
   }
 

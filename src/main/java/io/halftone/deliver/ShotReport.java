@@ -15,8 +15,15 @@ import java.util.Optional;
  *
  * @param assets the published files, one for each bucket
  * @param takes in the order in which they were made
+ * @param spare whether it is a draft that came to nothing and that nobody misses
  */
-public record ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport> takes) {
+public record ShotReport(
+    Shots.Row row, List<Assets.Row> assets, List<TakeReport> takes, boolean spare) {
+  /** Of a shot that is missed if it came to nothing. */
+  public ShotReport(Shots.Row row, List<Assets.Row> assets, List<TakeReport> takes) {
+    this(row, assets, takes, false);
+  }
+
   public ShotReport {
     assets = List.copyOf(assets);
     takes = List.copyOf(takes);

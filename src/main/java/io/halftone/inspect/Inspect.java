@@ -43,7 +43,8 @@ public final class Inspect {
 
   /** Judges the shot's picture, if it waits for that. */
   public Next inspect(ShotId id) throws IOException {
-    record Waiting(Shots.Row shot, List<Takes.Row> takes, Job job, Inspection look) {}
+    record Waiting(
+        Shots.Row shot, List<Takes.Row> takes, Job job, Inspection wanted, Inspection look) {}
     Optional<Waiting> claimed =
         ledger.write(
             tx ->
@@ -52,11 +53,9 @@ public final class Inspect {
                     .map(
                         shot -> {
                           Job job = tx.jobs().lasting(id.job()).job();
+                          Inspection wanted = job.preset().inspectionOf(shot.shot());
                           return new Waiting(
-                              shot,
-                              tx.takes().of(id),
-                              job,
-                              look(tx, id, job.preset().inspection()));
+                              shot, tx.takes().of(id), job, wanted, look(tx, id, wanted));
                         }));
     if (claimed.isEmpty()) {
       return Next.NONE;
@@ -78,7 +77,7 @@ public final class Inspect {
               shot.shot().accepts(job),
               Gallery.of(store));
       Verdict found = inspectors.judge(candidate);
-      boolean spared = look.kind() != job.preset().inspection().kind();
+      boolean spared = look.kind() != claimed.get().wanted().kind();
       Verdict seen = spared && look.equals(Inspection.FILE) ? found.ofSpared() : found;
       tried = seen.passed() ? Tried.nothing(candidate, seen) : tried(candidate, seen, job);
       gist =

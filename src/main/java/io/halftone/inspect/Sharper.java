@@ -22,13 +22,23 @@ public final class Sharper {
     return shortened(original.strip(), MOST_CHARACTERS - advice.length()) + advice;
   }
 
+  /** In the middle: what is to be made stands first, and what must stay as it is last. */
   private static String shortened(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
-    int space = text.lastIndexOf(' ', most);
-    int end = space > most / 2 ? space : most;
-    boolean splitsOneSign = Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(0, splitsOneSign ? end - 1 : end).stripTrailing();
+    int half = (most - 1) / 2;
+    int space = text.lastIndexOf(' ', half);
+    int end = space > half / 2 ? space : half;
+    String start = text.substring(0, splits(text, end) ? end - 1 : end).stripTrailing();
+    int from = text.length() - (most - 1 - start.length());
+    int next = text.indexOf(' ', from);
+    int begin = next >= 0 && next < from + half / 2 ? next + 1 : from;
+    return start + " " + text.substring(splits(text, begin) ? begin + 1 : begin).stripLeading();
+  }
+
+  /** Whether one sign of two would be cut there. */
+  private static boolean splits(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at - 1));
   }
 }

@@ -26,7 +26,6 @@ final class ArmsReader {
   private static final long USUAL_SEED = 1;
 
   private static final double USUAL_STRENGTH = 0.7;
-  private static final int MOST_PICTURES = 5000;
 
   private final BriefReader reader;
   private final Fields job;
@@ -72,7 +71,6 @@ final class ArmsReader {
     if (arms.size() == read.size()) {
       names(arms);
     }
-    fits(arms.size() * samples);
     open();
     series();
     return reader.errors().isEmpty()
@@ -268,18 +266,6 @@ final class ArmsReader {
             "is the name of another arm, too, so that nobody could tell them apart. Give it"
                 + " another.");
       }
-    }
-  }
-
-  private void fits(int perPlatform) {
-    int platforms = job.has("platforms") ? job.texts("platforms").size() : 1;
-    if ((long) perPlatform * platforms > MOST_PICTURES) {
-      reader.object(
-          job,
-          "samples",
-          "at most %d pictures in all".formatted(MOST_PICTURES),
-          "makes %d pictures in all, and a job makes at most %d. Take fewer, or fewer arms or platforms."
-              .formatted(perPlatform * platforms, MOST_PICTURES));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.halftone.intake;
 
-import io.halftone.job.Acceptance.Region;
 import io.halftone.job.Size;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -13,9 +12,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -68,19 +66,20 @@ public record Assets(Path folder, Function<byte[], String> keep, WordFinder find
 
   /** One that must not only be there, but be seen. */
   Found findViewable(String name) {
+    return findViewable(name, bytes -> {});
+  }
+
+  /**
+   * @param look at the very bytes that are kept: the file may be another a moment later
+   */
+  Found findViewable(String name, Consumer<byte[]> look) {
     return find(
         name,
         bytes -> noPicture(bytes).or(() -> Viewable.objection(bytes)),
-        bytes -> Optional.of(Viewable.size(bytes)));
-  }
-
-  /** Where words stand in a picture that was found. */
-  Map<String, Region> places(String name, List<String> texts) {
-    try {
-      return finder.find(Files.readAllBytes(folder.resolve(name)), texts);
-    } catch (IOException gone) {
-      return Map.of();
-    }
+        bytes -> {
+          look.accept(bytes);
+          return Optional.of(Viewable.size(bytes));
+        });
   }
 
   /** A font by its own bytes. */

@@ -6,9 +6,14 @@ import io.halftone.job.Acceptance.Region;
 import io.halftone.job.Brief;
 import io.halftone.job.Reference;
 import io.halftone.job.Size;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -22,8 +27,6 @@ record BriefReader(
     List<Reference> references,
     References pictures,
     List<InputError> errors) {
-  private static final int MOST_PICTURES = 5000;
-
   /** A reference picture in a field of its own: a file of the assets folder, or a public URL. */
   Optional<Reference> picture(Fields group, String field, Reference.Role role) {
     return pictures.picture(group.at(field), role, errors);
@@ -53,7 +56,9 @@ record BriefReader(
 
   /** Pictures of a list, by the names of their files where nobody calls them otherwise. */
   List<Brief.Named<Reference>> named(String list, Reference.Role role, boolean toBeSeen) {
-    return items(list, "picture").stream()
+    List<Item> items = items(list, "picture");
+    apart(items, item -> item.name().orElse(stem(item.text())));
+    return items.stream()
         .flatMap(
             item ->
                 (toBeSeen
@@ -66,6 +71,21 @@ record BriefReader(
                                 new Brief.Named<>(item.name().orElse(stem(item.text())), picture))
                         .stream())
         .toList();
+  }
+
+  /** Objects to items that people could not tell apart. */
+  void apart(List<Item> items, Function<Item, String> called) {
+    Set<String> names = new HashSet<>();
+    for (Item item : items) {
+      String name = called.apply(item);
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        object(
+            item.pointer(),
+            "another name for each",
+            "would be called %s, and so is another one above. Give one of them a name: of its own."
+                .formatted(Shown.quoted(name)));
+      }
+    }
   }
 
   private static String stem(String place) {
@@ -87,18 +107,28 @@ record BriefReader(
    * A picture that is compared with what is made: it must lie here, and be seen.
    *
    * @param picture in the store
+   * @param places where words stand in it; those that cannot be found are not among them
    */
-  record Seen(Reference picture, Size size) {}
+  record Seen(Reference picture, Size size, Map<String, Region> places) {}
 
-  Optional<Seen> seen(Fields group, String field, Reference.Role role) {
+  /**
+   * @param texts that are looked for in it
+   */
+  Optional<Seen> seen(Fields group, String field, Reference.Role role, List<String> texts) {
+    var places = new HashMap<String, Region>();
     return pictures
-        .viewable(group.at(field), errors)
-        .map(found -> new Seen(Reference.stored(role, found.sha256()), found.size().orElseThrow()));
-  }
-
-  /** Where words stand in a picture that is seen; those that cannot be found are not in it. */
-  Map<String, Region> places(Fields group, String field, List<String> texts) {
-    return texts.isEmpty() ? Map.of() : pictures.assets().places(group.text(field), texts);
+        .viewable(
+            group.at(field),
+            bytes -> {
+              if (!texts.isEmpty()) {
+                places.putAll(pictures.assets().finder().find(bytes, texts));
+              }
+            },
+            errors)
+        .map(
+            found ->
+                new Seen(
+                    Reference.stored(role, found.sha256()), found.size().orElseThrow(), places));
   }
 
   Region region(Fields group) {
@@ -128,26 +158,13 @@ record BriefReader(
     }
   }
 
-  /** More is more than one file: nobody could look through it, nor a process plan it at once. */
-  void limit(long perPlatform) {
-    long platforms = fields.has("platforms") ? fields.texts("platforms").size() : 1;
-    if (perPlatform * platforms > MOST_PICTURES) {
-      errors.add(
-          fields
-              .document()
-              .error(
-                  Pointer.ROOT,
-                  "%d pictures".formatted(perPlatform * platforms),
-                  "at most %d pictures".formatted(MOST_PICTURES),
-                  "This file asks for %d pictures, and one job makes at most %d. Make several files of it."
-                      .formatted(perPlatform * platforms, MOST_PICTURES)));
-    }
-  }
-
   /** Says that a value does not go together with the others. */
   void object(Fields group, String field, String expected, String message) {
+    object(group.at(field), expected, message);
+  }
+
+  private void object(String pointer, String expected, String message) {
     Document document = fields.document();
-    String pointer = group.at(field);
     errors.add(
         document.error(
             pointer,

@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,13 @@ final class Canonical {
 
   static String digest(JsonNode value) {
     return Assets.sha256(write(value).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of all that a job says but its budget: with more money it is still the same job. */
+  static String identity(JsonNode job) {
+    ObjectNode rest = job.deepCopy();
+    rest.remove("budget");
+    return digest(rest);
   }
 
   private static String write(JsonNode value) {

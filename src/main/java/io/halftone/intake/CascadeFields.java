@@ -22,7 +22,6 @@ final class CascadeFields {
     Fields fields = reader.fields();
     List<Step> steps = fields.has("stages") ? steps(reader, fields.list("stages")) : USUAL;
     List<String> variations = fields.texts("variations");
-    reader.limit(perLane(steps) * Math.max(1, variations.size()));
     return Optional.of(
         new Brief.Cascade(
             fields.text("prompt"),
@@ -71,16 +70,5 @@ final class CascadeFields {
       made = Math.min(made, keep);
     }
     return steps;
-  }
-
-  private static long perLane(List<Step> steps) {
-    long all = 0;
-    long before = 1;
-    for (Step step : steps) {
-      long made = before * step.candidates();
-      all += made;
-      before = Math.min(made, step.keep());
-    }
-    return all;
   }
 }

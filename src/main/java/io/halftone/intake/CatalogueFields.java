@@ -42,10 +42,6 @@ final class CatalogueFields {
                 product.has("settings") ? product.texts("settings") : settings));
       }
     }
-    reader.limit(
-        products.stream()
-            .mapToLong(each -> views.size() + each.colours().size() + each.settings().size())
-            .sum());
     // Whatever is wrong with a product has been said.
     return products.isEmpty()
         ? Optional.empty()

@@ -1,7 +1,5 @@
 package io.halftone.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Acceptance;
 import io.halftone.job.Brand;
 import io.halftone.job.Brief;
@@ -146,6 +144,7 @@ public final class JobReader {
                 known ->
                     known.brief(new BriefReader(fields, catalogue, references, pictures, errors)))
             : Optional.empty();
+    brief.flatMap(read -> Amount.objection(document, read)).ifPresent(errors::add);
     Wanted wanted = wanted(document, brief, errors);
     all.addAll(errors);
     if (!errors.isEmpty() || brief.isEmpty()) {
@@ -153,7 +152,9 @@ public final class JobReader {
     }
     Job job = job(fields, brief.get(), wanted);
     Optional<String> reason =
-        job.model().equals(Model.CHEAPEST) ? impossible.apply(job) : Optional.empty();
+        job.model().equals(Model.CHEAPEST)
+            ? impossible.apply(job(fields, brief.get().sample(), wanted))
+            : Optional.empty();
     if (reason.isPresent()) {
       all.add(noModel(document, reason.get()));
       return Optional.empty();
@@ -167,7 +168,7 @@ public final class JobReader {
       advice.forEach(each -> all.add(each.error(Shown.quoted(each.rule()))));
       return Optional.empty();
     }
-    String digest = Canonical.digest(withoutBudget(document.root()));
+    String digest = Canonical.identity(document.root());
     Job told = job.withFindings(advice.stream().map(Advice::finding).toList());
     return Optional.of(new JobFile(told, digest, place, date, advice));
   }
@@ -262,12 +263,5 @@ public final class JobReader {
         publish.has("buckets") ? publish.texts("buckets") : List.of("cdn"),
         publish.maybeText("prefix").orElse(PREFIX).replaceAll("/$", ""),
         publish.flag("sidecar"));
-  }
-
-  /** With more money it is still the same job. */
-  private static JsonNode withoutBudget(JsonNode job) {
-    ObjectNode rest = job.deepCopy();
-    rest.remove("budget");
-    return rest;
   }
 }

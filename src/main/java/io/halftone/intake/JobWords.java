@@ -12,10 +12,12 @@ import java.util.Optional;
 /**
  * The words of a document that come into pictures: those that its schema marks with {@code
  * x-words}, as {@code prompt} where they say what is to be seen, as {@code text} where they are to
- * be read. A further kind of job marks its own.
+ * be read. Fields that share an {@code x-apart} never come into one picture. A further kind of job
+ * marks its own.
  */
 record JobWords(Document document) {
   static final String KEYWORD = "x-words";
+  static final String APART = "x-apart";
 
   List<Words> under(Rule rule) {
     var words = new ArrayList<Words>();
@@ -27,7 +29,13 @@ record JobWords(Document document) {
     if (value.isTextual()) {
       rule.says(KEYWORD)
           .map(use -> Words.Use.valueOf(use.asText().toUpperCase(Locale.ROOT)))
-          .ifPresent(use -> words.add(new Words(place(pointer), use, value.textValue())));
+          .ifPresent(
+              use -> {
+                var place =
+                    new Place(
+                        pointer, document.field(pointer), rule.says(APART).map(JsonNode::asText));
+                words.add(new Words(place, use, value.textValue()));
+              });
     } else if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
         String item = Pointer.to(pointer, i);

@@ -53,7 +53,6 @@ record Linting(Map<String, Model> models, Terms terms, Lint usual) {
     var words = new JobWords(document);
     List<Words> own = words.under(rule);
     boolean saysText = own.stream().anyMatch(each -> each.use() == Words.Use.TEXT);
-    int named = document.at("/references").size();
     return new Subject(
         job.kind(),
         own,
@@ -62,12 +61,12 @@ record Linting(Map<String, Model> models, Terms terms, Lint usual) {
         words.place(
             document.at("/preset/long-side").isMissingNode() ? "/preset" : "/preset/long-side"),
         job.platforms(),
-        new Subject.References(
-            words.place(named == 0 ? "/brand" : "/references"),
-            job.brand().references().size(),
-            named,
-            Optional.ofNullable(models.get(job.model()))
-                .map(model -> model.can().maxReferences())));
+        JobPictures.of(job)
+            .references(
+                job,
+                at -> words.place(at),
+                Optional.ofNullable(models.get(job.model()))
+                    .map(model -> model.can().maxReferences())));
   }
 
   /**

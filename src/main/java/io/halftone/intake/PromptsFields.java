@@ -1,6 +1,7 @@
 package io.halftone.intake;
 
 import io.halftone.job.Brief;
+import java.util.List;
 import java.util.Optional;
 
 /** What only a list of prompts says. */
@@ -10,15 +11,16 @@ final class PromptsFields {
   private PromptsFields() {}
 
   static Optional<Brief> brief(BriefReader reader) {
+    List<BriefReader.Item> items = reader.items("prompts", "prompt");
+    reader.apart(items, PromptsFields::name);
     return Optional.of(
         new Brief.Prompts(
-            reader.items("prompts", "prompt").stream()
-                .map(
-                    item ->
-                        new Brief.Named<>(
-                            item.name().orElseGet(() -> beginning(item.text())), item.text()))
-                .toList(),
+            items.stream().map(item -> new Brief.Named<>(name(item), item.text())).toList(),
             reader.references()));
+  }
+
+  private static String name(BriefReader.Item item) {
+    return item.name().orElseGet(() -> beginning(item.text()));
   }
 
   private static String beginning(String prompt) {

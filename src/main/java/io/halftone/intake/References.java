@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads the reference pictures that a job or a brand names.
@@ -92,8 +93,16 @@ record References(Document document, Assets assets, Map<String, Assets.Found> lo
 
   /** One that must lie here and be seen. */
   Optional<Assets.Found.Picture> viewable(String pointer, List<InputError> errors) {
+    return viewable(pointer, bytes -> {}, errors);
+  }
+
+  /**
+   * @param look at its bytes, as they are kept
+   */
+  Optional<Assets.Found.Picture> viewable(
+      String pointer, Consumer<byte[]> look, List<InputError> errors) {
     String name = document.at(pointer).asText().strip();
-    return switch (assets.findViewable(name)) {
+    return switch (assets.findViewable(name, look)) {
       case Assets.Found.Picture picture -> Optional.of(picture);
       case Assets.Found.Refused(var reason) -> {
         errors.add(

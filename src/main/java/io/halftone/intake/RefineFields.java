@@ -26,7 +26,6 @@ final class RefineFields {
               .formatted(candidates));
       return Optional.empty();
     }
-    reader.limit(candidates + (long) rounds * keep);
     return Optional.of(
         new Brief.Refine(
             fields.text("prompt"),

@@ -39,13 +39,17 @@ final class TextReplacementFields {
         missing(single);
       }
     }
-    Optional<BriefReader.Seen> template = reader.seen(fields, "template", Reference.Role.ORIGINAL);
-    if (template.isEmpty() || !reader.errors().isEmpty()) {
+    if (!reader.errors().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Fields> groups = listed ? fields.list("replacements") : List.of(fields);
+    Optional<BriefReader.Seen> template =
+        reader.seen(fields, "template", Reference.Role.ORIGINAL, sought(groups));
+    if (template.isEmpty()) {
       return Optional.empty();
     }
     reader.framed(template.get().size());
-    List<Replacement> replacements =
-        replacements(listed ? fields.list("replacements") : List.of(fields));
+    List<Replacement> replacements = replacements(groups, template.get().places());
     return reader.errors().isEmpty()
         ? Optional.of(
             new Brief.TextReplacement(
@@ -66,14 +70,15 @@ final class TextReplacementFields {
                     .formatted(field)));
   }
 
-  private List<Replacement> replacements(List<Fields> groups) {
-    List<String> sought =
-        groups.stream()
-            .filter(group -> !group.has("where"))
-            .map(group -> group.text("old"))
-            .distinct()
-            .toList();
-    Map<String, Region> found = reader.places(fields, "template", sought);
+  private static List<String> sought(List<Fields> groups) {
+    return groups.stream()
+        .filter(group -> !group.has("where"))
+        .map(group -> group.text("old"))
+        .distinct()
+        .toList();
+  }
+
+  private List<Replacement> replacements(List<Fields> groups, Map<String, Region> found) {
     List<Replacement> replacements = new ArrayList<>();
     Set<String> labels = new HashSet<>();
     for (Fields group : groups) {

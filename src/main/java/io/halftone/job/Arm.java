@@ -36,9 +36,6 @@ public record Arm(
     int most,
     Optional<Long> seed,
     Set<Shape.Option> exactly) {
-  /** What models take at most. */
-  private static final long SEEDS = 1L << 31;
-
   public Arm {
     says = Collections.unmodifiableMap(new LinkedHashMap<>(says));
     references = List.copyOf(references);
@@ -56,6 +53,6 @@ public record Arm(
    * @param sample from 1
    */
   public Optional<Long> seed(int sample) {
-    return seed.map(first -> (first + sample - 1) % SEEDS);
+    return seed.map(first -> Seed.after(first, sample - 1));
   }
 }

@@ -2,10 +2,12 @@ package io.halftone.job;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one kind of job asks for beyond what every job says. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -43,6 +45,22 @@ public sealed interface Brief {
     return Optional.empty();
   }
 
+  /** Whether pictures are asked for as sets, where a model can. */
+  default boolean related() {
+    return false;
+  }
+
+  /** How many pictures it comes to on each platform, drafts among them, if all are accepted. */
+  long perPlatform();
+
+  /**
+   * The same with fewer pictures, among which is one of every shape that is asked for: enough to
+   * learn whether a model can make them.
+   */
+  default Brief sample() {
+    return this;
+  }
+
   /** The exact words in every picture, where the brand's context is shown in them. */
   default Optional<String> saying(Brand brand) {
     return Optional.empty();
@@ -72,6 +90,18 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "campaign";
+    }
+
+    @Override
+    public long perPlatform() {
+      return variations.size();
+    }
+
+    @Override
+    public Brief sample() {
+      return related
+          ? this
+          : new Campaign(theme, variations.subList(0, 1), tagline, references, false);
     }
 
     @Override
@@ -110,6 +140,19 @@ public sealed interface Brief {
     }
 
     @Override
+    public long perPlatform() {
+      return variations.size();
+    }
+
+    @Override
+    public Brief sample() {
+      return related
+          ? this
+          : new Variations(
+              prompt, variations.subList(0, 1), reference, strength, references, false);
+    }
+
+    @Override
     public String about() {
       return prompt;
     }
@@ -128,6 +171,16 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "prompts";
+    }
+
+    @Override
+    public long perPlatform() {
+      return prompts.size();
+    }
+
+    @Override
+    public Brief sample() {
+      return new Prompts(prompts.subList(0, 1), references);
     }
 
     @Override
@@ -158,6 +211,17 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "compose";
+    }
+
+    @Override
+    public long perPlatform() {
+      return (long) products.size() * backgrounds.size();
+    }
+
+    @Override
+    public Brief sample() {
+      return new Compose(
+          products.subList(0, 1), backgrounds.subList(0, 1), prompt, mustShow, references);
     }
 
     @Override
@@ -196,6 +260,34 @@ public sealed interface Brief {
     }
 
     @Override
+    public long perPlatform() {
+      return Stream.of(colours, materials, settings, views)
+          .mapToLong(axis -> Math.max(1, axis.size()))
+          .reduce(1, (a, b) -> a * b);
+    }
+
+    /** Of one set, where sets are asked for. */
+    @Override
+    public Brief sample() {
+      var axes = new ArrayList<>(List.of(colours, materials, settings, views));
+      boolean whole = related;
+      for (int i = 0; i < axes.size(); i++) {
+        boolean varied = !axes.get(i).isEmpty();
+        axes.set(i, whole || !varied ? axes.get(i) : axes.get(i).subList(0, 1));
+        whole = whole && !varied;
+      }
+      return new ProductMatrix(
+          product,
+          pictures,
+          axes.get(0),
+          axes.get(1),
+          axes.get(2),
+          axes.get(3),
+          references,
+          related);
+    }
+
+    @Override
     public String about() {
       return product;
     }
@@ -231,6 +323,18 @@ public sealed interface Brief {
     }
 
     @Override
+    public long perPlatform() {
+      return scenes.size();
+    }
+
+    @Override
+    public Brief sample() {
+      return related
+          ? this
+          : new Series(subject, pictures, scenes.subList(0, 1), anchors, avoid, references, false);
+    }
+
+    @Override
     public String about() {
       return subject;
     }
@@ -246,6 +350,11 @@ public sealed interface Brief {
     int samples();
 
     Optional<String> tagline();
+
+    @Override
+    default long perPlatform() {
+      return (long) arms().size() * samples();
+    }
 
     @Override
     default String about() {
@@ -348,6 +457,16 @@ public sealed interface Brief {
     }
 
     @Override
+    public long perPlatform() {
+      return replacements.size();
+    }
+
+    @Override
+    public Brief sample() {
+      return new TextReplacement(template, size, replacements.subList(0, 1));
+    }
+
+    @Override
     public String about() {
       return "Other words on one template";
     }
@@ -407,6 +526,11 @@ public sealed interface Brief {
     }
 
     @Override
+    public long perPlatform() {
+      return (long) rows.size() * variants;
+    }
+
+    @Override
     public String about() {
       return template.title();
     }
@@ -458,6 +582,11 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "refine";
+    }
+
+    @Override
+    public long perPlatform() {
+      return candidates + (long) rounds * keep;
     }
 
     @Override
@@ -514,6 +643,18 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "cascade";
+    }
+
+    @Override
+    public long perPlatform() {
+      long all = 0;
+      long before = 1;
+      for (Step step : stages) {
+        long made = before * step.candidates();
+        all += made;
+        before = Math.min(made, step.keep());
+      }
+      return all * Math.max(1, variations.size());
     }
 
     @Override
@@ -582,6 +723,13 @@ public sealed interface Brief {
     @Override
     public String kind() {
       return "catalogue";
+    }
+
+    @Override
+    public long perPlatform() {
+      return products.stream()
+          .mapToLong(each -> views.size() + each.colours().size() + each.settings().size())
+          .sum();
     }
 
     @Override

@@ -62,6 +62,15 @@ public record Preset(
     this(name, longSide, guidance, references, retakes, model, inspection, choose, pace, List.of());
   }
 
+  /**
+   * How closely the inspectors look at a shot's picture. Of drafts the best go on, and nobody knows
+   * how good a picture is that nobody has looked at; so chance spares one only where the job itself
+   * wants it so.
+   */
+  public Inspection inspectionOf(Shot shot) {
+    return shot.cell().draft() && !overridden.contains("inspect") ? Inspection.FULL : inspection;
+  }
+
   /** The same, with all that comes out looked at, and made again so often. */
   public Preset lookingAtAll(int otherRetakes) {
     return new Preset(

@@ -695,7 +695,8 @@ public final class Jobs {
 
   /**
    * @param numbers of the shots that are made again, and no others; all that it did not deliver if
-   *     there are none. It is planned no further then
+   *     there are none. Their stage is planned no further then, and their lanes alone go on to
+   *     later ones
    */
   public Recall retry(JobId id, Set<Integer> numbers) {
     Optional<Job> ended = find(id).filter(row -> row.state().ended()).map(Row::job);
@@ -713,6 +714,8 @@ public final class Jobs {
     if (!new Shots(handle, at).undelivered(id, buckets).containsAll(numbers)) {
       return Recall.OTHER_SHOTS;
     }
+    var lanes = new AskedLanes(handle);
+    Optional<Integer> behind = numbers.isEmpty() ? lanes.leftBehind(id) : Optional.empty();
     int opened =
         handle
             .createUpdate(
@@ -720,11 +723,12 @@ public final class Jobs {
                 UPDATE job SET state = 'running', planned = :planned, cancel_at = NULL, held_at = NULL, ended_at = NULL,
                                reason = NULL, stumbles = 0, faults = 0, claimed_until = 0, paused = NULL, paused_until = 0,
                                events = events + 1, sweep_at = :sweep
-                WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR EXISTS (
+                WHERE id = :id AND ended_at IS NOT NULL AND (state <> 'done' OR :behind = 1 OR EXISTS (
                   SELECT 1 FROM shot WHERE shot.job = job.id AND %s))
                 """
                     .formatted(Shots.MISSED))
             .bind("planned", numbers.isEmpty() ? 0 : 1)
+            .bind("behind", behind.isPresent() ? 1 : 0)
             .bind("sweep", at.sweepAt())
             .bind("id", id.value())
             .execute();
@@ -734,14 +738,17 @@ public final class Jobs {
           : Recall.UNENDED;
     }
     new Deliveries(handle, at.now()).forget(id);
+    lanes.ask(id, numbers);
     handle
         .createUpdate(
             """
             UPDATE job SET unended = unended + :opened,
                            stage = COALESCE((SELECT min(shot.stage) FROM shot WHERE shot.job = job.id
-                                             AND shot.state IN ('planned', 'inspecting', 'publishing')), stage)
+                                             AND (shot.state IN ('planned', 'inspecting', 'publishing')
+                                                  OR shot.stage = :behind)), stage)
             WHERE id = :id
             """)
+        .bind("behind", behind.orElse(0))
         .bind("opened", new Shots(handle, at).retry(id, buckets, numbers))
         .bind("id", id.value())
         .execute();

@@ -587,7 +587,10 @@ public final class Shots {
         .set();
   }
 
-  /** What the stages of a job before this one made or took over, in order. */
+  /**
+   * What the stages of a job before this one made or took over, in order, as far as anything is to
+   * be made from it.
+   */
   public List<Made> made(JobId job, int stage) {
     return handle
         .createQuery(
@@ -597,19 +600,24 @@ public final class Shots {
                     WHERE paid.shot = COALESCE(shot.taken_from, shot.id)) AS spent
             FROM shot JOIN take ON take.shot = shot.id AND take.state = 'passed'
             WHERE shot.job = :job AND shot.stage < :stage AND shot.state IN ('publishing', 'published', 'kept')
+              AND %s
               AND NOT EXISTS (SELECT 1 FROM take AS later WHERE later.shot = shot.id AND later.state = 'passed'
                               AND later.attempt > take.attempt)
             ORDER BY shot.number
-            """)
+            """
+                .formatted(AskedLanes.GOES_ON))
         .bind("job", job.value())
         .bind("stage", stage)
         .map(
-            (row, context) ->
-                new Made(
-                    Specs.shot(row.getString(1)),
-                    row.getString(2),
-                    Json.read(row.getString(3), JsonNode.class).path("score").asDouble(),
-                    new Money(row.getLong(4))))
+            (row, context) -> {
+              JsonNode verdict = Json.read(row.getString(3), JsonNode.class);
+              return new Made(
+                  Specs.shot(row.getString(1)),
+                  row.getString(2),
+                  verdict.path("score").asDouble(),
+                  new Money(row.getLong(4)),
+                  verdict.path("spared").asBoolean());
+            })
         .list();
   }
 
@@ -750,6 +758,22 @@ public final class Shots {
     return counted(
         "job = :job AND state IN ('rejected', 'failed', 'cancelled') AND (%s)".formatted(SPARE),
         job);
+  }
+
+  /** The numbers of those drafts, from behind one number to another. */
+  public Set<Integer> spare(JobId job, int after, int last) {
+    return handle
+        .createQuery(
+            """
+            SELECT number FROM shot WHERE job = :job AND number > :after AND number <= :last
+              AND state IN ('rejected', 'failed', 'cancelled') AND (%s)
+            """
+                .formatted(SPARE))
+        .bind("job", job.value())
+        .bind("after", after)
+        .bind("last", last)
+        .mapTo(Integer.class)
+        .set();
   }
 
   /** Why shots were not published, and how many for the same reason. */

@@ -58,7 +58,7 @@ final class Catalogue implements Staged {
     int product = number % products;
     var lane =
         new Lane(
-            new Drafting(job),
+            new Drafting(job).unmarked(),
             platform * before[products] + before[product],
             job.platforms().get(platform),
             brief.products().get(product));
@@ -163,11 +163,9 @@ final class Catalogue implements Staged {
         Optional<Made> front) {
       Job job = drafting.job();
       List<Reference> references =
-          drafting
-              .references(needed.isEmpty() ? product.references() : needed, brief.references())
-              .stream()
-              .filter(reference -> reference.role() != Reference.Role.LOGO)
-              .toList();
+          needed.isEmpty()
+              ? drafting.ofSubject(product.references(), brief.references())
+              : drafting.references(needed, brief.references());
       var traits = new LinkedHashMap<String, String>();
       traits.put("sku", product.sku());
       traits.put(trait, value);
@@ -184,11 +182,18 @@ final class Catalogue implements Staged {
               .inLane(name()));
     }
 
-    /** A shop shows the product, so that of the brand's look it has what is no sign. */
+    /**
+     * A shop shows the product, so that of the brand's look it has what is no sign, unless that is
+     * demanded.
+     */
     private Prompt finished(Prompt prompt, List<Reference> references) {
-      return prompt
+      prompt
           .keeping(Layer.JOB, List.of("the product's shape, proportions, materials and markings"))
-          .composed(platform)
+          .composed(platform);
+      if (drafting.isSigned()) {
+        prompt.signed(drafting.job().brand());
+      }
+      return prompt
           .lit(drafting.job().brand())
           .shown(drafting.job().brand(), references)
           .keeping(Layer.BRAND, drafting.job().brand().anchors());

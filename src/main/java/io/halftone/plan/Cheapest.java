@@ -98,9 +98,7 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
         job,
         Recipe.of(job)
             .expected(
-                job,
-                stage,
-                shot -> inherited.apply(shot).orElseGet(() -> Earlier.accepted(shot))));
+                job, stage, shot -> inherited.apply(shot).orElseGet(() -> Earlier.accepted(shot))));
   }
 
   /** The shots of all stages, if every one is accepted. */

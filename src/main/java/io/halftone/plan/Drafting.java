@@ -4,6 +4,7 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
+import io.halftone.job.Seed;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -17,18 +18,21 @@ import java.util.stream.Stream;
  * What the recipes of all kinds share: how a shot of a job is written.
  *
  * @param avoid what must not appear, beside what the brand avoids
+ * @param marked whether the pictures bear the brand's marks
  */
-record Drafting(Job job, List<String> avoid) {
-  /** No provider takes a larger seed. */
-  private static final long MOST_SEEDS = 1L << 31;
-
+record Drafting(Job job, List<String> avoid, boolean marked) {
   Drafting(Job job) {
-    this(job, List.of());
+    this(job, List.of(), true);
   }
 
   /** The same, for a job that wants still other things kept out. */
   Drafting avoiding(List<String> things) {
-    return new Drafting(job, things);
+    return new Drafting(job, things, marked);
+  }
+
+  /** The same, for pictures that show a product and no marks but those that it has. */
+  Drafting unmarked() {
+    return new Drafting(job, avoid, false);
   }
 
   /**
@@ -104,7 +108,7 @@ record Drafting(Job job, List<String> avoid) {
 
   /** The job's seed for the first of several candidates, and the next one for each other. */
   Optional<Long> seed(int candidate) {
-    return job.seed().map(first -> (first + candidate) % MOST_SEEDS);
+    return job.seed().map(first -> Seed.after(first, candidate));
   }
 
   /**
@@ -155,12 +159,55 @@ record Drafting(Job job, List<String> avoid) {
 
   /** Those without which the shot makes no sense, then the brand's and the job's, as many as go. */
   List<Reference> references(List<Reference> needed, List<Reference> others) {
-    int room = Math.max(0, job.preset().references() - needed.size());
-    return Stream.concat(
+    return shown(job.preset().references(), needed, Stream.concat(ofBrand(), others.stream()));
+  }
+
+  /**
+   * Pictures of a product or a character, of which the first is needed, then the brand's and the
+   * job's: as many as go.
+   */
+  List<Reference> ofSubject(List<Reference> pictures, List<Reference> others) {
+    return shown(
+        job.preset().references(),
+        pictures.stream().limit(1).toList(),
+        Stream.concat(pictures.stream(), Stream.concat(ofBrand(), others.stream())));
+  }
+
+  private Stream<Reference> ofBrand() {
+    return job.brand().references().stream()
+        .filter(reference -> marked || isSigned() || !isLogo(reference));
+  }
+
+  /** Whether the logo must be in the picture: inspected, it fails without. */
+  boolean isSigned() {
+    return job.acceptance().logo().isPresent() || marked && job.brand().logoCorner().isPresent();
+  }
+
+  private static boolean isLogo(Reference reference) {
+    return reference.role() == Reference.Role.LOGO;
+  }
+
+  /**
+   * As many as may be shown, the first before the others. Nobody draws a logo that he has not seen,
+   * so one that is asked for always has a place.
+   *
+   * @param most references in all; none means none
+   */
+  List<Reference> shown(int most, List<Reference> needed, Stream<Reference> others) {
+    List<Reference> rest = others.filter(other -> !needed.contains(other)).distinct().toList();
+    int room = Math.max(0, most - needed.size());
+    Optional<Reference> logo =
+        rest.stream()
+            .skip(room)
+            .filter(Drafting::isLogo)
+            .findFirst()
+            .filter(late -> isSigned() && needed.size() + most > 0)
+            .filter(late -> rest.stream().limit(room).noneMatch(Drafting::isLogo));
+    return Stream.of(
             needed.stream(),
-            Stream.concat(job.brand().references().stream(), others.stream())
-                .filter(other -> !needed.contains(other))
-                .limit(room))
+            rest.stream().limit(logo.isPresent() ? Math.max(0, room - 1) : room),
+            logo.stream())
+        .flatMap(each -> each)
         .toList();
   }
 }

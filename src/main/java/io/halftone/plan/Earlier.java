@@ -17,8 +17,8 @@ final class Earlier {
   static final Earlier NOTHING = new Earlier(List.of());
 
   private static final Comparator<Made> BEST =
-      Comparator.comparingDouble(Made::score)
-          .reversed()
+      Comparator.comparing(Made::spared)
+          .thenComparing(Comparator.comparingDouble(Made::score).reversed())
           .thenComparing(Made::cost)
           .thenComparing(one -> one.shot().id().number());
 
@@ -34,7 +34,10 @@ final class Earlier {
     return new Made(shot, standIn(shot), 1, Money.ZERO);
   }
 
-  /** What a stage made in a lane, by verdict; of equals the cheapest, then the first. */
+  /**
+   * What a stage made in a lane, by verdict; of equals the cheapest, then the first. What nobody
+   * has looked at comes last, for a file is easily without a fault.
+   */
   List<Made> best(int stage, String lane) {
     return lanes.getOrDefault(lane, List.of()).stream()
         .filter(one -> one.shot().stage() == stage)

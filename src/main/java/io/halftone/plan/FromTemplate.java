@@ -8,6 +8,7 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
+import io.halftone.job.Seed;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.Template;
@@ -45,7 +46,7 @@ final class FromTemplate implements Recipe {
               Shape requested =
                   drafting
                       .requested(platform.size(), references.size())
-                      .seeded(Optional.of(job.seed().orElse(1L) + variant));
+                      .seeded(Optional.of(Seed.after(job.seed().orElse(1L), variant)));
               return drafting.shot(
                   i + 1,
                   stage,

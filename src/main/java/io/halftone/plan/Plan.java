@@ -6,13 +6,13 @@ import io.halftone.job.Shot;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** The station that writes a stage's shots to the ledger. */
 public final class Plan {
+  /** Few enough that nobody waits long for them. */
   private static final int BATCH = 500;
 
   private final Ledger ledger;
@@ -45,19 +45,18 @@ public final class Plan {
     Iterator<Shot> shots =
         cheapest.shots(row.job(), row.stage(), made).map(Cheapest.Found::shot).iterator();
     Inheritance inheritance = Inheritance.of(ledger, id, row.placeholders());
-    var batch = new ArrayList<Shots.Planned>(BATCH);
-    while (shots.hasNext()) {
-      batch.add(inheritance.of(row.job(), shots.next()));
-      if (batch.size() == BATCH || !shots.hasNext()) {
-        List<Shots.Planned> full = List.copyOf(batch);
-        ledger.write(
-            tx -> {
-              tx.shots().write(id, full);
-              return null;
-            });
-        batch.clear();
-      }
-    }
+    Batches.of(
+        shots,
+        BATCH,
+        batch -> {
+          List<Shots.Planned> planned =
+              batch.stream().map(shot -> inheritance.of(row.job(), shot)).toList();
+          ledger.write(
+              tx -> {
+                tx.shots().write(id, planned);
+                return null;
+              });
+        });
     // Shots are bought while others are still being planned, so the last of them may have ended.
     boolean over = ledger.write(tx -> tx.jobs().planned(id, row.stage()));
     return new Next(over ? List.of(id) : List.of());

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * One product in colours × materials × settings × views. The colours of one setting are next to
- * each other, so that they can be asked for as a related set.
+ * each other, so that they can be asked for as a related set; where there are no colours, what
+ * changes fastest instead.
  */
 final class ProductMatrix implements Recipe {
   private final Brief.ProductMatrix brief;
@@ -42,10 +43,7 @@ final class ProductMatrix implements Recipe {
   @Override
   public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
-    List<Reference> references =
-        drafting.references(
-            brief.pictures().stream().limit(Math.max(1, job.preset().references())).toList(),
-            brief.references());
+    List<Reference> references = drafting.ofSubject(brief.pictures(), brief.references());
     List<Axis> axes =
         List.of(
             new Axis("view", brief.views()),
@@ -83,14 +81,14 @@ final class ProductMatrix implements Recipe {
     return traits;
   }
 
+  /**
+   * @param traits in the order in which people read them: first what changes fastest, which is what
+   *     sets the pictures of a set apart
+   */
   private Optional<String> family(Platform platform, Map<String, String> traits) {
-    return brief.related() && !brief.colours().isEmpty()
+    return brief.related()
         ? Optional.of(
-            Stream.concat(
-                    Stream.of(platform.name()),
-                    traits.entrySet().stream()
-                        .filter(trait -> !trait.getKey().equals("colour"))
-                        .map(Map.Entry::getValue))
+            Stream.concat(Stream.of(platform.name()), traits.values().stream().skip(1))
                 .collect(Collectors.joining(" / ")))
         : Optional.empty();
   }
@@ -98,11 +96,11 @@ final class ProductMatrix implements Recipe {
   private Cell cell(
       Job job, Platform platform, Map<String, String> traits, List<Reference> references) {
     Cell cell = Cell.of(traits);
-    if (family(platform, traits).isEmpty()) {
+    if (!brief.related()) {
       return cell;
     }
     var shared = new LinkedHashMap<>(traits);
-    shared.remove("colour");
+    shared.pollFirstEntry();
     return cell.sharing(prompt(job, platform, shared, references).words());
   }
 
@@ -121,11 +119,11 @@ final class ProductMatrix implements Recipe {
     if (traits.containsKey("setting")) {
       prompt.say(Layer.SHOT, "Setting: " + traits.get("setting"));
     }
-    prompt.say(
-        Layer.SHOT,
-        traits.containsKey("view")
-            ? "Seen from: " + traits.get("view")
-            : "Keep the camera angle of image 1");
+    if (traits.containsKey("view")) {
+      prompt.say(Layer.SHOT, "Seen from: " + traits.get("view"));
+    } else if (brief.views().isEmpty()) {
+      prompt.say(Layer.SHOT, "Keep the camera angle of image 1");
+    }
     return prompt.say(Layer.JOB, kept()).composed(platform).branded(job, references);
   }
 

@@ -70,6 +70,11 @@ final class Prompt {
     if (!brand.palette().isEmpty()) {
       say(Layer.BRAND, "Use the brand colours " + listed(brand.palette()));
     }
+    return signed(brand);
+  }
+
+  /** The logo in its corner. */
+  Prompt signed(Brand brand) {
     brand
         .logoCorner()
         .ifPresent(

@@ -69,6 +69,8 @@ final class Reckoning {
       course.finish();
     }
     DryRun.Estimate estimate = estimate();
+    var found = new ArrayList<>(InTurn.of(job, pace).stream().toList());
+    found.addAll(findings.of(groups, estimate, course));
     return new DryRun(
         job.id(),
         job.kind(),
@@ -81,7 +83,7 @@ final class Reckoning {
         job.repairs().lines(),
         Difference.of(groups),
         estimate,
-        findings.of(groups, estimate, course),
+        found,
         ArmPlans.of(job, groups),
         ArmPlans.shows(job));
   }

@@ -23,10 +23,7 @@ final class Series implements Recipe {
   @Override
   public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job).avoiding(brief.avoid());
-    List<Reference> references =
-        drafting.references(
-            brief.pictures().stream().limit(Math.max(1, job.preset().references())).toList(),
-            brief.references());
+    List<Reference> references = drafting.ofSubject(brief.pictures(), brief.references());
     int perPlatform = brief.scenes().size();
     return IntStream.range(0, job.platforms().size() * perPlatform)
         .mapToObj(

@@ -83,12 +83,11 @@ public final class Trial implements Recipe {
   private static List<Reference> references(Job job, Arm arm) {
     List<Reference> needed =
         Stream.concat(arm.original().stream(), arm.references().stream()).toList();
-    return Stream.concat(
-            needed.stream(),
-            Stream.concat(job.brand().references().stream(), arm.shared().stream())
-                .filter(other -> !needed.contains(other))
-                .limit(Math.max(0, arm.most() - needed.size())))
-        .toList();
+    return new Drafting(job)
+        .shown(
+            arm.most(),
+            needed,
+            Stream.concat(job.brand().references().stream(), arm.shared().stream()));
   }
 
   /** The words of the arm come first and as they stand, for they may be what is compared. */

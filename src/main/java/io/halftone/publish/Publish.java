@@ -106,7 +106,7 @@ public final class Publish {
       small =
           waiting.hasThumbnail()
               ? Optional.empty()
-              : thumbnail(job.preset().inspection().of(id), made);
+              : thumbnail(job.preset().inspectionOf(shot).of(id), made);
     } catch (DoesNotFit reason) {
       return Sending.nothing(
           ledger.write(
@@ -143,10 +143,8 @@ public final class Publish {
   /** A draft goes into no bucket; the sheet shows it beside what was made from it. */
   private Sending keep(Waiting waiting) throws IOException {
     ShotId id = waiting.shot().id();
-    Optional<String> small =
-        waiting.hasThumbnail()
-            ? Optional.empty()
-            : small(waiting.job().preset().inspection().of(id), waiting);
+    Inspection look = waiting.job().preset().inspectionOf(waiting.shot().shot()).of(id);
+    Optional<String> small = waiting.hasThumbnail() ? Optional.empty() : small(look, waiting);
     return Sending.nothing(
         ledger.write(
             tx -> {

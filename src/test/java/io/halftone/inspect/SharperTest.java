@@ -84,6 +84,18 @@ class SharperTest {
     assertThat(prompt.codePoints()).noneMatch(sign -> sign >= 0xd800 && sign <= 0xdfff);
   }
 
+  /** What must stay stands at its end. */
+  @Test
+  void a_prompt_that_is_too_long_loses_its_middle() {
+    String middle = "Light: " + "soft and warm, ".repeat(400);
+    String prompt =
+        Sharper.prompt("Replace the text. " + middle + "Keep all else unchanged.", EMPTY, 1);
+    assertThat(prompt)
+        .hasSizeBetween(3800, 4000)
+        .startsWith("Replace the text. Light: soft")
+        .contains("soft and warm, Keep all else unchanged. ");
+  }
+
   @Test
   void many_flaws_never_crowd_out_the_prompt() {
     Finding flaw =

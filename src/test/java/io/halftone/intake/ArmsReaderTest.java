@@ -110,7 +110,7 @@ class ArmsReaderTest {
           long-side: 1024 | preset: nowhere | 7 | arms[1].preset | is not a preset
           long-side: 1024 | seed: 3, model: nano-banana | 7 | arms[1].seed | nano-banana takes no seed
           samples: 4 | samples: 0 | 4 | samples | cannot be 0
-          samples: 4 | platforms: [tiktok, youtube, facebook]\\nsamples: 1000 | 5 | samples | makes 6000 pictures in all
+          samples: 4 | platforms: [tiktok, youtube, facebook]\\nsamples: 1000 | 1 | '' | asks for 6,000 pictures, and one job of this kind makes at most 5,000
           prompt: A mug | promt: A mug | 3 | promt | Did you mean "prompt"?
           name: two, | nam: two, | 7 | arms[1].nam | Did you mean "name"?
           - {name: one} | | 7 | arms | lists 1, which is too few. List at least 2.

@@ -1,13 +1,20 @@
 package io.halftone.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** One mistake in a job of each kind is one error, at its field, with what to do. */
 class BadKindsTest {
@@ -98,6 +105,9 @@ class BadKindsTest {
           series         ~ scenes: [s]                            ~ scenes: [s]\\nanchors: []                           ~ anchors              ~ anchors is empty.
           series         ~ scenes: [s]                            ~ scenes: [s]\\navoid: [x, x]                         ~ avoid[1]             ~ stands in avoid twice
           series         ~ scenes: [s]                            ~ scenes: [s]\\nplatforms: [instagram]                ~ platforms[0]         ~ is not a platform.
+          compose        ~ [examples/mug.png]                     ~ [examples/mug.png, "https://a.example/MUG.jpg"] ~ products[1]     ~ would be called "MUG", and so is another one above. Give one of them a name: of its own.
+          compose        ~ [examples/outdoor.png]                 ~ [{name: a, picture: examples/outdoor.png}, {name: A, picture: examples/logo.png}] ~ backgrounds[1].picture ~ would be called "A"
+          prompts        ~ [one, two]                             ~ [{name: x, prompt: one}, {name: X, prompt: two}] ~ prompts[1].prompt ~ would be called "X"
           series         ~ scenes: [s]                            ~ scenes: [s]\\nbrand: amce                           ~ brand                ~ Did you mean "acme"?
           """)
   void one_mistake_is_one_error(
@@ -129,22 +139,57 @@ class BadKindsTest {
         });
   }
 
-  @Test
-  void a_matrix_of_more_pictures_than_a_job_makes_is_refused() {
-    String list =
-        java.util.stream.IntStream.range(0, 100)
-            .mapToObj(i -> "x" + i)
-            .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
-    Reading reading =
-        read(
-            GOOD.get("product-matrix").replace("[red]", list)
-                + "materials: %s\nsettings: %s\n".formatted(list, list));
-    assertThat(reading.errors())
+  private static String list(int count, String item) {
+    return IntStream.range(0, count)
+        .mapToObj(item::formatted)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static Stream<Arguments> tooMany() {
+    List<String> all = List.copyOf(Shipped.catalogue().platforms().keySet());
+    String platforms = "platforms: [%s]\n".formatted(String.join(", ", all));
+    String head = "job: a\nmodel: cheapest\n";
+    return Stream.of(
+        arguments(
+            head
+                + "kind: compose\nproducts: %s\nbackgrounds: %s\n"
+                    .formatted(
+                        list(1000, "https://a.example/%d.png"),
+                        list(1000, "https://b.example/%d.png")),
+            1_000_000,
+            5000),
+        arguments(
+            head
+                + "kind: product-matrix\nproduct: p\npictures: [https://a.example/p.png]\n"
+                + "colours: %1$s\nmaterials: %1$s\nsettings: %1$s\n".formatted(list(100, "x%d")),
+            1_000_000,
+            200_000),
+        arguments(
+            head
+                + "kind: template\ntemplate: instagram_promo\nadapt: true\nvariants: 10\n"
+                + platforms
+                + "rows: %s\n"
+                    .formatted(
+                        list(
+                            400,
+                            "{name: r%1$d, slots: {headline: H%1$d, discount_badge: B,"
+                                + " product_image: https://a.example/p.png, background_style:"
+                                + " S}}")),
+            400 * 10 * all.size(),
+            5000));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void tooMany(String text, int pictures, int most) {
+    assertThat(read(text).errors())
         .singleElement()
         .satisfies(
             error ->
                 assertThat(error.message())
-                    .startsWith("product comes to 1,000,000 pictures, and a job makes 200,000"));
+                    .startsWith(
+                        "This file asks for %,d pictures, and one job of this kind makes at most %,d."
+                            .formatted(pictures, most)));
   }
 
   private static Reading read(String text) {

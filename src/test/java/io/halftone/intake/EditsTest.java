@@ -66,6 +66,39 @@ class EditsTest {
             });
   }
 
+  /** Whoever replaces the file between two looks makes no difference. */
+  @Test
+  void words_are_looked_for_in_the_very_picture_that_is_kept() throws IOException {
+    Path poster = folder.resolve("poster.png");
+    Files.copy(Shipped.CONFIG.resolve("assets/examples/jazz-poster.png"), poster);
+    byte[] bytes = Files.readAllBytes(poster);
+    List<byte[]> searched = new ArrayList<>();
+    var assets =
+        new Assets(
+            folder,
+            kept -> {
+              try {
+                Files.writeString(poster, "another file by now");
+              } catch (IOException full) {
+                throw new java.io.UncheckedIOException(full);
+              }
+              return Assets.sha256(kept);
+            },
+            (picture, texts) -> {
+              searched.add(picture);
+              return FINDER.find(picture, texts);
+            });
+    Reading reading =
+        new JobReader(Shipped.catalogue(), assets, Shipped.BUCKETS)
+            .read(
+                "a.yaml",
+                texts("old: JUNE 15\nnew: MAY 1")
+                    .replace("examples/jazz-poster.png", "poster.png")
+                    .getBytes(StandardCharsets.UTF_8));
+    assertThat(reading.errors()).isEmpty();
+    assertThat(searched).singleElement().isEqualTo(bytes);
+  }
+
   @Test
   void a_picture_is_read_once_for_each_text_whatever_came_of_it() {
     List<String> read = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.halftone.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.halftone.job.Job;
@@ -17,9 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of words that make worse pictures, and what becomes of their job. */
@@ -146,6 +152,95 @@ class LintingTest {
     assertThat(rules(plain + references)).containsExactly("references");
     assertThat(rules(plain + references + "preset: balanced\n")).isEmpty();
     assertThat(rules(plain + "preset: print\n")).containsExactly("resolution");
+  }
+
+  private static String urls(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("https://example.com/%d.png"::formatted)
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  static Stream<Arguments> shownTooMuch() {
+    String six =
+        IntStream.range(0, 6)
+            .mapToObj("{role: subject, url: https://example.com/%d.png}"::formatted)
+            .collect(Collectors.joining(", ", "references: [", "]\n"));
+    return Stream.of(
+        arguments(
+            "pictures",
+            "kind: series\nsubject: a mug\nscenes: [s]\npictures: %s\n".formatted(urls(4))),
+        arguments(
+            "pictures",
+            "kind: product-matrix\nproduct: a mug\ncolours: [red]\npictures: %s\n"
+                .formatted(urls(4))),
+        arguments(
+            "products[1].references",
+            """
+            kind: catalogue
+            products:
+              - {sku: A, description: a mug, references: %s}
+              - {sku: B, description: a mug, references: %s}
+            """
+                .formatted(urls(1), urls(4))),
+        arguments(
+            "references",
+            "kind: compose\nproducts: %s\nbackgrounds: %s\n".formatted(urls(1), urls(1)) + six),
+        arguments(
+            "references",
+            "kind: variations\n"
+                + "prompt: a mug\n"
+                + "variations: [v]\n"
+                + "reference: https://example.com/r.png\n"
+                + six),
+        arguments(
+            "references",
+            "kind: ab-test\nprompt: a mug\narms: [{style: https://example.com/a.png},"
+                + " {style: https://example.com/b.png}]\n"
+                + six));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void shownTooMuch(String field, String text) {
+    Reading reading = read("a.yaml", "job: a\n" + text, Lint.ADVISE);
+    assertThat(reading.errors()).isEmpty();
+    assertThat(reading.jobs().getFirst().advice())
+        .singleElement()
+        .satisfies(
+            advice -> {
+              assertThat(advice.rule()).isEqualTo("references");
+              assertThat(advice.field()).isEqualTo(field);
+            });
+  }
+
+  /** An arm's prompt stands in for the job's, and no picture has a view and a setting. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        job: a
+        kind: experiment
+        prompt: A minimalist desk
+        arms: [{name: empty}, {name: full, prompt: A cluttered desk}]
+        samples: 1
+        """,
+        """
+        job: a
+        kind: catalogue
+        views: [front, close-up]
+        settings: [wide shot of a kitchen]
+        products:
+          - {sku: A, description: a mug, references: ["https://example.com/a.png"], colours: [vibrant red]}
+          - {sku: B, description: a mug, references: ["https://example.com/b.png"], settings: [a muted close-up]}
+        """
+      })
+  void what_never_comes_into_one_picture_contradicts_nothing(String text) {
+    assertThat(rules(text)).isEmpty();
+    assertThat(
+            rules(
+                text.replace("A minimalist", "A minimalist, cluttered")
+                    .replace("a mug", "a mug, vivid colours, monochrome")))
+        .containsOnly("overload");
   }
 
   private static List<String> rules(String text) {

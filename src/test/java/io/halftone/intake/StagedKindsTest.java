@@ -113,7 +113,7 @@ class StagedKindsTest {
           stages: [{long-side: 1024}, {long-side: 2048, keep: 1}]  | stages[1].keep        | 4:53 | stands in the last stage, of which every accepted picture is published. Delete it.
           stages: [{long-side: 1024, model: seadream-4}]           | stages[0].model       | 4:35 | Did you mean "seedream-4"?
           stages: [{long-side: 20000}]                             | stages[0].long-side   | 4:22 | Write a whole number from 512 to 8192.
-          stages: [{long-side: 1024, candidates: 100, keep: 20}, {long-side: 1024, candidates: 100, keep: 20}, {long-side: 1024, candidates: 100, keep: 20}, {long-side: 1024, candidates: 100}] |  | 1:1 | This file asks for 6100 pictures, and one job makes at most 5000. Make several files of it.
+          stages: [{long-side: 1024, candidates: 100, keep: 20}, {long-side: 1024, candidates: 100, keep: 20}, {long-side: 1024, candidates: 100, keep: 20}, {long-side: 1024, candidates: 100}] |  | 1:1 | This file asks for 6,100 pictures, and one job of this kind makes at most 5,000. Make several files of it.
           """)
   void a_cascade_objects(String line, String field, String place, String message) {
     objects(CASCADE + line, field == null ? "" : field, place, message);

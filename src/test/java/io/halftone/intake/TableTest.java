@@ -114,6 +114,17 @@ class TableTest {
     assertThat(only("a.csv", csv).digest()).isEqualTo(only("b.yaml", yaml).digest());
   }
 
+  /** As it is with a file. */
+  @Test
+  void a_row_with_a_larger_budget_is_still_the_same_job() {
+    String head = HEADER + ",budget\n" + ROW + ",";
+    JobFile two = only("a.csv", head + "2\n");
+    JobFile five = only("a.csv", head + "5\n");
+    assertThat(five.job().id()).isEqualTo(two.job().id());
+    assertThat(five.digest()).isEqualTo(two.digest());
+    assertThat(five.job().budget()).contains(Money.of("5"));
+  }
+
   static Stream<Arguments> notations() {
     String plain = HEADER + "\n" + ROW + "\n";
     return Stream.of(

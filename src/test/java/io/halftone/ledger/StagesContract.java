@@ -13,6 +13,7 @@ import io.halftone.ledger.Shots.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -236,12 +237,63 @@ interface StagesContract {
     assertThat(scene().find(job).unended()).isEqualTo(1);
   }
 
+  /** Two lanes, cancelled in their first stage: of one a draft is asked for again. */
+  @Test
+  default void of_single_shots_the_lanes_alone_go_on_to_later_stages() {
+    JobId id = new JobId("summer");
+    JobId job = job(shots(id, 1, "a", true, 1, 2));
+    scene().change(tx -> tx.shots().plan(job, shots(id, 1, "b", true, 11, 1)));
+    end(job, 1, State.REJECTED);
+    keep(job, 11);
+    scene().<Recall>write(tx -> tx.jobs().cancel(job, STAGES));
+    deliver(job, Jobs.State.CANCELLED);
+    assertThat(scene().<Recall>write(tx -> tx.jobs().retry(job, Set.of(2)))).isEqualTo(Recall.DONE);
+    assertThat(planned(job)).containsExactly(2);
+    keep(job, 2);
+    assertThat(nextStage(job)).isTrue();
+    assertThat(lanesMade(job, 2)).containsExactly("a");
+    plan(job, shots(id, 2, "a", false, 3, 1));
+    end(job, 3, State.PUBLISHED);
+    deliver(job);
+
+    assertThat(retry(job)).as("the other lane waits").isEqualTo(Recall.DONE);
+    assertThat(scene().find(job).stage()).isEqualTo(1);
+    plan(job, List.of());
+    assertThat(nextStage(job)).isTrue();
+    assertThat(lanesMade(job, 2)).containsExactly("a", "b");
+  }
+
+  /** Its picture is bought and accepted. */
+  private void keep(JobId job, int number) {
+    TakeId take = scene().submit(job, List.of(number));
+    scene()
+        .change(
+            tx -> {
+              tx.takes().fetched(tx.takes().purchase(take).getFirst(), "sha256", 9);
+              tx.takes().judged(take, true, "{\"score\": 0.8}", "", Optional.empty());
+              tx.shots().advance(ShotId.of(job, number), State.INSPECTING, State.PUBLISHING);
+            });
+    end(job, number, State.PUBLISHING, State.KEPT);
+  }
+
+  private List<String> lanesMade(JobId job, int stage) {
+    return scene().<List<Made>>read(tx -> tx.shots().made(job, stage)).stream()
+        .map(made -> made.shot().cell().lane())
+        .distinct()
+        .toList();
+  }
+
   @Test
   default void a_draft_that_was_not_bought_before_the_end_is_bought_when_the_job_goes_on() {
     JobId job = job(shots(new JobId("summer"), 1, "a", true, 1, 3));
     end(job, 1, State.KEPT);
     end(job, 2, State.REJECTED);
     scene().<Recall>write(tx -> tx.jobs().cancel(job, STAGES));
+    assertThat(scene().<Set<Integer>>read(tx -> tx.shots().spare(job, 0, 9)))
+        .as("what was not bought could still be the best of its lane")
+        .containsExactly(2);
+    assertThat(scene().<Set<Integer>>read(tx -> tx.shots().spare(job, 2, 9))).isEmpty();
+    assertThat(scene().<Set<Integer>>read(tx -> tx.shots().spare(job, 0, 1))).isEmpty();
     deliver(job, Jobs.State.CANCELLED);
     assertThat(retry(job)).isEqualTo(Recall.DONE);
     assertThat(planned(job)).as("the rejected one is not missed").containsExactly(3);
@@ -256,7 +308,8 @@ interface StagesContract {
         .change(
             tx -> {
               tx.takes().fetched(tx.takes().purchase(take).getFirst(), "sha256", 9);
-              tx.takes().judged(take, true, "{\"score\": 0.8}", "", Optional.empty());
+              tx.takes()
+                  .judged(take, true, "{\"score\": 0.8, \"spared\": true}", "", Optional.empty());
               tx.shots().advance(ShotId.of(job, 1), State.INSPECTING, State.PUBLISHING);
             });
     assertThat(scene().<Boolean>read(tx -> tx.jobs().goesOn(job, 2))).isFalse();
@@ -271,6 +324,7 @@ interface StagesContract {
               assertThat(made.shot().id()).isEqualTo(ShotId.of(job, 1));
               assertThat(made.picture()).isEqualTo("sha256");
               assertThat(made.score()).isEqualTo(0.8);
+              assertThat(made.spared()).isTrue();
               assertThat(made.cost()).isEqualTo(Example.PRICE);
             });
     plan(job, shots(job, 2, "a", false, 3, 1));

@@ -7,11 +7,16 @@ import io.halftone.deliver.Summary;
 import io.halftone.job.Inspection;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
+import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
+import io.halftone.ledger.Shots;
+import io.halftone.ledger.Takes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,37 @@ class InspectionTest {
       String sheet = Files.readString(files(line.home().bucket(), "index.html").getFirst());
       assertThat(sheet).contains("Left out of the spot checks", "(file only)");
     }
+  }
+
+  @Test
+  void drafts_are_all_looked_at_unless_the_job_itself_wants_it_otherwise() {
+    try (TestLine line = TestLine.start(folder, TestLine.quick())) {
+      JobId usual = line.accept("usual.yaml", StagedJob.refine("usual", "preset: spot"));
+      JobId own =
+          line.accept(
+              "own.yaml", StagedJob.refine("own", "preset: {name: spot, inspect: spot 1%}"));
+      line.ended(usual);
+      line.ended(own);
+
+      assertThat(spared(line, usual, true)).isEmpty();
+      assertThat(spared(line, own, true)).isNotEmpty();
+    }
+  }
+
+  /** The pictures of drafts, or of the others, that chance spared. */
+  private static List<ShotId> spared(TestLine line, JobId job, boolean drafts) {
+    Set<ShotId> shots =
+        line.shots(job).stream()
+            .map(Shots.Row::shot)
+            .filter(shot -> shot.cell().draft() == drafts)
+            .map(Shot::id)
+            .collect(Collectors.toSet());
+    return line.takes(job).stream()
+        .filter(take -> shots.contains(take.shot()))
+        .filter(
+            take -> take.verdict().filter(words -> words.contains("\"spared\":true")).isPresent())
+        .map(Takes.Row::shot)
+        .toList();
   }
 
   @Test

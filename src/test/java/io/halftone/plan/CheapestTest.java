@@ -2,6 +2,7 @@ package io.halftone.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.job.Brief;
 import io.halftone.job.Format;
 import io.halftone.job.JobId;
 import io.halftone.job.Model;
@@ -22,7 +23,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,6 +109,58 @@ class CheapestTest {
 
   private static Cheapest.Found find(List<Model> models, Shot shot, int family, int atOnce) {
     return new Cheapest(models, List.of("a", "b"), Pace.PARALLEL).find(shot, family, atOnce);
+  }
+
+  /** What is asked of every file over HTTP must not take as long as its pictures are many. */
+  @Test
+  void of_many_pictures_few_are_looked_at_to_learn_whether_they_can_be_made() {
+    List<String> hundred = IntStream.range(0, 100).mapToObj(i -> "x" + i).toList();
+    assertThat(few(matrix(hundred, hundred, false))).hasSize(2);
+    assertThat(few(matrix(hundred, hundred, true))).as("a set on each").hasSize(200);
+    assertThat(few(matrix(List.of(), hundred, true))).as("of both settings").hasSize(4);
+    List<Brief.Named<String>> prompts =
+        hundred.stream().map(name -> new Brief.Named<>(name, name)).toList();
+    assertThat(few(new Brief.Prompts(prompts, List.of()))).hasSize(2);
+    Brief series =
+        new Brief.Series(
+            "a mug", List.of(Planned.SHOE), hundred, List.of(), List.of(), List.of(), false);
+    assertThat(few(series)).hasSize(2);
+  }
+
+  private static Brief matrix(List<String> colours, List<String> views, boolean related) {
+    return new Brief.ProductMatrix(
+        "a mug",
+        List.of(Planned.SHOE),
+        colours,
+        List.of(),
+        List.of("a", "b"),
+        views,
+        List.of(),
+        related);
+  }
+
+  /** The same shapes, families and references as all of them. */
+  private static List<Shot> few(Brief brief) {
+    List<Shot> all =
+        Planned.all(Planned.job(brief, Optional.empty(), Planned.POST, Planned.POSTER));
+    List<Shot> few =
+        Planned.all(Planned.job(brief.sample(), Optional.empty(), Planned.POST, Planned.POSTER));
+    assertThat(asked(few)).isEqualTo(asked(all));
+    return few;
+  }
+
+  private static Set<List<Object>> asked(List<Shot> shots) {
+    Map<Optional<String>, Long> families =
+        shots.stream().collect(Collectors.groupingBy(Shot::family, Collectors.counting()));
+    return shots.stream()
+        .map(
+            shot ->
+                List.<Object>of(
+                    shot.platform(),
+                    shot.requested(),
+                    shot.references(),
+                    shot.family().map(family -> families.get(shot.family())).orElse(1L)))
+        .collect(Collectors.toSet());
   }
 
   @ParameterizedTest

@@ -175,6 +175,16 @@ class DryRunTest {
   }
 
   @Test
+  void a_set_at_a_pace_of_one_picture_at_a_time_is_told() {
+    assertThat(findings(plan(related(2), Pace.of("sequential"), steps(2)), "related"))
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.message()).startsWith("With one picture at a time"));
+    assertThat(findings(plan(related(1), Pace.of("sequential"), steps(2)), "related")).isEmpty();
+    assertThat(findings(plan(related(2), Pace.of("workers 2"), steps(2)), "related")).isEmpty();
+  }
+
+  @Test
   void what_a_model_makes_of_what_is_asked_for_is_told_once() {
     var seeded = new Model.Capabilities(1440, 4096, 1, 1L << 24, 10, 1, 11, false, true);
     var offer = new Model.Offer("owner/m", Money.of("0.03"));

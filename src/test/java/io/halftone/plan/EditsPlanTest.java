@@ -11,6 +11,7 @@ import io.halftone.job.Format;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
+import io.halftone.job.Seed;
 import io.halftone.job.Shot;
 import io.halftone.job.Size;
 import io.halftone.job.Template;
@@ -36,6 +37,10 @@ class EditsPlanTest {
   }
 
   private static Job job(Brief brief, Platform... platforms) {
+    return job(brief, Optional.of(7L), platforms);
+  }
+
+  private static Job job(Brief brief, Optional<Long> seed, Platform... platforms) {
     Job base = Example.job("poster");
     return new Job(
         base.id(),
@@ -44,7 +49,7 @@ class EditsPlanTest {
         base.preset(),
         base.model(),
         List.of(platforms),
-        Optional.of(7L),
+        seed,
         base.budget(),
         base.priority(),
         base.publish(),
@@ -104,6 +109,18 @@ class EditsPlanTest {
             Map.entry("name", "blues"),
             Map.entry("old", "City Jazz"),
             Map.entry("new", "City \"Blues\""));
+  }
+
+  @Test
+  void after_the_largest_seed_comes_the_smallest() {
+    assertThat(Seed.after(7, 2)).isEqualTo(9);
+    assertThat(Seed.after(Integer.MAX_VALUE, 0)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(Seed.after(Integer.MAX_VALUE, 1)).isZero();
+    Job last =
+        job(filling(false), Optional.of((long) Integer.MAX_VALUE), platform("poster", 1080, 1350));
+    assertThat(plan(last))
+        .extracting(shot -> shot.requested().seed().orElseThrow())
+        .startsWith((long) Integer.MAX_VALUE, 0L);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.halftone.job.Acceptance;
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Made;
+import io.halftone.job.Money;
 import io.halftone.job.Reference;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -90,6 +91,26 @@ class RefineTest {
         .extracting(Shot::variation)
         .containsExactly("round 2, from candidate 4", "round 2, from candidate 3");
     assertThat(last).noneMatch(shot -> shot.cell().draft());
+  }
+
+  /** The findings of a file are few and mostly perfect. */
+  @Test
+  void those_that_were_looked_at_come_before_those_that_chance_spared() {
+    Job job = job(Optional.of(42L), 3, 2, 1);
+    List<Shot> first = stage(job, 1);
+    Made spared = new Made(first.get(0), "picture1", 1.0, Money.of("0.03"), true);
+    assertThat(
+            Planned.lineage(
+                stage(
+                    job,
+                    2,
+                    spared,
+                    made(first.get(1), 0.7, "0.03"),
+                    made(first.get(2), 0.9, "0.03"))))
+        .containsExactly("3→4", "2→5");
+    assertThat(Planned.lineage(stage(job, 2, spared, made(first.get(1), 0.7, "0.03"))))
+        .as("better than none")
+        .containsExactly("2→4", "1→5");
   }
 
   /** Numbers are places, so that nobody's fate changes the names of others. */

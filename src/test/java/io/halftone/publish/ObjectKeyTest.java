@@ -61,7 +61,7 @@ class ObjectKeyTest {
     var none =
         new Folders(
             "{brand}/{prompt}",
-            new JobId("summer.launch"),
+            "summer.launch",
             "prompts",
             "",
             LocalDate.of(2026, 3, 9));

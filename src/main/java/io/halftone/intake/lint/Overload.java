@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * Too much at once: words that exclude each other, and more of them than a model weighs. Words of
- * different fields come into one picture, those of one list do not.
+ * different fields come into one picture; those of one list do not, nor do those of fields that
+ * stand in for each other.
  */
 final class Overload implements LintRule {
   private static final String RULE = "overload";

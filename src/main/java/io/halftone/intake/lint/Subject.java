@@ -25,14 +25,52 @@ public record Subject(
     References references) {
 
   /**
-   * Pictures that a model is to be shown.
+   * Pictures that a model is to be shown for one picture, in the order in which they count.
    *
    * @param at where the job names its own, or else its brand
+   * @param needed without which there would be nothing to make
+   * @param pictures of the product or character, beside those
+   * @param own that the job names as references
+   * @param logo whether one of the brand's is a logo that must be seen
+   * @param aside how many of them all give no direction of their own
    * @param most that the model can be shown; empty where it is chosen by that
    */
-  public record References(Place at, int ofBrand, int own, Optional<Integer> most) {
+  public record References(
+      Place at,
+      int needed,
+      int pictures,
+      int ofBrand,
+      int own,
+      boolean logo,
+      int aside,
+      Optional<Integer> most) {
+    /** Of a job that has nothing to show but references. */
+    References(Place at, int ofBrand, int own, Optional<Integer> most) {
+      this(at, 0, 0, ofBrand, own, false, 0, most);
+    }
+
     int given() {
-      return ofBrand + own;
+      return needed + pictures + ofBrand + own;
+    }
+
+    int ofJob() {
+      return needed + pictures + own;
+    }
+
+    /**
+     * @param preset how many are shown at most, but for what must be
+     */
+    int shown(int preset) {
+      int must = needed + (logo && preset + needed > 0 ? 1 : 0);
+      return Math.min(given(), Math.min(Math.max(preset, must), most.orElse(Integer.MAX_VALUE)));
+    }
+
+    /** Whether some of what the job itself brings are not among those that are shown. */
+    boolean lose(int shown) {
+      return given() > shown
+          && (own > 0
+              || needed + pictures > Math.max(needed, shown - (logo ? 1 : 0))
+              || needed > shown);
     }
   }
 

@@ -14,7 +14,25 @@ final class TooManyReferences implements LintRule {
 
   /** The most that have proved good for a kind. */
   private static final Map<String, Integer> BEST =
-      Map.of("campaign", 4, "product-matrix", 3, "catalogue", 3, "series", 5);
+      Map.ofEntries(
+          Map.entry("campaign", 4),
+          Map.entry("prompts", 4),
+          Map.entry("refine", 4),
+          Map.entry("cascade", 4),
+          // One picture is changed, or one product shown in another way.
+          Map.entry("variations", 3),
+          Map.entry("product-matrix", 3),
+          Map.entry("catalogue", 3),
+          // The character of a subject.
+          Map.entry("series", 5),
+          // A manner; here only what shows one counts.
+          Map.entry("ab-test", 2),
+          // Things that come together in one picture.
+          Map.entry("compose", MOST),
+          Map.entry("template", MOST),
+          Map.entry("text-replacement", MOST),
+          Map.entry("compare", MOST),
+          Map.entry("experiment", MOST));
 
   @Override
   public Stream<Found> find(Subject job) {
@@ -25,56 +43,73 @@ final class TooManyReferences implements LintRule {
     Subject.References references = job.references();
     int given = references.given();
     int most = references.most().orElse(Integer.MAX_VALUE);
-    int shown = Math.min(job.preset().references(), most);
-    int best = job.preset().longSide() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST);
+    int shown = references.shown(job.preset().references());
+    int best =
+        references.aside()
+            + (job.preset().longSide() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST));
     // A preset that shows few of the brand's means it so; what the job adds is meant to be seen.
-    if (references.own() > 0 && given > shown) {
-      boolean byPreset = job.preset().references() <= most;
+    if (references.lose(shown)) {
+      boolean byPreset = shown < most;
       return finding(
           job,
-          "There are %d reference pictures%s, but %s shows %d: the last %d are never seen."
+          "There are %d reference pictures%s, but %s shows %d: %d of them %s never seen."
               .formatted(
                   given,
                   whose(references),
                   byPreset ? "preset " + job.preset().name() : "the model",
                   shown,
-                  given - shown),
+                  given - shown,
+                  given - shown == 1 ? "is" : "are"),
           Math.min(best, shown),
           byPreset && given <= Math.min(best, most)
               ? ", or write preset: {name: %s, references: %d}"
                   .formatted(job.preset().name(), given)
               : "");
     }
-    return Math.min(given, shown) > best
+    return shown > best
         ? finding(
             job,
             "There are %d reference pictures%s. Of more than %d a model draws no clear direction, and fails more often."
-                .formatted(given, whose(references), best),
+                .formatted(given, whose(references), best - references.aside()),
             best,
             "")
         : Optional.empty();
   }
 
   private static String whose(Subject.References references) {
-    return references.ofBrand() == 0 || references.own() == 0
+    return references.ofBrand() == 0 || references.ofJob() == 0
         ? ""
-        : " (%d of the brand, then %d of the job)"
-            .formatted(references.ofBrand(), references.own());
+        : " (%d of the brand, %d of the job)".formatted(references.ofBrand(), references.ofJob());
   }
 
   private static Optional<Found> finding(Subject job, String message, int keep, String or) {
     Subject.References references = job.references();
-    int own = Math.min(references.own(), Math.max(0, keep - references.ofBrand()));
-    String which =
-        references.own() == 0
-            ? "Take all but the first %d out of the brand".formatted(keep)
-            : own == 0 ? "Leave references out" : "Keep the first %d of references".formatted(own);
     return Optional.of(
         new Found(
             "references",
             references.at(),
             message,
             "%s%s. The best are one for who or what (subject), one for how (style) and one for where (setting), the most important first."
-                .formatted(which, or)));
+                .formatted(fewer(references, keep), or)));
+  }
+
+  private static String fewer(Subject.References references, int keep) {
+    String field = references.at().field();
+    if (references.own() > 0) {
+      int own = Math.min(references.own(), keep - references.given() + references.own());
+      return own <= 0
+          ? "Leave %s out".formatted(field)
+          : "Keep the first %d of %s".formatted(own, field);
+    }
+    if (references.ofJob() == 0) {
+      return "Take all but the first %d out of the brand".formatted(keep);
+    }
+    int brand = references.logo() ? 1 : 0;
+    return references.pictures() == 0
+        ? "Let %s bring fewer".formatted(field)
+        : "Keep the first %d of %s"
+            .formatted(
+                Math.max(1, Math.min(references.needed() + references.pictures(), keep - brand)),
+                field);
   }
 }

@@ -380,6 +380,63 @@ class LinterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    // the kind, needed, of the product, the brand's, the job's, a logo, aside, shown, found
+    "series, 1, 5, 0, 0, false, 0, 3, true",
+    "series, 1, 1, 2, 0, true, 0, 3, false",
+    "series, 1, 2, 2, 0, true, 0, 3, true",
+    "series, 1, 2, 2, 0, false, 0, 3, false",
+    "series, 1, 4, 0, 0, false, 0, 6, false",
+    "series, 1, 5, 0, 0, false, 0, 6, true",
+    "catalogue, 1, 3, 0, 0, false, 0, 4, true",
+    "product-matrix, 1, 2, 0, 0, false, 0, 4, false",
+    "compose, 2, 0, 2, 0, true, 0, 2, false",
+    "compose, 2, 0, 2, 1, true, 0, 4, true",
+    "template, 6, 0, 0, 0, false, 0, 3, false",
+    "template, 8, 0, 0, 0, false, 0, 3, true",
+    "template, 11, 0, 0, 0, false, 0, 15, true",
+    "ab-test, 1, 0, 2, 0, true, 1, 3, false",
+    "ab-test, 1, 0, 2, 0, true, 0, 3, true",
+    "text-replacement, 1, 0, 0, 0, false, 0, 0, false",
+    "prompts, 0, 0, 0, 5, false, 0, 6, true",
+    "refine, 1, 0, 2, 1, false, 0, 4, false",
+    "refine, 1, 0, 2, 2, false, 0, 6, true",
+  })
+  void of_every_kind_all_counts_that_one_picture_is_made_from(
+      String kind,
+      int needed,
+      int pictures,
+      int ofBrand,
+      int own,
+      boolean logo,
+      int aside,
+      int shown,
+      boolean found) {
+    var references =
+        new Subject.References(
+            new Place("/pictures", "pictures"),
+            needed,
+            pictures,
+            ofBrand,
+            own,
+            logo,
+            aside,
+            Optional.of(10));
+    List<Found> all =
+        Linter.find(
+            new Subject(
+                kind,
+                List.of(prompt("/prompt", "A shoe")),
+                List.of(),
+                preset(2048, shown),
+                new Place("/preset", "preset"),
+                List.of(POST),
+                references));
+    assertThat(all.stream().map(Found::rule).toList())
+        .isEqualTo(found ? List.of("references") : List.of());
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
