@@ -10,7 +10,6 @@ import io.halftone.job.Job;
 import io.halftone.job.Json;
 import io.halftone.job.Model;
 import io.halftone.job.Pace;
-import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import java.io.IOException;
 import java.io.OutputStream;
