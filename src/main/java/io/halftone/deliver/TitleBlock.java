@@ -1,6 +1,7 @@
 package io.halftone.deliver;
 
 import io.halftone.job.JobId;
+import io.halftone.job.LintFinding;
 import io.halftone.job.Money;
 import io.halftone.ledger.Takes;
 import java.time.Duration;
@@ -57,7 +58,32 @@ final class TitleBlock {
                     + " rehearsal.</p>\n"
                 : "",
             palette(report.brand().palette()),
-            figures(report, whereUnpublished));
+            figures(report, whereUnpublished),
+            advice(report.findings()));
+  }
+
+  /** What the lint would have had otherwise: for who wants to know, and in nobody's way. */
+  private static String advice(List<LintFinding> findings) {
+    return findings.isEmpty()
+        ? ""
+        : findings.stream()
+            .map(
+                each ->
+                    "<dt><code>%s</code> <span>%s</span></dt>\n<dd dir=\"auto\">%s %s</dd>\n"
+                        .formatted(
+                            Html.text(each.field()),
+                            Html.text(each.rule()),
+                            Html.text(each.message()),
+                            Html.text(each.suggestion())))
+            .collect(
+                Collectors.joining(
+                    "",
+                    "<details class=\"advice\">\n<summary>%s on the job's words</summary>\n<dl>\n"
+                        .formatted(
+                            findings.size() == 1
+                                ? "1 piece of advice"
+                                : Figures.whole(findings.size()) + " pieces of advice"),
+                    "</dl>\n</details>\n"));
   }
 
   static String further(JobReport report, int page, int pages) {

@@ -4,6 +4,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.Model;
 import io.halftone.job.Money;
 import io.halftone.job.Pace;
+import io.halftone.job.Reference;
 import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
@@ -386,7 +387,9 @@ public final class Generate {
   /** Its pictures are read when its price is reserved, and nobody waits for the ledger. */
   private Order order(
       TakeId purchase, Shots.Row shot, List<Shots.Row> together, Market.Choice.Chosen chosen) {
-    Shape effective = sold(chosen).honour(shot.shot().requested());
+    Shape honoured = sold(chosen).honour(shot.shot().requested());
+    List<Reference> references = shot.shot().references().subList(0, honoured.references());
+    Shape effective = honoured.reducing(attachments.tooLarge(references));
     return new Order(
         purchase,
         chosen.seller().name(),
@@ -397,7 +400,7 @@ public final class Generate {
                 shot.shot().requested()),
         effective,
         together.size(),
-        Attachments.named(shot.shot().references().subList(0, effective.references())),
+        Attachments.named(references),
         patience.deadline(),
         chosen.offer().fields());
   }

@@ -68,6 +68,15 @@ record Column(String name, String pointer, Rule rule) {
     return columns;
   }
 
+  /** What fills a slot of a template, such as {@code slots.headline}. */
+  static Column slot(String name) {
+    String[] path = name.split("\\.", 2);
+    Rule slots = Kind.TEMPLATE.schema().rule().field(path[0]).orElseThrow();
+    return new Column(
+            path[1], Pointer.to(Pointer.ROOT, path[1]), slots.field(path[1]).orElseThrow())
+        .below(path[0]);
+  }
+
   private Column below(String group) {
     return new Column(dotted(group, name), Pointer.to(Pointer.ROOT, group) + pointer, rule);
   }

@@ -31,6 +31,9 @@ record Header(List<String> names, Map<String, Column> columns, Optional<Kind> ki
   private static final List<String> NESTED =
       List.of("acceptance.", "repair.", "replacements", "rows", "slots");
 
+  /** The slots of a template are called as its file calls them: no list of columns has them. */
+  private static final String SLOTS = "slots.";
+
   private static final Map<Kind, Map<String, Column>> COLUMNS = new EnumMap<>(Kind.class);
 
   static {
@@ -55,10 +58,7 @@ record Header(List<String> names, Map<String, Column> columns, Optional<Kind> ki
   private static Kind meant(Set<String> names) {
     Comparator<Kind> fewestUnknown =
         Comparator.comparingLong(
-            kind ->
-                names.stream()
-                    .filter(name -> !name.equals(DATE) && !COLUMNS.get(kind).containsKey(name))
-                    .count());
+            kind -> names.stream().filter(name -> !name.equals(DATE) && !isOf(kind, name)).count());
     return Arrays.stream(Kind.values())
         .filter(kind -> names.stream().anyMatch(name -> isOwn(kind, name)))
         .min(fewestUnknown.thenComparingInt(kind -> missing(kind, names).size()))
@@ -67,8 +67,15 @@ record Header(List<String> names, Map<String, Column> columns, Optional<Kind> ki
 
   /** Whether not every kind has such a column. */
   private static boolean isOwn(Kind kind, String name) {
-    return COLUMNS.get(kind).containsKey(name)
-        && COLUMNS.values().stream().anyMatch(columns -> !columns.containsKey(name));
+    return isOf(kind, name) && Arrays.stream(Kind.values()).anyMatch(other -> !isOf(other, name));
+  }
+
+  private static boolean isOf(Kind kind, String name) {
+    return COLUMNS.get(kind).containsKey(name) || kind == Kind.TEMPLATE && isSlot(name);
+  }
+
+  private static boolean isSlot(String name) {
+    return name.startsWith(SLOTS) && name.length() > SLOTS.length() && name.indexOf('/') < 0;
   }
 
   private static List<String> missing(Kind kind, Set<String> names) {
@@ -105,7 +112,11 @@ record Header(List<String> names, Map<String, Column> columns, Optional<Kind> ki
     }
     Optional<Kind> kind =
         seen.containsKey(KIND) ? Optional.empty() : Optional.of(meant(seen.keySet()));
-    var header = new Header(List.copyOf(names), columns(kind), kind);
+    Map<String, Column> columns = columns(kind);
+    if (kind.isEmpty() || kind.get() == Kind.TEMPLATE) {
+      names.stream().filter(Header::isSlot).forEach(name -> columns.put(name, Column.slot(name)));
+    }
+    var header = new Header(List.copyOf(names), columns, kind);
     for (CsvReader.Cell cell : row.cells()) {
       if (!cell.text().isEmpty() && !header.isKnown(cell.text())) {
         unknown.putIfAbsent(cell.text(), cell.position());

@@ -1,5 +1,6 @@
 package io.halftone.job;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,15 @@ import java.util.Optional;
  * <em>effective</em>: what the model that made it could honour.
  *
  * @param negative what must not appear; of an effective one only where the model has a field for it
+ * @param reduced how many of the references are too large for providers, and shown smaller
  */
 public record Shape(
     Size size,
     Optional<Long> seed,
     Optional<Double> guidance,
     int references,
-    Optional<String> negative) {
+    Optional<String> negative,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int reduced) {
   /** What not every model is told in a field of its own. */
   public enum Option {
     SEED("a seed", "can: {seed: false}"),
@@ -46,6 +49,16 @@ public record Shape(
     negative = negative == null ? Optional.empty() : negative;
   }
 
+  /** One whose references are shown as they are. */
+  public Shape(
+      Size size,
+      Optional<Long> seed,
+      Optional<Double> guidance,
+      int references,
+      Optional<String> negative) {
+    this(size, seed, guidance, references, negative, 0);
+  }
+
   /** Of a request in which nothing is said of what must not appear. */
   public Shape(Size size, Optional<Long> seed, Optional<Double> guidance, int references) {
     this(size, seed, guidance, references, Optional.empty());
@@ -53,7 +66,12 @@ public record Shape(
 
   /** The same with another seed. */
   public Shape seeded(Optional<Long> other) {
-    return new Shape(size, other, guidance, references, negative);
+    return new Shape(size, other, guidance, references, negative, reduced);
+  }
+
+  /** The same, with so many references shown smaller than they are. */
+  public Shape reducing(int count) {
+    return new Shape(size, seed, guidance, references, negative, count);
   }
 
   public boolean has(Option option) {
@@ -90,6 +108,11 @@ public record Shape(
                     case 1 -> "1 was";
                     default -> effective.references + " were";
                   }));
+    }
+    if (effective.reduced > 0) {
+      words.add(
+          (effective.reduced == 1 ? "1 reference is" : effective.reduced + " references are")
+              + " too large to be sent as it stands in the store; a smaller JPEG was shown");
     }
     return List.copyOf(words);
   }

@@ -19,6 +19,9 @@ final class Expectation {
   /** Of complex pictures six to eight of ten pass at the first attempt. */
   static final double USUAL = 0.7;
 
+  private static final long CENT = 10_000;
+  private static final long DIME = 10 * CENT;
+
   private static final int MOST_GAMES = 200;
   private static final int SHOTS = 40_000;
 
@@ -65,9 +68,10 @@ final class Expectation {
     return rounded((double) micros / games);
   }
 
-  /** To a tenth of a cent: it is no more than a guess. */
+  /** To a cent, and below a dime to a tenth of one: it is no more than a guess. */
   private static Money rounded(double micros) {
-    return new Money(Math.round(micros / 1000) * 1000);
+    long step = micros < DIME ? CENT / 10 : CENT;
+    return new Money(Math.round(micros / step) * step);
   }
 
   /** As often as one is made on the average, until it passes or is given up. */

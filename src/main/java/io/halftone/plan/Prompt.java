@@ -157,6 +157,13 @@ final class Prompt {
         : say(layer, "Keep in every picture: " + String.join("; ", anchors));
   }
 
+  /** What makes a subject the same one wherever it is shown. */
+  Prompt traits(Layer layer, List<String> anchors) {
+    return anchors.isEmpty()
+        ? this
+        : say(layer, "Its traits are always these: " + String.join("; ", anchors));
+  }
+
   /** The whole of a job's brand: marks, words, light, references and anchors. */
   Prompt branded(Job job, List<Reference> references) {
     Brand brand = job.brand();

@@ -58,7 +58,7 @@ final class Series implements Recipe {
             Layer.JOB,
             "Show exactly the same subject as in image 1, " + Prompt.clause(brief.subject()))
         .apart(": ", apart)
-        .keeping(Layer.JOB, brief.anchors())
+        .traits(Layer.JOB, brief.anchors())
         .composed(platform)
         .branded(job, references);
   }

@@ -1,6 +1,7 @@
 package io.halftone.studio;
 
 import io.halftone.studio.paint.Easel;
+import io.halftone.studio.paint.Roles;
 import io.halftone.studio.paint.Swatches;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
@@ -8,17 +9,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What is kept of the pictures that a client sends along.
  *
  * @param logo the one that looks like a logo
  * @param style the colours of the one that shows the style, as the prompt says
- * @param pictures all of them, where the prompt asks to change one; {@link #UNSEEN} in the place of
- *     each that lies somewhere else
+ * @param pictures all of them, where a painter looks at them; {@link #UNSEEN} in the place of each
+ *     that lies somewhere else
  */
 record References(Optional<byte[]> logo, List<Integer> style, List<byte[]> pictures) {
   static final byte[] UNSEEN = {};
@@ -27,7 +27,6 @@ record References(Optional<byte[]> logo, List<Integer> style, List<byte[]> pictu
   private static final int REMEMBERED = 64;
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
   private static final int COLOUR_TYPE = 25;
-  private static final Pattern STYLE = Pattern.compile("image (\\d{1,2}) shows the style");
 
   /** Every order of a brand carries the same logo: one copy does, while there are such orders. */
   private static final Map<Integer, WeakReference<byte[]>> KNOWN = new ConcurrentHashMap<>();
@@ -43,16 +42,17 @@ record References(Optional<byte[]> logo, List<Integer> style, List<byte[]> pictu
   }
 
   static References of(String prompt, List<byte[]> files) {
+    Roles roles = Roles.of(prompt);
     return new References(
-        logo(files),
-        style(prompt, files),
-        Easel.changes(prompt) ? files.stream().map(References::shared).toList() : List.of());
+        roles.told() ? nth(files, roles.logo()).map(References::shared) : logo(files),
+        nth(files, roles.style()).map(Swatches::of).orElse(List.of()),
+        Easel.looksAt(prompt) ? files.stream().map(References::shared).toList() : List.of());
   }
 
-  private static List<Integer> style(String prompt, List<byte[]> files) {
-    Matcher style = STYLE.matcher(prompt);
-    int number = style.find() ? Integer.parseInt(style.group(1)) : 0;
-    return number < 1 || number > files.size() ? List.of() : Swatches.of(files.get(number - 1));
+  private static Optional<byte[]> nth(List<byte[]> files, OptionalInt number) {
+    return number.isEmpty() || number.getAsInt() < 1 || number.getAsInt() > files.size()
+        ? Optional.empty()
+        : Optional.of(files.get(number.getAsInt() - 1));
   }
 
   /** The bytes of a {@code data:} URI in base64. */
@@ -70,7 +70,10 @@ record References(Optional<byte[]> logo, List<Integer> style, List<byte[]> pictu
     }
   }
 
-  /** A PNG with transparency is taken for the logo: no photograph has that. */
+  /**
+   * Where the prompt does not say which it is, a PNG with transparency is taken for the logo: no
+   * photograph has that.
+   */
   private static Optional<byte[]> logo(List<byte[]> references) {
     return references.stream()
         .filter(References::looksLikeALogo)

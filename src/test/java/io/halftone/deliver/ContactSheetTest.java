@@ -68,6 +68,15 @@ class ContactSheetTest {
   }
 
   @Test
+  void the_advice_on_the_words_is_there_for_who_asks() throws IOException {
+    String page = Written.of(Samples.campaign(), 400).index();
+    assertThat(page)
+        .contains("<details class=\"advice\">\n<summary>1 piece of advice on the job's words")
+        .contains("<dt><code>%s</code>".formatted(Html.text(Samples.campaign().findings().getFirst().field())));
+    assertThat(Written.of(Samples.running(), 400).index()).contains("class=\"advice\"");
+  }
+
+  @Test
   void a_flawed_take_unfolds_what_was_found_against_it() throws IOException {
     String page = Written.of(Samples.campaign(), 400).index();
     String retaken = card(page, "shot-0003");

@@ -7,6 +7,7 @@ import io.halftone.job.Brand;
 import io.halftone.job.Format;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
+import io.halftone.job.LintFinding;
 import io.halftone.job.Money;
 import io.halftone.job.Platform;
 import io.halftone.job.Shape;
@@ -145,7 +146,7 @@ final class Samples {
         totals,
         spending,
         budget,
-        List.of(),
+        List.of(new LintFinding("vague", "theme", "It praises.", "Say what is to be seen.")),
         shots);
   }
 

@@ -44,15 +44,15 @@ class BadKindsTest {
           """
           job: a
           kind: compose
-          products: [examples/mug.png]
-          backgrounds: [examples/outdoor.png]
+          products: [examples/mug.jpg]
+          backgrounds: [examples/hills.jpg]
           """,
           "product-matrix",
           """
           job: a
           kind: product-matrix
           product: mug
-          pictures: [examples/mug.png]
+          pictures: [examples/mug.jpg]
           colours: [red]
           """,
           "series",
@@ -60,7 +60,7 @@ class BadKindsTest {
           job: a
           kind: series
           subject: mug
-          pictures: [examples/mug.png]
+          pictures: [examples/mug.jpg]
           scenes: [s]
           """);
 
@@ -93,13 +93,13 @@ class BadKindsTest {
           prompts        ~ [one, two]                             ~ ['  ']                                             ~ prompts[0]           ~ is empty
           prompts        ~ [one, two]                             ~ [{prompt: a}, {prompt: a}]                         ~ prompts[1]           ~ stands in prompts twice
           prompts        ~ [one, two]                             ~ [one]\\ntheme: T                                    ~ theme                ~ is not a field of this file
-          compose        ~ backgrounds: [examples/outdoor.png]    ~ ``                                                 ~ backgrounds          ~ backgrounds is missing. Where it is placed.
-          compose        ~ [examples/mug.png]                     ~ [{name: mug}]                                      ~ products[0].picture  ~ products[0].picture is missing.
-          compose        ~ [examples/mug.png]                     ~ [examples/none.png]                                ~ products[0]          ~ There is no such file.
-          compose        ~ [examples/mug.png]                     ~ ['https://10.0.0.1/mug.png']                       ~ products[0]          ~ Its host is not on the public network.
-          compose        ~ [examples/mug.png]                     ~ ['https://example.com/mug.png']\\nmust-show: true   ~ products[0]          ~ There is no such file.
+          compose        ~ backgrounds: [examples/hills.jpg]    ~ ``                                                 ~ backgrounds          ~ backgrounds is missing. Where it is placed.
+          compose        ~ [examples/mug.jpg]                     ~ [{name: mug}]                                      ~ products[0].picture  ~ products[0].picture is missing.
+          compose        ~ [examples/mug.jpg]                     ~ [examples/none.png]                                ~ products[0]          ~ There is no such file.
+          compose        ~ [examples/mug.jpg]                     ~ ['https://10.0.0.1/mug.png']                       ~ products[0]          ~ Its host is not on the public network.
+          compose        ~ [examples/mug.jpg]                     ~ ['https://example.com/mug.png']\\nmust-show: true   ~ products[0]          ~ There is no such file.
           product-matrix ~ colours: [red]                         ~ ``                                                 ~ product              ~ is varied in nothing. Add at least one list of colours
-          product-matrix ~ [examples/mug.png]                     ~ [a.png, b.png, c.png, d.png, e.png, f.png, g.png]  ~ pictures             ~ pictures lists 7, which is too many.
+          product-matrix ~ [examples/mug.jpg]                     ~ [a.png, b.png, c.png, d.png, e.png, f.png, g.png]  ~ pictures             ~ pictures lists 7, which is too many.
           product-matrix ~ colours: [red]                         ~ colours: [red]\\nviews: front                       ~ views                ~ Write it as a list, even of one
           series         ~ scenes: [s]                            ~ ``                                                 ~ scenes               ~ scenes is missing. The poses or scenes
           series         ~ scenes: [s]                            ~ scenes: [s]\\nanchors: []                           ~ anchors              ~ anchors is empty.

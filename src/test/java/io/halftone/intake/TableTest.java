@@ -87,6 +87,32 @@ class TableTest {
   }
 
   @Test
+  void the_slots_of_a_template_are_columns() {
+    String header = "template,slots.headline,slots.discount_badge,slots.product_image,variants\n";
+    String row = "instagram_promo,RUN LIGHTER,25% OFF,assets/examples/shoe.png,2\n";
+    Brief.FromTemplate brief =
+        (Brief.FromTemplate) only("a.csv", header + row).job().brief();
+    assertThat(brief.variants()).isEqualTo(2);
+    assertThat(brief.rows()).hasSize(1);
+    assertThat(brief.rows().getFirst().words())
+        .containsEntry("headline", "RUN LIGHTER")
+        .containsEntry("discount_badge", "25% OFF");
+    assertThat(brief.rows().getFirst().pictures()).containsOnlyKeys("product_image");
+
+    List<InputError> errors =
+        read("a.csv", header + row + row.replace("25% OFF", "").replace("RUN", "SIT")).errors();
+    assertThat(errors)
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.line()).isEqualTo(3);
+              assertThat(error.message()).contains("slot discount_badge of template");
+            });
+    assertThat(read("a.csv", header.replace("headline", "headlin") + row).errors())
+        .anySatisfy(error -> assertThat(error.message()).contains("Did you mean \"headline\"?"));
+  }
+
+  @Test
   void rows_of_several_kinds_stand_in_one_table() {
     Reading reading =
         READER.read(

@@ -10,6 +10,13 @@ import io.halftone.provider.Errand;
 import io.halftone.store.Arrival;
 import io.halftone.store.Store;
 import io.halftone.store.Stored;
+import io.halftone.job.Shape;
+import java.awt.image.BufferedImage;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,6 +77,31 @@ class ShownPicturesTest {
     assertThat(read).isEqualTo(1);
     assertThat(errands.getFirst().call().body().orElseThrow())
         .contains("data:image/png;base64," + Base64.getEncoder().encodeToString(PICTURE));
+  }
+
+  @Test
+  void a_picture_that_is_too_large_for_providers_is_shown_smaller_and_that_is_written_down()
+      throws IOException {
+    BufferedImage noise = new BufferedImage(1800, 1500, BufferedImage.TYPE_INT_RGB);
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < 1800 * 1500; i++) noise.setRGB(i % 1800, i / 1800, random.nextInt());
+    var png = new ByteArrayOutputStream();
+    ImageIO.write(noise, "png", png);
+    assertThat(png.size()).isGreaterThan(7_000_000);
+    ShotId shot = buyer.plan("seedream-4", stored(png.toByteArray()));
+
+    String body =
+        buyer.generate.order(shot).errands().getFirst().call().body().orElseThrow().toString();
+
+    Matcher sent = Pattern.compile("data:image/jpeg;base64,([A-Za-z0-9+/=]+)").matcher(body);
+    assertThat(sent.find()).isTrue();
+    byte[] jpeg = Base64.getDecoder().decode(sent.group(1));
+    assertThat(jpeg.length).isLessThanOrEqualTo(7_000_000);
+    assertThat(ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth()).isEqualTo(1800);
+    Shape effective = buyer.takes(shot).getFirst().effective();
+    assertThat(effective.reduced()).isEqualTo(1);
+    assertThat(buyer.shot(shot).shot().requested().differences(effective))
+        .anySatisfy(words -> assertThat(words).contains("a smaller JPEG was shown"));
   }
 
   @Test

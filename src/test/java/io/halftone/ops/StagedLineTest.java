@@ -29,7 +29,7 @@ class StagedLineTest {
   @TempDir private Path folder;
 
   /** Every shot of a later stage starts from one that was accepted, of the stage before. */
-  private static void checkLineage(List<Shots.Row> shots) {
+  static void checkLineage(List<Shots.Row> shots) {
     Map<ShotId, Shots.Row> byId =
         shots.stream().collect(Collectors.toMap(Shots.Row::id, row -> row));
     for (Shots.Row row : shots) {

@@ -105,7 +105,7 @@ class GoldenPlansTest {
         s -> s.cell().traits().get("colour").equals("olive"));
     changes(
         "examples/compose.yaml",
-        "reading lamp",
+        "reading chair",
         "desk lamp",
         s -> s.cell().traits().get("product").equals("desk lamp"));
   }

@@ -6,7 +6,8 @@ import java.util.random.RandomGenerator;
  * What is behind the product, in two passes: {@link #soft} paints light and gradients, which nobody
  * misses detail in and which are therefore painted small, {@link #crisp} paints shapes.
  */
-sealed interface Backdrop permits Vibrant, Minimalist, Lifestyle, Focus {
+sealed interface Backdrop
+    permits Vibrant, Minimalist, Lifestyle, Focus, Packshot, Room, City, FlatLay {
   void soft(Brush b);
 
   void crisp(Brush b);
@@ -19,8 +20,16 @@ sealed interface Backdrop permits Vibrant, Minimalist, Lifestyle, Focus {
     return switch (brief.mood()) {
       case VIBRANT -> new Vibrant(stage);
       case MINIMALIST -> new Minimalist(stage);
-      case LIFESTYLE -> new Lifestyle(stage);
+      case LIFESTYLE -> new Lifestyle(stage, brief.light());
       case FOCUS -> new Focus(stage);
+      case PACKSHOT -> new Packshot(stage);
+      case ROOM -> new Room(stage, brief.light(), Room.Use.in(brief.scene()));
+      case CITY ->
+          new City(
+              stage,
+              brief.light(),
+              brief.scene().matches("(?s).*\\b(train|platform|station)\\b.*"));
+      case BAG -> new FlatLay(stage);
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.halftone.studio.paint;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -9,17 +10,28 @@ import java.util.regex.Pattern;
 record Brief(
     Palette palette,
     Mood mood,
-    Product product,
+    Thing product,
     Optional<String> text,
     Optional<Corner> logo,
-    boolean classic) {
+    boolean classic,
+    Daylight light,
+    String scene) {
   enum Mood {
     VIBRANT("vibrant|bold|colou?rful|energetic|playful"),
     MINIMALIST("minimal\\w*|clean|simple|white background|studio white"),
-    LIFESTYLE("lifestyle|outdoors?|nature|landscape|scenery"),
-    FOCUS("product focus|focus|close-?up|hero|studio shot|packshot");
+    LIFESTYLE("lifestyle|outdoors?|nature|landscape|scenery|forest|trail|beach|mountains?"),
+    FOCUS("product focus|focus|close-?up|hero|studio shot|packshot"),
+    PACKSHOT("alone on a plain white background"),
+    ROOM(
+        "(?:modern|at) home|home|office|living"
+            + " room|kitchen|desk|window|workshop|study|(?:wooden|bedside) table"),
+    CITY("city|street|train|platform|station|urban|skyline"),
+    BAG("(?:travel|open|weekend) bag|suitcase|flat lay");
 
     private final Pattern words;
+
+    /** What is painted where the words ask for none: only what suits all things. */
+    private static final List<Mood> ANY = List.of(VIBRANT, MINIMALIST, LIFESTYLE, FOCUS);
 
     Mood(String words) {
       this.words = Pattern.compile("\\b(" + words + ")\\b");
@@ -50,6 +62,7 @@ record Brief(
       Pattern.compile(
           "logo[^.]{0,80}?\\b(top|upper|bottom|lower)[- ](left|right)|\\b(top|upper|bottom|lower)[-"
               + " ](left|right)[^.]{0,60}?logo");
+  private static final Pattern EMBLEM = Pattern.compile("\\blogo (?:for|of) an? ");
   private static final Pattern CLASSIC =
       Pattern.compile(
           "\\b(luxur\\w+|elegant|editorial|classic|heritage|timeless|serif|premium)\\b");
@@ -60,14 +73,44 @@ record Brief(
     Palette palette = Palette.of(recipe);
     return new Brief(
         recipe.has(Flaw.WRONG_COLOURS) ? palette.turned() : palette,
-        mood(Dye.undyed(lower), recipe.seed()),
-        Product.in(lower),
+        emblem(lower) ? Mood.PACKSHOT : mood(Dye.undyed(lower), recipe.seed()),
+        thing(recipe, lower),
         first(TEXT, prompt)
             .or(() -> first(QUOTED, prompt))
             .map(String::strip)
             .filter(text -> !text.isEmpty()),
-        corner(lower),
-        CLASSIC.matcher(lower).find());
+        emblem(lower) ? Optional.empty() : corner(lower),
+        CLASSIC.matcher(lower).find(),
+        Daylight.in(lower),
+        scene(lower));
+  }
+
+  /** What image 1 shows, where the words say that it shows the subject; else what they call it. */
+  private static Thing thing(Recipe recipe, String lower) {
+    return recipe
+        .shown(Roles.of(recipe.prompt()).subject())
+        .<Thing>map(
+            picture -> {
+              Cut cut = Cut.of(picture);
+              if (cut.print()) return cut;
+              Coat coat = Coat.in(Dye.worn(recipe.prompt()), lower);
+              return cut.with(View.in(recipe.prompt()).of(coat.on(cut.image())));
+            })
+        .orElseGet(
+            () ->
+                emblem(lower) ? new Emblem(Palette.of(recipe), recipe.seed()) : Product.in(lower));
+  }
+
+  private static boolean emblem(String prompt) {
+    return EMBLEM.matcher(scene(prompt)).find();
+  }
+
+  /** What is said of the subject and where it is, without what is said of every picture. */
+  private static String scene(String prompt) {
+    String[] sentences = prompt.split("\\.(\\s|$)", 3);
+    return sentences.length > 1 && sentences[1].startsWith("setting")
+        ? sentences[0] + " " + sentences[1]
+        : sentences[0];
   }
 
   /**
@@ -75,10 +118,9 @@ record Brief(
    * words the last one is the particular one.
    */
   private static Mood mood(String prompt, long seed) {
-    String subject = prompt.split("\\.(\\s|$)", 2)[0];
-    Optional<Mood> found = last(subject).or(() -> last(prompt));
-    return found.orElse(
-        Mood.values()[Math.floorMod(prompt.hashCode() + seed, Mood.values().length)]);
+    if (Mood.PACKSHOT.words.matcher(prompt).find()) return Mood.PACKSHOT;
+    Optional<Mood> found = last(scene(prompt)).or(() -> last(prompt));
+    return found.orElse(Mood.ANY.get(Math.floorMod(prompt.hashCode() + seed, Mood.ANY.size())));
   }
 
   private static Optional<Mood> last(String text) {

@@ -38,6 +38,14 @@ final class Brush {
     return new Brush(scaled);
   }
 
+  /** One whose unit is as long as that, and whose origin is there. */
+  Brush at(double x, double y, double unit) {
+    Graphics2D other = (Graphics2D) g.create();
+    other.translate(x, y);
+    other.scale(unit, unit);
+    return new Brush(other);
+  }
+
   static Shape oval(double cx, double cy, double rx, double ry) {
     return new Ellipse2D.Double(cx - rx, cy - ry, 2 * rx, 2 * ry);
   }

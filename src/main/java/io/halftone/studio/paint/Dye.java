@@ -15,10 +15,10 @@ final class Dye {
   private static final Map<String, Integer> NAMES = names();
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\b(?:(deep|dark|light|pale|bright|soft)\\s+)?("
+          "\\b(?:(deep|dark|midnight|forest|light|pale|bright|soft)\\s+)?("
               + String.join("|", NAMES.keySet())
               + ")\\b(?! hour)");
-  private static final Pattern WORN = Pattern.compile(", in ([^.:]+)");
+  private static final Pattern WORN = Pattern.compile(", in (?!the |an? )([^.:]+)");
 
   private Dye() {}
 
@@ -28,6 +28,8 @@ final class Dye {
     names.put("teal", 0x12807E);
     names.put("turquoise", 0x2CB5AC);
     names.put("coral", 0xF2705C);
+    names.put("terracotta", 0xC2623F);
+    names.put("charcoal", 0x33363B);
     names.put("crimson", 0xB3162F);
     names.put("burgundy", 0x6E1630);
     names.put("red", 0xCF2A2E);
@@ -82,7 +84,7 @@ final class Dye {
       Color plain = new Color(NAMES.get(matcher.group(2)));
       Color toned =
           switch (matcher.group(1) == null ? "" : matcher.group(1)) {
-            case "deep", "dark" -> Tint.shade(plain, 0.35);
+            case "deep", "dark", "midnight", "forest" -> Tint.shade(plain, 0.35);
             case "light", "pale", "soft" -> Tint.tint(plain, 0.45);
             default -> plain;
           };

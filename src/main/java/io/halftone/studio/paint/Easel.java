@@ -56,13 +56,13 @@ public final class Easel {
    */
   private int needed(Recipe recipe) {
     long pixels = (long) recipe.width() * recipe.height();
-    int copies = recipe.pictures().isEmpty() ? 1 : 3; // what is changed, and its parts
+    int copies = recipe.pictures().isEmpty() ? 1 : 4; // what is shown, and what is made of it
     return Math.clamp(Math.max(copies * pixels * 4 / MEGABYTE, room / cores), 1, room);
   }
 
-  /** Whether a prompt asks to change image 1, and not for a new one. */
-  public static boolean changes(String prompt) {
-    return !Change.in(prompt).isEmpty();
+  /** Whether the pictures that come with a prompt are looked at when it is painted. */
+  public static boolean looksAt(String prompt) {
+    return Roles.of(prompt).seen() || !Change.in(prompt).isEmpty();
   }
 
   private BufferedImage image(Recipe recipe) {
@@ -71,7 +71,10 @@ public final class Easel {
   }
 
   private static BufferedImage painted(Recipe recipe) {
-    return Retouch.of(recipe).map(Retouch::paint).orElseGet(() -> new Painter(recipe).paint());
+    return Retouch.of(recipe)
+        .map(Retouch::paint)
+        .or(() -> Rework.of(recipe).map(Rework::paint))
+        .orElseGet(() -> new Painter(recipe).paint());
   }
 
   private static String plainKey(Recipe recipe, Format format) {

@@ -5,8 +5,8 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** A low sun over hills. */
-record Lifestyle(Stage s) implements Backdrop {
+/** A low sun over hills, or a high sky where the words want noon. */
+record Lifestyle(Stage s, Daylight light) implements Backdrop {
   private double horizon() {
     return s.layout().ground() - s.unit() * 0.22;
   }
@@ -20,6 +20,10 @@ record Lifestyle(Stage s) implements Backdrop {
     Palette p = s.p();
     Shape sky = new Rectangle2D.Double(0, 0, s.w(), s.layout().ground());
     b.down(s.all(), p.deep(), p.deep());
+    if (light == Daylight.NOON) {
+      b.down(sky, light.high, Tint.mix(light.high, light.low, 0.6), light.low);
+      return;
+    }
     b.down(
         sky,
         p.deep(),

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Composes a picture. */
@@ -41,12 +42,20 @@ final class Painter {
         new SplittableRandom(Dye.undyed(recipe.prompt()).hashCode() * 31L + recipe.seed());
     Layout layout = Layout.of(width, height, brief, random.nextDouble() * 2 - 1);
     Backdrop backdrop = Backdrop.of(brief, layout, width, height, random);
-    soft(backdrop, g);
-    backdrop.crisp(new Brush(g));
+    Optional<BufferedImage> setting = recipe.shown(Roles.of(recipe.prompt()).setting());
+    setting.ifPresentOrElse(
+        picture -> Sent.cover(g, picture, width, height),
+        () -> {
+          soft(backdrop, g);
+          backdrop.crisp(new Brush(g));
+        });
     Tones tones = backdrop.tones();
     brief
         .product()
-        .draw(g, layout.product(), Dye.worn(recipe.prompt()).map(tones::dyed).orElse(tones));
+        .draw(
+            g,
+            View.in(recipe.prompt()).place(layout.product()),
+            Dye.worn(recipe.prompt()).map(tones::dyed).orElse(tones));
     // The place of a missing logo stays free, as in a composition that was meant to have one.
     layout
         .logo()

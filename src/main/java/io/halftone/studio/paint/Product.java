@@ -1,6 +1,5 @@
 package io.halftone.studio.paint;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.function.BiConsumer;
@@ -8,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is shown. Each is drawn in a box one unit high, standing on its lower edge. */
-enum Product {
+enum Product implements Thing {
   HEADPHONES("headphones?|headsets?|earphones?|earbuds?", 0.95, Wearables::headphones),
   SHOE("shoes?|sneakers?|trainers?|boots?|footwear", 1.62, Wearables::shoe),
   WATCH("watch|watches|smartwatch|wearables?", 0.62, Wearables::watch),
@@ -35,7 +34,8 @@ enum Product {
     this.drawing = drawing;
   }
 
-  double aspect() {
+  @Override
+  public double aspect() {
     return aspect;
   }
 
@@ -53,11 +53,10 @@ enum Product {
     return found;
   }
 
-  void draw(Graphics2D g, Rectangle2D box, Tones tones) {
+  @Override
+  public void draw(Graphics2D g, Rectangle2D box, Tones tones) {
     Brush brush = Brush.in(g, box);
-    Color shadow = new Color(0x0A0E18);
-    brush.spot(aspect / 2 + 0.03, 0.985, aspect * 0.66, 0.085, shadow, 0.3);
-    brush.spot(aspect / 2, 0.99, aspect * 0.48, 0.03, shadow, 0.4);
+    Thing.shadow(brush, aspect);
     drawing.accept(brush, tones);
   }
 }

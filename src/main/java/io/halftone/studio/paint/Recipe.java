@@ -1,7 +1,9 @@
 package io.halftone.studio.paint;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that a picture depends on.
@@ -34,6 +36,13 @@ public record Recipe(
 
   public Recipe sized(int width, int height) {
     return new Recipe(prompt, width, height, seed, flaw, logo, watermark, style, pictures);
+  }
+
+  /** A picture by its number in the prompt, if it was sent and can be seen. */
+  Optional<BufferedImage> shown(OptionalInt number) {
+    if (number.isEmpty() || number.getAsInt() < 1 || number.getAsInt() > pictures.size())
+      return Optional.empty();
+    return Sent.read(pictures.get(number.getAsInt() - 1));
   }
 
   boolean has(Flaw flaw) {

@@ -228,7 +228,7 @@ final class Retouch {
             Palette.of(recipe.prompt() + recipe.seed()).accent());
   }
 
-  private static void turn(BufferedImage image) {
+  static void turn(BufferedImage image) {
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++)
         image.setRGB(x, y, Tint.turned(new Color(image.getRGB(x, y))).getRGB());

@@ -26,13 +26,14 @@ public final class Swatches {
   public static List<Integer> of(byte[] file) {
     try {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
-      return image == null ? List.of() : of(small(image));
+      return image == null ? List.of() : of(image);
     } catch (IOException | RuntimeException broken) {
       return List.of();
     }
   }
 
-  private static List<Integer> of(BufferedImage image) {
+  static List<Integer> of(BufferedImage picture) {
+    BufferedImage image = small(picture);
     Map<Integer, Integer> counts = new HashMap<>();
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {
