@@ -72,7 +72,9 @@ class ContactSheetTest {
     String page = Written.of(Samples.campaign(), 400).index();
     assertThat(page)
         .contains("<details class=\"advice\">\n<summary>1 piece of advice on the job's words")
-        .contains("<dt><code>%s</code>".formatted(Html.text(Samples.campaign().findings().getFirst().field())));
+        .contains(
+            "<dt><code>%s</code>"
+                .formatted(Html.text(Samples.campaign().findings().getFirst().field())));
     assertThat(Written.of(Samples.running(), 400).index()).contains("class=\"advice\"");
   }
 

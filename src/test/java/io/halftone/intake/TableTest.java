@@ -90,8 +90,7 @@ class TableTest {
   void the_slots_of_a_template_are_columns() {
     String header = "template,slots.headline,slots.discount_badge,slots.product_image,variants\n";
     String row = "instagram_promo,RUN LIGHTER,25% OFF,assets/examples/shoe.png,2\n";
-    Brief.FromTemplate brief =
-        (Brief.FromTemplate) only("a.csv", header + row).job().brief();
+    Brief.FromTemplate brief = (Brief.FromTemplate) only("a.csv", header + row).job().brief();
     assertThat(brief.variants()).isEqualTo(2);
     assertThat(brief.rows()).hasSize(1);
     assertThat(brief.rows().getFirst().words())

@@ -59,12 +59,7 @@ class ObjectKeyTest {
                 Optional.empty())
             .at(Cell.of(Map.of("prompt", "Rain")));
     var none =
-        new Folders(
-            "{brand}/{prompt}",
-            "summer.launch",
-            "prompts",
-            "",
-            LocalDate.of(2026, 3, 9));
+        new Folders("{brand}/{prompt}", "summer.launch", "prompts", "", LocalDate.of(2026, 3, 9));
     assertThat(ObjectKey.of(none, shot, "seedream-4", false, HASH))
         .isEqualTo("rain/rain-0123456789ab.jpg");
   }
