@@ -37,14 +37,10 @@ final class EditionText {
         all,
         one -> "%s, %s: %s".formatted(one.platform(), one.variation(), one.words()));
     rows(out, "New", plan.added(), all, one -> "%s, %s".formatted(one.platform(), one.variation()));
-    rows(
-        out,
-        "Gone",
-        plan.gone(),
-        all,
-        one ->
-            "%s, %s; what is published of it stays where it is"
-                .formatted(one.platform(), one.variation()));
+    rows(out, "Gone", plan.gone(), all, one -> "%s, %s".formatted(one.platform(), one.variation()));
+    if (!plan.gone().isEmpty()) {
+      row(out, "", "what is published of it stays where it is");
+    }
     out.println();
   }
 
