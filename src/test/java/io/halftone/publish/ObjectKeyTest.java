@@ -60,7 +60,7 @@ class ObjectKeyTest {
             .at(Cell.of(Map.of("prompt", "Rain")));
     var none =
         new Folders("{brand}/{prompt}", "summer.launch", "prompts", "", LocalDate.of(2026, 3, 9));
-    assertThat(ObjectKey.of(none, shot, "seedream-4", false, HASH))
+    assertThat(ObjectKey.of(none, shot, shot.id(), "seedream-4", false, HASH))
         .isEqualTo("rain/rain-0123456789ab.jpg");
   }
 
