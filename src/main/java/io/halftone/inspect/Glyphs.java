@@ -22,6 +22,9 @@ final class Glyphs {
   /** How much lighter than the letter the gap below its dot is, at least. */
   private static final double DOT_GAP = 0.25;
 
+  /** From a letter to the next of its word is less, in heights of the line's letters. */
+  private static final double NEXT = 0.25;
+
   private static final double GAP = 0.16;
   private static final double MARGIN = 0.45;
   private static final int SOFT = 2;
@@ -33,10 +36,11 @@ final class Glyphs {
    * One letter with its dots.
    *
    * @param light of each of its pixels, row by row
+   * @param left how far from the sheet's left side it begins
    * @param top how far below the sheet's top it begins
    * @param stem how tall it is without its dots
    */
-  record Glyph(byte[] light, int width, int height, int top, int stem) {
+  record Glyph(byte[] light, int width, int height, int left, int top, int stem) {
     /** Whether its upper half is in two, as that of a small i is. */
     boolean isDotted() {
       int[] darkest = new int[height];
@@ -205,7 +209,7 @@ final class Glyphs {
       }
     }
     Part stem = letter.getFirst();
-    return new Glyph(light, width, to - from, from, stem.bottom() - stem.top());
+    return new Glyph(light, width, to - from, left, from, stem.bottom() - stem.top());
   }
 
   private static boolean isBeside(TextView.Sheet sheet, int[] label, int[] own, int x, int y) {
@@ -226,6 +230,21 @@ final class Glyphs {
       }
     }
     return false;
+  }
+
+  /** Whether no other letter of the same word is beside them. */
+  static boolean standAlone(TextView.Sheet sheet, List<Glyph> glyphs) {
+    double near = NEXT * sheet.tall();
+    Glyph first = glyphs.getFirst();
+    Glyph last = glyphs.getLast();
+    int end = last.left() + last.width();
+    return darker(sheet, 0, sheet.width(), EDGES[0]).stream()
+        .allMatch(
+            other ->
+                other.left() + other.width() <= first.left() - near
+                    || other.left() >= end + near
+                    || other.left() + other.width() / 2 > first.left()
+                        && other.left() + other.width() / 2 < end);
   }
 
   /** Letters side by side, on a sheet of their own. */

@@ -44,6 +44,12 @@ sealed interface Proof {
   /** Too few letters are no line to a reader. */
   int LEAST_LETTERS = 3;
 
+  /** How far beyond where a word was read its letters may reach, in heights of them. */
+  double BEYOND = 0.4;
+
+  /** A stroke without a dot is as tall as a capital, nearly. */
+  double LEAST_TALL = 0.85;
+
   /** As many ways to set letters in, where one leaves a doubt. */
   int MOST_ORDERS = 5;
 
@@ -67,14 +73,15 @@ sealed interface Proof {
       return new None();
     }
     Proof proof = read(letters, glyphs, sheet.tall());
-    return proof instanceof Right && letters.size() < piece.words().size() ? new None() : proof;
+    boolean isWhole = letters.size() == piece.words().size() && Glyphs.standAlone(sheet, glyphs);
+    return proof instanceof Right && !isWhole ? new None() : proof;
   }
 
   /** Cuts out all letters, or else those of the words that can be cut. */
   private static void cut(
       Piece piece, TextView.Sheet sheet, List<Letter> letters, List<Glyph> glyphs) {
     double middle = sheet.width() / 2.0;
-    double ends = piece.place().length() / 2 + 0.4 * piece.on().line().tall();
+    double ends = piece.place().length() / 2 + BEYOND * piece.on().line().tall();
     List<Glyph> all =
         Glyphs.cut(
             sheet,
@@ -138,7 +145,9 @@ sealed interface Proof {
           right[order[i]]++;
         } else {
           clear = false;
-          others.get(order[i]).merge(Character.toLowerCase(is), 1, Integer::sum);
+          Map<Character, Integer> other = others.get(order[i]);
+          other(is, glyphs.get(order[i]), tall)
+              .ifPresent(letter -> other.merge(letter, 1, Integer::sum));
         }
       }
     }
@@ -168,12 +177,25 @@ sealed interface Proof {
     return other -> says.set(at, as(says.get(at), other));
   }
 
+  /** What was read, unless it is a stroke and the letter is too short for one. */
+  private static Optional<Character> other(char read, Glyph glyph, int tall) {
+    if (BARS.indexOf(read) < 0) {
+      return Optional.of(Character.toLowerCase(read));
+    }
+    return glyph.isDotted()
+        ? Optional.of('i')
+        : isTall(glyph, tall) ? Optional.of('l') : Optional.empty();
+  }
+
+  private static boolean isTall(Glyph glyph, int tall) {
+    return glyph.stem() >= LEAST_TALL * tall;
+  }
+
   /** What a small i or l is instead, by its dot. */
   private static Optional<Character> bar(Letter wanted, Glyph glyph, int tall) {
-    boolean isTall = glyph.stem() >= 0.85 * tall;
     return switch (wanted.as()) {
-      case 'i' -> isTall && !glyph.isDotted() ? Optional.of('l') : Optional.empty();
-      case 'l' -> !isTall && glyph.isDotted() ? Optional.of('i') : Optional.empty();
+      case 'i' -> isTall(glyph, tall) && !glyph.isDotted() ? Optional.of('l') : Optional.empty();
+      case 'l' -> !isTall(glyph, tall) && glyph.isDotted() ? Optional.of('i') : Optional.empty();
       default -> Optional.empty();
     };
   }
