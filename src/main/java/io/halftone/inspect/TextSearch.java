@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class TextSearch {
   final List<Seen> seen = new ArrayList<>();
   final Map<Seen, List<List<Letter>>> again = new HashMap<>();
 
+  private final Map<Span, Proof> proofs = new LinkedHashMap<>();
   private final List<int[]> inks = new ArrayList<>();
   private double letters;
 
@@ -220,6 +222,42 @@ final class TextSearch {
           isTired() ? List.of() : read(TextView.AGAIN.get(ways.size()), line.plane(), line.line()));
     }
     return ways.get(way);
+  }
+
+  /** Some letters of a line, and what they should be. */
+  private record Span(TextLine place, Seen on, List<Letter> words) {}
+
+  /** Whether its letters are the right ones, each by itself. */
+  Proof proof(Piece piece) {
+    TextLine place = piece.place();
+    Span span = new Span(place, piece.on(), piece.words());
+    Proof proof = proofs.get(span);
+    if (proof == null) {
+      letters += 2.0 * piece.words().size();
+      proof = proof(piece, piece.on().line().dark());
+      if (proof instanceof Proof.None) {
+        // What is between light letters is dark, and was perhaps taken for them.
+        proof = proof(piece, !piece.on().line().dark());
+      }
+      proofs.put(span, proof);
+    }
+    return proof instanceof Proof.None ? told(piece, place, proof) : proof;
+  }
+
+  /** What cannot be told of a word alone was perhaps told of it together with those beside it. */
+  private Proof told(Piece piece, TextLine place, Proof none) {
+    for (Map.Entry<Span, Proof> known : proofs.entrySet()) {
+      if (known.getValue() instanceof Proof.Wrong wrong
+          && wrong.denies(piece.words())
+          && known.getKey().place().covers(place)) {
+        return wrong;
+      }
+    }
+    return none;
+  }
+
+  private Proof proof(Piece piece, boolean dark) {
+    return Proof.of(piece, TextView.CUT.sheet(colours, piece.on().plane(), piece.place(), dark));
   }
 
   private record State(int cost, List<Piece> pieces) {}

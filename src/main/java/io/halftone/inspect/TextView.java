@@ -38,6 +38,18 @@ record TextView(int tall, Shown shown, double margin, double wide, Ocr.Mode mode
           new TextView(22, Shown.ALL, 0.45, 0.85, Ocr.Mode.RAW),
           new TextView(40, Shown.INK, 0.4, 1.15, Ocr.Mode.LINE));
 
+  /** What letters are cut out of. */
+  static final TextView CUT = new TextView(40, Shown.INK, 0.45, 1, Ocr.Mode.LINE);
+
+  /**
+   * A line as a reader sees it.
+   *
+   * @param light of each pixel, row by row: letters are dark
+   * @param tall how tall its letters are
+   * @param step pixels of the picture for one along the line
+   */
+  record Sheet(byte[] light, int width, int height, int tall, double step) {}
+
   /** What a reader gets to see of a line. */
   enum Shown {
     ALL,
@@ -64,8 +76,23 @@ record TextView(int tall, Shown shown, double margin, double wide, Ocr.Mode mode
     return Spelling.confidence(between) > Spelling.confidence(letters) ? between : letters;
   }
 
-  @SuppressWarnings("try") // what is made inside lets the scope know by itself
   private List<Letter> read(Pyramid colours, Pyramid plane, TextLine line, boolean dark) {
+    Sheet sheet = sheet(colours, plane, line, dark);
+    double centre = sheet.width() / 2.0;
+    List<Sign> signs = new ArrayList<>();
+    for (Sign sign : Ocr.read(sheet.light(), sheet.width(), sheet.height(), mode)) {
+      signs.add(
+          new Sign(
+              sign.text(),
+              sign.confidence(),
+              sheet.step() * (sign.left() - centre),
+              sheet.step() * (sign.right() - centre)));
+    }
+    return Spelling.letters(signs);
+  }
+
+  @SuppressWarnings("try") // what is made inside lets the scope know by itself
+  Sheet sheet(Pyramid colours, Pyramid plane, TextLine line, boolean dark) {
     try (PointerScope scope = new PointerScope()) {
       Mat crop = crop(plane, line);
       Mat view =
@@ -74,18 +101,7 @@ record TextView(int tall, Shown shown, double margin, double wide, Ocr.Mode mode
             case STROKES -> strokes(crop, dark);
             case INK -> ink(crop, crop(colours, line), dark);
           };
-      double step = line.tall() / tall / wide;
-      double centre = view.cols() / 2.0;
-      List<Sign> signs = new ArrayList<>();
-      for (Sign sign : Ocr.read(bytes(view), view.cols(), view.rows(), mode)) {
-        signs.add(
-            new Sign(
-                sign.text(),
-                sign.confidence(),
-                step * (sign.left() - centre),
-                step * (sign.right() - centre)));
-      }
-      return Spelling.letters(signs);
+      return new Sheet(bytes(view), view.cols(), view.rows(), tall, line.tall() / tall / wide);
     }
   }
 

@@ -30,6 +30,16 @@ record Vote(boolean stands, double agreement, String read) {
   }
 
   static Vote of(TextSearch search, Piece piece) {
+    Vote vote = looks(search, piece);
+    return switch (search.proof(piece)) {
+      case Proof.Right right ->
+          vote.stands() ? vote : new Vote(true, 0.5, Spelling.text(piece.words()));
+      case Proof.Wrong wrong -> new Vote(false, 1, wrong.read());
+      case Proof.None none -> vote;
+    };
+  }
+
+  private static Vote looks(TextSearch search, Piece piece) {
     Vote alone = of(search, List.of(piece), false);
     List<Piece> again = search.again(piece);
     if (again.isEmpty() || alone.stands() && !isDisputed(piece, again)) {

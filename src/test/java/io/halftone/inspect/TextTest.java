@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,23 @@ class TextTest {
   @EnumSource(names = {"NONE", "LOOKALIKE", "MISSING", "SWAPPED"})
   void tells_slips_on_two_tilted_lines_of_a_busy_ground(Slip slip) {
     assertThat(look(poster(LARGE, slip), LARGE.words()).passed()).isEqualTo(slip == Slip.NONE);
+  }
+
+  /** A reader that knows words reads them as words, however often it looks. */
+  @ParameterizedTest
+  @CsvSource({
+    "Little things, Llttle things, LiberationSans-Bold, 70, false",
+    "New arrivals for 2026, Ncw arrivals for 2026, LiberationSerif-Regular, 30, false",
+    "Summer starts here, Summcr starts here, LiberationSans-BoldItalic, 29, false",
+    "Modern living, Modfrn living, LiberationMono-Regular, 60, true",
+  })
+  void reads_each_letter_by_itself(
+      String right, String wrong, String face, int tall, boolean capitals) {
+    Design design = new Design(5, right, tall, face, 2.5, capitals);
+    BufferedImage ground =
+        Painted.canvas(1024, 320, pen -> Painted.fill(pen, new Color(228, 216, 190)));
+    assertThat(look(Posters.set(design, ground, right), right).passed()).isTrue();
+    assertThat(look(Posters.set(design, ground, wrong), right).passed()).isFalse();
   }
 
   @Test
