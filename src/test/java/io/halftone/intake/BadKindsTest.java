@@ -105,8 +105,8 @@ class BadKindsTest {
           series         ~ scenes: [s]                            ~ scenes: [s]\\nanchors: []                           ~ anchors              ~ anchors is empty.
           series         ~ scenes: [s]                            ~ scenes: [s]\\navoid: [x, x]                         ~ avoid[1]             ~ stands in avoid twice
           series         ~ scenes: [s]                            ~ scenes: [s]\\nplatforms: [instagram]                ~ platforms[0]         ~ is not a platform.
-          compose        ~ [examples/mug.png]                     ~ [examples/mug.png, "https://a.example/MUG.jpg"] ~ products[1]     ~ would be called "MUG", and so is another one above. Give one of them a name: of its own.
-          compose        ~ [examples/outdoor.png]                 ~ [{name: a, picture: examples/outdoor.png}, {name: A, picture: examples/logo.png}] ~ backgrounds[1].picture ~ would be called "A"
+          compose        ~ [examples/mug.jpg]                     ~ [examples/mug.jpg, "https://a.example/MUG.jpg"] ~ products[1]     ~ would be called "MUG", and so is another one above. Give one of them a name: of its own.
+          compose        ~ [examples/hills.jpg]                 ~ [{name: a, picture: examples/hills.jpg}, {name: A, picture: examples/logo.png}] ~ backgrounds[1].picture ~ would be called "A"
           prompts        ~ [one, two]                             ~ [{name: x, prompt: one}, {name: X, prompt: two}] ~ prompts[1].prompt ~ would be called "X"
           series         ~ scenes: [s]                            ~ scenes: [s]\\nbrand: amce                           ~ brand                ~ Did you mean "acme"?
           """)
