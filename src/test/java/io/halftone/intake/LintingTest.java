@@ -230,8 +230,8 @@ class LintingTest {
         views: [front, close-up]
         settings: [wide shot of a kitchen]
         products:
-          - {sku: A, description: a mug, references: ["https://example.com/a.png"], colours: [vibrant red]}
-          - {sku: B, description: a mug, references: ["https://example.com/b.png"], settings: [a muted close-up]}
+          - {sku: A, description: "a mug", references: ["https://example.com/a.png"], colours: [vibrant red]}
+          - {sku: B, description: "a mug", references: ["https://example.com/b.png"], settings: [a muted close-up]}
         """
       })
   void what_never_comes_into_one_picture_contradicts_nothing(String text) {
