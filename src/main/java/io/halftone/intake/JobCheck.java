@@ -33,7 +33,25 @@ record JobCheck(
       Names.check(document, arm + "/preset", "a preset", catalogue.presets().keySet(), errors);
     }
     new PresetChoice(document).check(catalogue, errors);
+    frame("size");
+    frame("format");
     budget();
+  }
+
+  /** Platforms have sizes and formats of their own, so that one beside them would say nothing. */
+  private void frame(String field) {
+    String pointer = Pointer.to(Pointer.ROOT, field);
+    if (!document.at(pointer).isMissingNode()
+        && !document.at("/platforms").isMissingNode()
+        && !Names.isToldOff(document, pointer, errors)) {
+      errors.add(
+          document.error(
+              pointer,
+              Shown.found(document.at(pointer)),
+              "either platforms or " + field,
+              "%s stands beside platforms, each of which has a %s of its own. Delete one of the two."
+                  .formatted(field, field)));
+    }
   }
 
   /** What may be said of models whose names are known. */

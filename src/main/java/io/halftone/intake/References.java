@@ -93,6 +93,16 @@ record References(Document document, Assets assets, Map<String, Assets.Found> lo
   /** One that must lie here and be seen. */
   Optional<Assets.Found.Picture> viewable(String pointer, List<InputError> errors) {
     String name = document.at(pointer).asText().strip();
+    if (name.matches("(?i)https?://.*")) {
+      errors.add(
+          document.error(
+              pointer,
+              "a URL",
+              "the name of a PNG or JPEG in " + assets.folder(),
+              "%s lies at a URL, but what pictures are compared with (must-show, a template) must be a file. Put it into %s and write its name."
+                  .formatted(document.field(pointer), assets.folder())));
+      return Optional.empty();
+    }
     return switch (assets.findViewable(name)) {
       case Assets.Found.Picture picture -> Optional.of(picture);
       case Assets.Found.Refused(var reason) -> {

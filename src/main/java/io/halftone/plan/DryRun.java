@@ -268,7 +268,7 @@ public record DryRun(
                 job, Recipe.of(job).said(job, wanted.getFirst()), wanted.getFirst().references()),
         job.acceptance().lines(),
         choices,
-        job.repairs().lines(),
+        job.repairLines(),
         Difference.of(shots),
         estimate,
         findings,
