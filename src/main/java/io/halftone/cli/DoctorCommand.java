@@ -59,9 +59,13 @@ final class DoctorCommand implements Callable<Integer> {
     well("java", "Java " + Runtime.version().feature() + " at " + System.getProperty("java.home"));
     try {
       House house = Premises.house(place, Map.of());
+      List<String> flaws = house.catalogue().flaws();
+      flaws.forEach(
+          flaw -> fault("brands", flaw, "Mend it; until then the brand's jobs are refused."));
       well(
           "settings",
-          place.config() + ": brands, platforms, presets, models and providers are sound");
+          "%s: %splatforms, presets, models and providers are sound"
+              .formatted(place.config(), flaws.isEmpty() ? "brands, " : ""));
       keys(house);
       ledger(house);
       folder("store", house.settings().store());

@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.halftone.job.LintFinding;
 
 /**
@@ -7,12 +8,14 @@ import io.halftone.job.LintFinding;
  *
  * @param line counted from 1
  * @param column counted from 1
+ * @param pointer to what it is about; there may be nothing, where it is a brand's
  */
 public record Advice(
     String file,
     int line,
     int column,
     String rule,
+    @JsonIgnore String pointer,
     String field,
     String message,
     String suggestion) {
@@ -24,7 +27,14 @@ public record Advice(
 
   /** The same, where it has the file refused. */
   InputError error(String found) {
-    return new InputError(file, line, column, field, found, suggestion, message + " " + suggestion);
+    return new InputError(
+        file,
+        line,
+        column,
+        field,
+        found,
+        "words without such a finding (lint: strict)",
+        message + " " + suggestion);
   }
 
   @Override

@@ -73,6 +73,7 @@ final class ArmsReader {
     }
     open();
     series();
+    looks();
     return reader.errors().isEmpty()
         ? Optional.of(
             made.of(job.text("prompt"), arms, samples, job.group("text").maybeText("tagline")))
@@ -194,17 +195,16 @@ final class ArmsReader {
   private String model(Fields fields) {
     return fields
         .maybeText("model")
-        .or(() -> preset(fields).filter(own -> !fields.pointer().isEmpty()).map(Preset::model))
+        .or(() -> preset(fields).map(Preset::model))
         .or(() -> job.maybeText("model"))
         .orElse(preset.model());
   }
 
+  /** An arm's own, which is always a name; the job's may be a group. */
   private Optional<Preset> preset(Fields fields) {
-    return fields.maybeText("preset").map(this::named);
-  }
-
-  private Preset named(String name) {
-    return reader.catalogue().presets().get(name);
+    return fields.pointer().isEmpty()
+        ? Optional.empty()
+        : fields.maybeText("preset").map(reader.catalogue().presets()::get);
   }
 
   private List<Reference> references(Fields fields, Map<String, String> says) {
@@ -257,7 +257,7 @@ final class ArmsReader {
   private void names(List<Arm> arms) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < arms.size(); i++) {
-      if (!seen.add(arms.get(i).name()) && job.has(ARMS)) {
+      if (!seen.add(arms.get(i).name().toLowerCase(Locale.ROOT)) && job.has(ARMS)) {
         Fields fields = job.list(ARMS).get(i);
         reader.object(
             fields,
@@ -294,6 +294,18 @@ final class ArmsReader {
           "nothing",
           "would refuse pictures for being like those of other arms, which have the same seeds."
               + " Leave it out: here each picture is looked at by itself.");
+    }
+  }
+
+  private void looks() {
+    Fields own = job.group("preset");
+    if (own.has("inspect")) {
+      reader.object(
+          own,
+          "inspect",
+          "nothing",
+          "would leave pictures that nobody looked at among those that are compared. Leave it out:"
+              + " here every picture is looked at in full.");
     }
   }
 }

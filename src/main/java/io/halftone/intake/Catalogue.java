@@ -18,6 +18,8 @@ import java.util.function.Function;
  *
  * @param terms what presets and brands demand of pictures
  * @param templates layouts that jobs fill in
+ * @param flawed what is wrong with the files of brands that cannot be used; only their own jobs
+ *     wait for that
  */
 public record Catalogue(
     Map<String, Brand> brands,
@@ -26,8 +28,10 @@ public record Catalogue(
     Map<String, Model> models,
     Map<String, Account> accounts,
     Terms terms,
-    Map<String, Template> templates) {
+    Map<String, Template> templates,
+    Map<String, List<InputError>> flawed) {
   public Catalogue {
+    flawed = ordered(flawed);
     templates = ordered(templates);
     brands = ordered(brands);
     platforms = ordered(platforms);
@@ -38,7 +42,24 @@ public record Catalogue(
 
   /** The same, with other models. */
   public Catalogue selling(Map<String, Model> other) {
-    return new Catalogue(brands, platforms, presets, other, accounts, terms, templates);
+    return new Catalogue(brands, platforms, presets, other, accounts, terms, templates, flawed);
+  }
+
+  /** One in which all brands can be used. */
+  public Catalogue(
+      Map<String, Brand> brands,
+      Map<String, Platform> platforms,
+      Map<String, Preset> presets,
+      Map<String, Model> models,
+      Map<String, Account> accounts,
+      Terms terms,
+      Map<String, Template> templates) {
+    this(brands, platforms, presets, models, accounts, terms, templates, Map.of());
+  }
+
+  /** Everything that is wrong with brands, in lines for people. */
+  public List<String> flaws() {
+    return flawed.values().stream().flatMap(List::stream).map(InputError::toString).toList();
   }
 
   /** One whose presets and brands demand nothing of pictures. */

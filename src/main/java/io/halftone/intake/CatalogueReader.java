@@ -22,6 +22,7 @@ final class CatalogueReader {
   private final Function<byte[], String> keep;
   private final List<InputError> errors = new ArrayList<>();
   private final Map<String, Terms.OfBrand> ofBrands = new LinkedHashMap<>();
+  private final Map<String, List<InputError>> flawed = new LinkedHashMap<>();
 
   CatalogueReader(Path folder, Function<byte[], String> keep) {
     this.folder = folder;
@@ -43,6 +44,9 @@ final class CatalogueReader {
             errors);
     Map<String, Brand> brands = brands(folder.resolve("brands"));
     Map<String, Template> templates = templates(folder.resolve("templates"));
+    if (!errors.isEmpty()) {
+      flawed.values().forEach(errors::addAll);
+    }
     return errors.isEmpty()
         ? new Catalogue.Read.Good(
             new Catalogue(
@@ -52,7 +56,8 @@ final class CatalogueReader {
                 models,
                 accounts,
                 new Terms(presets.terms(), ofBrands),
-                templates))
+                templates,
+                flawed))
         : new Catalogue.Read.Bad(InputError.sorted(errors));
   }
 
@@ -63,30 +68,37 @@ final class CatalogueReader {
     return errors.size() == before ? Optional.of(names) : Optional.empty();
   }
 
+  /** A brand with mistakes costs its own jobs, and no others. */
   private Map<String, Brand> brands(Path brands) {
     var read = new LinkedHashMap<String, Brand>();
     var files = new LinkedHashMap<String, Path>();
     for (Path path : files(brands)) {
-      BrandFile.read(path, keep, errors)
-          .ifPresent(
-              found -> {
-                Brand brand = found.brand();
-                Path other = files.putIfAbsent(brand.name(), path);
-                if (other == null) {
-                  read.put(brand.name(), brand);
-                  ofBrands.put(brand.name(), found.terms());
-                } else {
-                  errors.add(
-                      InputError.ofFile(
-                          path.toString(),
-                          "brand %s a second time".formatted(brand.name()),
-                          "one file for each brand",
-                          "%s is the same brand. Delete or rename one of the two files."
-                              .formatted(other)));
-                }
-              });
+      var mistakes = new ArrayList<InputError>();
+      Optional<BrandFile.Read> found = BrandFile.read(path, keep, mistakes);
+      String name = stem(path);
+      Path other = files.putIfAbsent(name, path);
+      if (other != null) {
+        mistakes.add(
+            InputError.ofFile(
+                path.toString(),
+                "brand %s a second time".formatted(name),
+                "one file for each brand",
+                "%s is the same brand. Delete or rename one of the two files.".formatted(other)));
+      }
+      if (mistakes.isEmpty()) {
+        read.put(name, found.orElseThrow().brand());
+        ofBrands.put(name, found.get().terms());
+      } else {
+        flawed.computeIfAbsent(name, first -> new ArrayList<>()).addAll(mistakes);
+      }
     }
+    flawed.keySet().forEach(read::remove);
     return read;
+  }
+
+  private static String stem(Path path) {
+    String name = path.getFileName().toString();
+    return name.substring(0, name.lastIndexOf('.'));
   }
 
   /** Many houses have none. */

@@ -92,7 +92,7 @@ public final class Check {
                 job ->
                     Stream.concat(
                             job.acceptance().lines().stream(),
-                            job.repairs().lines().stream().map(line -> "repair " + line))
+                            job.repairLines().stream().map(line -> "repair " + line))
                         .map(line -> job.id() + ": " + line))
             .toList();
   }

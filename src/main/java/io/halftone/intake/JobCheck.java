@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record JobCheck(
     Document document, Catalogue catalogue, Set<String> buckets, List<InputError> errors) {
   void check() {
+    flawed();
     Names.check(document, "/brand", "a brand", catalogue.brands().keySet(), errors);
     Names.check(document, "/model", "a model", models(catalogue.models().keySet()), errors);
     each("/platforms", "a platform", catalogue.platforms().keySet());
@@ -33,7 +34,40 @@ record JobCheck(
       Names.check(document, arm + "/preset", "a preset", catalogue.presets().keySet(), errors);
     }
     new PresetChoice(document).check(catalogue, errors);
+    frame("size");
+    frame("format");
     budget();
+  }
+
+  /** The mistakes of a brand's file are told where the job names it. */
+  private void flawed() {
+    String brand = document.at("/brand").asText().strip();
+    List<InputError> mistakes = catalogue.flawed().getOrDefault(brand, List.of());
+    if (!mistakes.isEmpty() && !Names.isToldOff(document, "/brand", errors)) {
+      errors.add(
+          document.error(
+              "/brand",
+              Shown.quoted(brand),
+              "a brand without mistakes",
+              "Brand %s cannot be used until its file is mended (mistakes: %d): %s"
+                  .formatted(brand, mistakes.size(), mistakes.getFirst())));
+    }
+  }
+
+  /** Platforms have sizes and formats of their own, so that one beside them would say nothing. */
+  private void frame(String field) {
+    String pointer = Pointer.to(Pointer.ROOT, field);
+    if (!document.at(pointer).isMissingNode()
+        && !document.at("/platforms").isMissingNode()
+        && !Names.isToldOff(document, pointer, errors)) {
+      errors.add(
+          document.error(
+              pointer,
+              Shown.found(document.at(pointer)),
+              "either platforms or " + field,
+              "%s stands beside platforms, each of which has a %s of its own. Delete one of the two."
+                  .formatted(field, field)));
+    }
   }
 
   /** What may be said of models whose names are known. */

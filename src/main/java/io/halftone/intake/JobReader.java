@@ -13,6 +13,7 @@ import io.halftone.job.Priority;
 import io.halftone.job.Publication;
 import io.halftone.job.Reference;
 import io.halftone.job.Repairs;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns a job file into jobs that stand on their own, and says everything that is wrong with it.
  */
 public final class JobReader {
+  private static final Logger LOG = LoggerFactory.getLogger(JobReader.class);
   private static final String PREFIX = "campaigns/{job}/{platform}";
 
   private final Catalogue catalogue;
@@ -123,26 +127,54 @@ public final class JobReader {
             .formatted(first.place().line(), id));
   }
 
-  /** The job of a document, unless something is wrong with it. */
+  /**
+   * The job of a document, unless something is wrong with it. What makes the program itself fail
+   * would make it fail at every further try, so it is refused like a mistake; a store that cannot
+   * be written is no fault of the file, and that is tried again.
+   */
   private Optional<JobFile> file(
       Document document,
       Position place,
       Optional<LocalDate> date,
       Map<String, Assets.Found> looked,
       List<InputError> all) {
-    Optional<Kind> kind = Kind.of(document);
-    var errors = new ArrayList<>(kind.map(Kind::schema).orElse(Schema.JOB).errors(document));
+    try {
+      return sound(document, place, date, looked, all);
+    } catch (UncheckedIOException storeAway) {
+      throw storeAway;
+    } catch (RuntimeException fault) {
+      LOG.error("{} makes Halftone itself fail", Shown.name(document.file()), fault);
+      all.add(
+          document.error(
+              Pointer.ROOT,
+              fault.getClass().getSimpleName(),
+              "a file that can be read",
+              "This makes Halftone itself fail (%s), so it is not made. Tell those who look after Halftone: the log says where. Other files go on."
+                  .formatted(fault.getClass().getSimpleName())));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<JobFile> sound(
+      Document document,
+      Position place,
+      Optional<LocalDate> date,
+      Map<String, Assets.Found> looked,
+      List<InputError> all) {
+    Optional<Kind> named = Kind.of(document);
+    if (named.isEmpty()) {
+      all.addAll(Schema.JOB.errors(document));
+      return Optional.empty();
+    }
+    Kind kind = named.get();
+    var errors = new ArrayList<>(kind.schema().errors(document));
     var pictures = new References(document, assets, looked);
     List<Reference> references = pictures.read(errors);
-    if (kind.isPresent()) {
-      new JobCheck(document, catalogue, buckets, errors).check();
-    }
+    new JobCheck(document, catalogue, buckets, errors).check();
     var fields = new Fields(document, Pointer.ROOT);
     Optional<Brief> brief =
         errors.isEmpty()
-            ? kind.flatMap(
-                known ->
-                    known.brief(new BriefReader(fields, catalogue, references, pictures, errors)))
+            ? kind.brief(new BriefReader(fields, catalogue, references, pictures, errors))
             : Optional.empty();
     brief.flatMap(read -> Amount.objection(document, read)).ifPresent(errors::add);
     Wanted wanted = wanted(document, brief, errors);
@@ -161,16 +193,20 @@ public final class JobReader {
     }
     Lint level = linting.level(document, job);
     List<Advice> advice =
-        level == Lint.OFF
-            ? List.of()
-            : linting.advice(document, kind.orElseThrow().schema().rule(), job);
+        level == Lint.OFF ? List.of() : linting.advice(document, kind.schema().rule(), job);
     if (level == Lint.STRICT && !advice.isEmpty()) {
-      advice.forEach(each -> all.add(each.error(Shown.quoted(each.rule()))));
+      advice.forEach(each -> all.add(each.error(said(document, each))));
       return Optional.empty();
     }
     String digest = Canonical.identity(document.root());
     Job told = job.withFindings(advice.stream().map(Advice::finding).toList());
     return Optional.of(new JobFile(told, digest, place, date, advice));
+  }
+
+  /** The brand's words stand in another file. */
+  private static String said(Document document, Advice advice) {
+    JsonNode value = document.at(advice.pointer());
+    return value.isMissingNode() ? advice.field() : Shown.found(value);
   }
 
   /** At the word that leaves the choice to the price: it may be the preset's. */
@@ -241,10 +277,13 @@ public final class JobReader {
     return fields.maybeText("brand").map(catalogue.brands()::get).orElse(Brand.NONE);
   }
 
-  /** What is compared is looked at as a whole, and retakes would hide a bad arm. */
+  /** What is compared is looked at as a whole, and made again only where the job itself says so. */
   private Preset preset(Fields fields, Brief brief) {
     Preset preset = preset(fields);
-    return brief instanceof Brief.Trial ? preset.lookingAtAll(fields.whole("retakes", 0)) : preset;
+    boolean again = preset.overridden().contains("retakes");
+    return brief instanceof Brief.Trial
+        ? preset.lookingAtAll(again ? preset.retakes() : 0)
+        : preset;
   }
 
   private Preset preset(Fields fields) {

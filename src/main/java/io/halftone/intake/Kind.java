@@ -3,7 +3,6 @@ package io.halftone.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.Brief;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,18 +54,13 @@ enum Kind {
     return brief.apply(reader);
   }
 
-  static List<String> words() {
-    return Arrays.stream(values()).map(Kind::word).toList();
-  }
-
-  /** The kind that a file names or means, so that the rest of it is checked at once. */
+  /**
+   * The kind that a file names; none if there is no such kind, for whatever is said of its fields
+   * could be wrong.
+   */
   static Optional<Kind> of(Document document) {
     JsonNode kind = document.at("/kind");
-    if (!kind.isTextual()) {
-      return Optional.of(CAMPAIGN);
-    }
-    String word = kind.textValue().strip();
-    return named(word).or(() -> Suggestion.of(word, words()).flatMap(Kind::named));
+    return kind.isMissingNode() ? Optional.of(CAMPAIGN) : named(kind.asText().strip());
   }
 
   static Optional<Kind> named(String word) {

@@ -44,6 +44,7 @@ record Linting(Map<String, Model> models, Terms terms, Lint usual) {
         position.line(),
         position.column(),
         found.rule(),
+        found.at().pointer(),
         found.at().field(),
         found.message(),
         found.suggestion());

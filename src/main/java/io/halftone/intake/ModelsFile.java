@@ -7,6 +7,7 @@ import io.halftone.job.Shape;
 import io.halftone.job.Size;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads {@code models.yaml}. An offer under the name of a protocol is one of every account that
@@ -22,6 +25,12 @@ import java.util.Set;
 final class ModelsFile {
   /** What an offer calls its model, for one purpose or another. */
   private static final List<String> NAMES = List.of("model", "edit", "set", "edit-set");
+
+  /** What nobody's account speaks is sold by nobody here, and may be by others' accounts. */
+  private static final List<String> PROTOCOLS =
+      Arrays.stream(Account.Protocol.values()).map(Account.Protocol::word).toList();
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelsFile.class);
 
   private final Optional<Map<String, Account>> accounts;
   private final List<InputError> errors;
@@ -254,6 +263,10 @@ final class ModelsFile {
         .filter(
             account -> account.protocol().word().equals(one.name()) && !offers.has(account.name()))
         .forEach(account -> byAccount.put(account.name(), offer));
+    if (PROTOCOLS.contains(one.name())
+        && known.values().stream().noneMatch(each -> each.protocol().word().equals(one.name()))) {
+      LOG.debug("no account speaks {}, so its offers are left alone", one.name());
+    }
     if (accounts.isPresent() && !names(known).contains(one.name())) {
       errors.add(
           Names.unknown(
@@ -267,7 +280,7 @@ final class ModelsFile {
 
   private static Set<String> names(Map<String, Account> accounts) {
     var names = new LinkedHashSet<>(accounts.keySet());
-    accounts.values().forEach(account -> names.add(account.protocol().word()));
+    names.addAll(PROTOCOLS);
     return names;
   }
 }

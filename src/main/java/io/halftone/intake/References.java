@@ -102,6 +102,16 @@ record References(Document document, Assets assets, Map<String, Assets.Found> lo
   Optional<Assets.Found.Picture> viewable(
       String pointer, Consumer<byte[]> look, List<InputError> errors) {
     String name = document.at(pointer).asText().strip();
+    if (name.matches("(?i)https?://.*")) {
+      errors.add(
+          document.error(
+              pointer,
+              "a URL",
+              "the name of a PNG or JPEG in " + assets.folder(),
+              "%s lies at a URL, but what pictures are compared with (must-show, a template) must be a file. Put it into %s and write its name."
+                  .formatted(document.field(pointer), assets.folder())));
+      return Optional.empty();
+    }
     return switch (assets.findViewable(name, look)) {
       case Assets.Found.Picture picture -> Optional.of(picture);
       case Assets.Found.Refused(var reason) -> {

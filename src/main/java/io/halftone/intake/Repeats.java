@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Finds what stands twice in lists that hold everything once. The validator only says that there is
- * something, not what and where; and blanks around a text make no difference here.
+ * something, not what and where; and neither blanks around a text nor capitals make a difference
+ * here: names become folders, of which some disks hold "Red" and "red" as one.
  */
 final class Repeats {
   private final Document document;
@@ -54,7 +56,11 @@ final class Repeats {
     for (int i = 0; i < list.size(); i++) {
       JsonNode item = list.get(i);
       Integer first =
-          seen.putIfAbsent(item.isTextual() ? item.textValue().strip() : item.toString(), i);
+          seen.putIfAbsent(
+              item.isTextual()
+                  ? item.textValue().strip().toLowerCase(Locale.ROOT)
+                  : item.toString(),
+              i);
       if (first != null) {
         String here = Pointer.to(pointer, i);
         String before = Pointer.to(pointer, first);
@@ -63,12 +69,16 @@ final class Repeats {
                 here,
                 Shown.found(list.get(i)),
                 "something that is not in the list yet",
-                "%s stands in %s twice: first on line %d, as %s. Delete one of them."
+                "%s stands in %s twice: first on line %d, as %s. %s"
                     .formatted(
-                        Shown.value(list.get(i)),
+                        Shown.value(item),
                         document.field(pointer),
                         document.placeOf(before).line(),
-                        document.field(before))));
+                        document.field(before),
+                        item.asText().strip().equals(list.get(first).asText().strip())
+                            ? "Delete one of them."
+                            : "Capitals make no difference, for they are folders. Delete or rename"
+                                + " one of them.")));
       }
     }
   }

@@ -72,6 +72,7 @@ enum Schema {
     for (Fault fault : List.copyOf(faults.values())) {
       wording.meant(fault).ifPresent(faults::remove);
     }
+    faults.keySet().removeIf(wording::isFurtherRest);
     var errors = new ArrayList<>(document.flawList());
     faults.values().stream()
         .filter(fault -> fault.keyword() != Fault.Keyword.UNIQUE_ITEMS)

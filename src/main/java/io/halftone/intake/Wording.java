@@ -2,6 +2,8 @@ package io.halftone.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -109,7 +111,7 @@ record Wording(Document document, Rule root) {
 
   /** Where the field would stand that a misspelt one was meant to be. */
   Optional<String> meant(Fault fault) {
-    if (fault.keyword() != Fault.Keyword.ADDITIONAL_PROPERTIES) {
+    if (fault.keyword() != Fault.Keyword.ADDITIONAL_PROPERTIES || isRestOfText(fault.pointer())) {
       return Optional.empty();
     }
     String parent = Pointer.parentOf(fault.pointer());
@@ -117,7 +119,88 @@ record Wording(Document document, Rule root) {
         .map(name -> Pointer.to(parent, name));
   }
 
+  /** Whether a value that stands elsewhere could stand where the rule is of. */
+  private static boolean takes(Rule rule, JsonNode value) {
+    String type =
+        switch (value.getNodeType()) {
+          case STRING -> "string";
+          case BOOLEAN -> "boolean";
+          case ARRAY -> "array";
+          case OBJECT -> "object";
+          case NUMBER -> rule.types().contains("integer") ? "integer" : "number";
+          case NULL, MISSING, BINARY, POJO -> "";
+        };
+    return rule.types().contains(type)
+        && value.properties().stream().allMatch(field -> rule.names().contains(field.getKey()));
+  }
+
+  /**
+   * Whether a name without a value is what follows a comma in a text without quotes, as in {@code
+   * {prompt: a bench, overcast}}; the comma has made a field of it.
+   */
+  boolean isRestOfText(String pointer) {
+    Position name = document.keyOf(pointer);
+    Position value = document.placeOf(pointer);
+    return document.notation() == Notation.YAML
+        && document.at(pointer).isNull()
+        && value.line() == name.line()
+        && value.column() <= name.column() + Pointer.last(pointer).length()
+        && before(pointer).filter(text -> isRestOfText(text) || isPlainText(text)).isPresent();
+  }
+
+  private boolean isPlainText(String pointer) {
+    return document.at(pointer).isTextual();
+  }
+
+  /** The field that stands before another in its group. */
+  private Optional<String> before(String pointer) {
+    String parent = Pointer.parentOf(pointer);
+    Optional<String> before = Optional.empty();
+    for (var fields = document.at(parent).fieldNames(); fields.hasNext(); ) {
+      String field = fields.next();
+      if (field.equals(Pointer.last(pointer))) {
+        return before;
+      }
+      before = Optional.of(Pointer.to(parent, field));
+    }
+    return Optional.empty();
+  }
+
+  /** One comma too many in a text is told once, however many there are. */
+  boolean isFurtherRest(String pointer) {
+    return isRestOfText(pointer) && before(pointer).filter(this::isRestOfText).isPresent();
+  }
+
+  /**
+   * @param pointer to what follows the first comma
+   */
+  private InputError restOfText(String pointer) {
+    String text = before(pointer).orElseThrow();
+    String parent = Pointer.parentOf(pointer);
+    var words = new ArrayList<String>(List.of(document.at(text).textValue()));
+    words.add(Pointer.last(pointer));
+    for (var field : document.at(parent).properties()) {
+      String further = Pointer.to(parent, field.getKey());
+      if (isFurtherRest(further)) {
+        words.add(field.getKey());
+      }
+    }
+    return document.error(
+        document.keyOf(pointer),
+        pointer,
+        Shown.quoted(Pointer.last(pointer)),
+        "a text in quotes",
+        "%s is the rest of a text that ends at a comma. Text with a comma stands in quotes here: %s: \"%s\"."
+            .formatted(
+                Shown.quoted(Pointer.last(pointer)),
+                Pointer.last(text),
+                Shown.cut(String.join(", ", words))));
+  }
+
   private InputError unknown(String pointer) {
+    if (isRestOfText(pointer)) {
+      return restOfText(pointer);
+    }
     String name = Pointer.last(pointer);
     String parent = Pointer.parentOf(pointer);
     List<String> names = rule(parent).names();
@@ -126,7 +209,12 @@ record Wording(Document document, Rule root) {
         rule(parent).names().stream()
             .filter(
                 group ->
-                    rule(parent).field(group).filter(r -> r.names().contains(name)).isPresent())
+                    rule(parent)
+                        .field(group)
+                        .filter(r -> r.names().contains(name))
+                        .flatMap(r -> r.field(name))
+                        .filter(r -> takes(r, document.at(pointer)))
+                        .isPresent())
             .findFirst()
             .map(group -> " Write it under %s: %s: {%s: …}.".formatted(group, group, name))
             .orElse(Suggestion.sentence(name, absent(parent)));
@@ -160,22 +248,45 @@ record Wording(Document document, Rule root) {
   private String remedy(String pointer, Rule rule, JsonNode value) {
     JsonNodeType type = value.getNodeType();
     return switch (rule.words("type")) {
-      case "string" ->
-          type == JsonNodeType.NUMBER || type == JsonNodeType.BOOLEAN
-              ? " To write it as text, put it in quotes: \"%s\".".formatted(value.asText())
-              : example(pointer, rule, "For example");
-      case "integer", "number" ->
-          type == JsonNodeType.STRING
-              ? numberIn(value.textValue())
-                  .map(" Write the number alone, without quotes or signs: %s."::formatted)
-                  .orElse(example(pointer, rule, "For example"))
-              : example(pointer, rule, "For example");
+      case "string" -> {
+        if (type != JsonNodeType.NUMBER && type != JsonNodeType.BOOLEAN) {
+          yield example(pointer, rule, "For example");
+        }
+        yield isText(rule, value.asText())
+            ? " To write it as text, put it in quotes: \"%s\".".formatted(value.asText())
+            : " " + new Expected(rule).advice();
+      }
+      case "integer", "number" -> {
+        Optional<String> number =
+            type == JsonNodeType.STRING ? numberIn(value.textValue()) : Optional.empty();
+        yield number.isEmpty()
+            ? example(pointer, rule, "For example")
+            : isNumber(rule, new BigDecimal(number.get()))
+                ? " Write the number alone, without quotes or signs: %s.".formatted(number.get())
+                : " " + new Expected(rule).advice();
+      }
       case "array" ->
           type == JsonNodeType.STRING
               ? " Write it as a list, even of one: [%s].".formatted(Shown.quoted(value.textValue()))
               : example(pointer, rule, "For example");
       default -> example(pointer, rule, "For example");
     };
+  }
+
+  /** Advice that would be refused when it is followed is none. */
+  private static boolean isText(Rule rule, String text) {
+    List<String> choices = new Expected(rule).choices();
+    return (choices.isEmpty() || choices.contains(text))
+        && rule.says("pattern").stream()
+            .allMatch(pattern -> Pattern.compile(pattern.asText()).matcher(text).find());
+  }
+
+  private static boolean isNumber(Rule rule, BigDecimal number) {
+    return (!rule.words("type").equals("integer") || number.stripTrailingZeros().scale() <= 0)
+        && rule.says("minimum").stream().allMatch(m -> number.compareTo(m.decimalValue()) >= 0)
+        && rule.says("maximum").stream().allMatch(m -> number.compareTo(m.decimalValue()) <= 0)
+        && rule.says("exclusiveMinimum").stream()
+            .allMatch(m -> number.compareTo(m.decimalValue()) > 0);
   }
 
   /** A number as a person means it who writes 2,50 or 1,000. */

@@ -119,6 +119,12 @@ public record Job(
         findings);
   }
 
+  /** What may be made right in its pictures, in lines for people. */
+  public List<String> repairLines() {
+    boolean words = brief instanceof Brief.TextReplacement || brief instanceof Brief.FromTemplate;
+    return repairs.of(acceptance, words).lines();
+  }
+
   public String kind() {
     return brief.kind();
   }

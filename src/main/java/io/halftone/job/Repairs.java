@@ -20,6 +20,20 @@ public record Repairs(
     return equals(NONE);
   }
 
+  /**
+   * Only what there can be anything to make right of.
+   *
+   * @param words whether the pictures show words of their own
+   */
+  Repairs of(Acceptance asked, boolean words) {
+    boolean shows = words || asked.text().filter(text -> !text.shows().isEmpty()).isPresent();
+    return new Repairs(
+        crop,
+        palette.filter(shift -> asked.palette().isPresent()),
+        text.filter(set -> shows),
+        logo.filter(sign -> asked.logo().isPresent()));
+  }
+
   /** Each part as a line for people; none if nothing is repaired. */
   public List<String> lines() {
     var lines = new ArrayList<String>();

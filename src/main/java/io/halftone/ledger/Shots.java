@@ -578,7 +578,7 @@ public final class Shots {
   }
 
   /** The numbers of the shots that the job, which has ended, did not deliver. */
-  Set<Integer> undelivered(JobId job, int buckets) {
+  public Set<Integer> undelivered(JobId job, int buckets) {
     return handle
         .createQuery("SELECT number FROM shot WHERE job = :job AND %s".formatted(UNDELIVERED))
         .bind("job", job.value())

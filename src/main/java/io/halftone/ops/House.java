@@ -46,6 +46,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the line is made of: settings, catalogue, accounts and their keys.
@@ -61,6 +63,7 @@ public record House(
     List<Account> accounts,
     Studio studio,
     Function<String, Optional<String>> environment) {
+  private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
   /** The studio is quick: a first look after the time of a real model would only waste it. */
   private static final double STUDIO_SECONDS = 1;
@@ -300,7 +303,9 @@ public record House(
             throw new UncheckedIOException("the store does not take a reference image", full);
           }
         };
-    catalogue(address.config(), keep);
+    catalogue(address.config(), keep)
+        .flaws()
+        .forEach(flaw -> LOG.warn("jobs of this brand are refused until it is mended: {}", flaw));
     return new JobReader(
         catalogue,
         new Assets(settings.assets(), keep, new RememberedWords(Places::of)),

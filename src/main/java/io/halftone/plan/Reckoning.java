@@ -80,7 +80,7 @@ final class Reckoning {
             .orElse(List.of()),
         job.acceptance().lines(),
         choices.list(),
-        job.repairs().lines(),
+        job.repairLines(),
         Difference.of(groups),
         estimate,
         found,

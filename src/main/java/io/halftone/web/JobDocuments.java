@@ -5,6 +5,7 @@ import io.halftone.deliver.Reports;
 import io.halftone.deliver.Summary;
 import io.halftone.job.JobId;
 import io.halftone.job.Json;
+import io.halftone.job.ShotId;
 import io.halftone.ledger.Jobs;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How jobs stand, as the API tells it. Others read it, so the names stand here as literals. */
 final class JobDocuments {
@@ -52,6 +54,36 @@ final class JobDocuments {
     document.set("budget", Json.MAPPER.valueToTree(row.job().budget().orElse(null)));
     document.put("reason", row.reason().orElse(null));
     return document;
+  }
+
+  /** Why some of these shots of a job that has ended cannot be made again, each by itself. */
+  List<String> unmakeable(Jobs.Row row, Set<Integer> numbers) {
+    JobId id = row.job().id();
+    return ledger.read(
+        tx -> {
+          Set<Integer> open = tx.shots().undelivered(id, row.job().publish().buckets().size());
+          int all = tx.shots().byState(id).values().stream().mapToInt(Integer::intValue).sum();
+          return numbers.stream()
+              .filter(number -> !open.contains(number))
+              .sorted()
+              .map(
+                  number ->
+                      tx.shots()
+                          .find(ShotId.of(id, number))
+                          .map(shot -> "shot %d is %s".formatted(number, standing(shot.state())))
+                          .orElse("there is no shot %d (the job has %d)".formatted(number, all)))
+              .toList();
+        });
+  }
+
+  private static String standing(Shots.State state) {
+    return switch (state) {
+      case PUBLISHED -> "published";
+      case KEPT -> "a draft that is kept";
+      case REJECTED, FAILED, CANCELLED ->
+          state.word() + ", and nobody misses it: others took its place";
+      case PLANNED, GENERATING, INSPECTING, REVIEW, PUBLISHING -> state.word();
+    };
   }
 
   List<JobId> page(Optional<Jobs.State> state, Optional<JobId> after, int most) {

@@ -25,6 +25,9 @@ final class Orders {
   private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 200;
 
+  /** A person reads no more of them. */
+  private static final int MOST_REASONS = 10;
+
   private final Desk desk;
   private final JobDocuments documents;
 
@@ -149,7 +152,8 @@ final class Orders {
   Answer retry(Request request, String id) {
     request.knowsOnly("shots");
     Set<Integer> shots = request.parameter("shots").map(Orders::numbers).orElse(Set.of());
-    return wish(id, job -> desk.retry(job, shots), "Every picture of this job is published.");
+    return wish(
+        id, job -> desk.retry(job, shots), shots, "Every picture of this job is published.");
   }
 
   /** A list that holds nothing would mean all. */
@@ -163,10 +167,14 @@ final class Orders {
   private Answer wish(
       Request request, String id, Function<JobId, Requests.Result> ask, String nothing) {
     request.knowsOnly();
-    return wish(id, ask, nothing);
+    return wish(id, ask, Set.of(), nothing);
   }
 
-  private Answer wish(String id, Function<JobId, Requests.Result> ask, String nothing) {
+  /**
+   * @param shots that are asked for; none where all are
+   */
+  private Answer wish(
+      String id, Function<JobId, Requests.Result> ask, Set<Integer> shots, String nothing) {
     JobId job = row(id).job().id();
     return switch (ask.apply(job)) {
       case DONE, KNOWN -> Answer.Document.of(202, documents.whole(row(job)));
@@ -181,8 +189,11 @@ final class Orders {
       case OTHER_SHOTS ->
           throw new Problem(
               409,
-              "Not all of these are shots that this job did not deliver; its report tells which"
-                  + " are, and nothing is made again.");
+              "Nothing is made again: %s. Leave those out; the report tells what was not delivered."
+                  .formatted(
+                      documents.unmakeable(row(job), shots).stream()
+                          .limit(MOST_REASONS)
+                          .collect(Collectors.joining("; "))));
       case SUPERSEDED ->
           throw new Problem(
               409,

@@ -67,6 +67,8 @@ class ArmsReaderTest {
     assertThat(job.preset().inspection()).isEqualTo(Inspection.FULL);
     assertThat(job.repairs()).isEqualTo(Repairs.NONE);
     assertThat(job(EXPERIMENT + "retakes: 2\n").preset().retakes()).isEqualTo(2);
+    assertThat(job(EXPERIMENT + "preset: {name: social, retakes: 1}\n").preset().retakes())
+        .isEqualTo(1);
   }
 
   @Test
@@ -78,6 +80,15 @@ class ArmsReaderTest {
     assertThat(arms(job)).extracting(Arm::model).containsExactly("nano-banana", "seedream-4");
     assertThat(arms(job).get(1).seed(3)).contains(11L);
     assertThat(job.model()).isEqualTo("nano-banana");
+  }
+
+  @Test
+  void a_preset_that_is_overridden_is_one_for_models_too() {
+    Job job =
+        job(
+            "job: a\nkind: compare\nprompt: A mug\nmodels: [nano-banana, seedream-4]\n"
+                + "preset: {name: social, long-side: 1024}\n");
+    assertThat(arms(job)).extracting(Arm::longSide).containsOnly(1024);
   }
 
   @Test
@@ -136,6 +147,13 @@ class ArmsReaderTest {
               assertThat(error.field()).isEqualTo("model");
               assertThat(error.message()).contains("Name the model.");
             });
+  }
+
+  @Test
+  void every_picture_is_looked_at() {
+    assertThat(reading(EXPERIMENT + "preset: {inspect: file}\n").errors())
+        .extracting(InputError::field)
+        .containsExactly("preset.inspect");
   }
 
   @Test

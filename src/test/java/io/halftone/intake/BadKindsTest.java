@@ -78,12 +78,23 @@ class BadKindsTest {
           variations     ~ prompt: P                              ~ prompt: P\\nstrength: 1.5                           ~ strength             ~ Write a number from 0 to 1.
           variations     ~ prompt: P                              ~ prompt: P\\nstrenght: 0.5                           ~ strenght             ~ Did you mean "strength"?
           variations     ~ [v, w]                                 ~ [v, v]                                             ~ variations[1]        ~ stands in variations twice
-          variations     ~ prompt: P                              ~ prompt: P\\nsize: 2048                              ~ size                 ~ To write it as text, put it in quotes
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 2048                              ~ size                 ~ Write width, x and height in pixels
           variations     ~ prompt: P                              ~ prompt: P\\nsize: 2048 x 1024                       ~ size                 ~ Write width, x and height in pixels
           variations     ~ prompt: P                              ~ prompt: P\\nsize: 99999x10                          ~ size                 ~ Write width, x and height in pixels
           variations     ~ prompt: P                              ~ prompt: P\\nformat: gif                             ~ format               ~ Write jpeg or png.
           variations     ~ prompt: P                              ~ prompt: P\\nrelated: yes please                     ~ related              ~ must be true or false
           variations     ~ kind: variations                       ~ kind: variation                                    ~ kind                 ~ Did you mean "variations"?
+          variations     ~ kind: variations                       ~ kind: campagne                                     ~ kind                 ~ Did you mean "campaign"? Write campaign, variations
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 1024                              ~ size                 ~ Write width, x and height in pixels, each from 64 to 9999, such as 2048x2048.
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 10x24                             ~ size                 ~ each from 64 to 9999
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 63x640                            ~ size                 ~ each from 64 to 9999
+          variations     ~ prompt: P                              ~ prompt: P\\nsize: 640x64\\nplatforms: [youtube]      ~ size                 ~ size stands beside platforms, each of which has a size of its own
+          variations     ~ prompt: P                              ~ prompt: P\\nformat: png\\nplatforms: [youtube]       ~ format               ~ format stands beside platforms
+          variations     ~ prompt: P                              ~ prompt: P\\npreset: {long-side: 1k}                 ~ preset.long-side     ~ Write a whole number from 512 to 8192.
+          variations     ~ [v, w]                                 ~ [v, V]                                             ~ variations[1]        ~ Capitals make no difference
+          product-matrix ~ [red]                                  ~ [red, Red]                                         ~ colours[1]           ~ Capitals make no difference
+          series         ~ scenes: [s]                            ~ scenes: [s]\\ntext: {tagline: Hi}                  ~ text                 ~ is not a field of this file. The fields
+          prompts        ~ prompts: [one, two]                    ~ prompts: [{name: rain, prompt: A tin on a bench, overcast, cold, fog}] ~ prompts[0].overcast ~ Text with a comma stands in quotes here: prompt: "A tin on a bench, overcast, cold, fog".
           variations     ~ kind: variations                       ~ kind: collage                                      ~ kind                 ~ Write campaign, variations
           prompts        ~ [one, two]                             ~ []                                                 ~ prompts              ~ prompts is empty. Write at least one.
           prompts        ~ [one, two]                             ~ one                                                ~ prompts              ~ Write it as a list, even of one
@@ -97,7 +108,7 @@ class BadKindsTest {
           compose        ~ [examples/mug.jpg]                     ~ [{name: mug}]                                      ~ products[0].picture  ~ products[0].picture is missing.
           compose        ~ [examples/mug.jpg]                     ~ [examples/none.png]                                ~ products[0]          ~ There is no such file.
           compose        ~ [examples/mug.jpg]                     ~ ['https://10.0.0.1/mug.png']                       ~ products[0]          ~ Its host is not on the public network.
-          compose        ~ [examples/mug.jpg]                     ~ ['https://example.com/mug.png']\\nmust-show: true   ~ products[0]          ~ There is no such file.
+          compose        ~ [examples/mug.jpg]                     ~ ['https://example.com/mug.png']\\nmust-show: true   ~ products[0]          ~ must be a file. Put it into
           product-matrix ~ colours: [red]                         ~ ``                                                 ~ product              ~ is varied in nothing. Add at least one list of colours
           product-matrix ~ [examples/mug.jpg]                     ~ [a.png, b.png, c.png, d.png, e.png, f.png, g.png]  ~ pictures             ~ pictures lists 7, which is too many.
           product-matrix ~ colours: [red]                         ~ colours: [red]\\nviews: front                       ~ views                ~ Write it as a list, even of one

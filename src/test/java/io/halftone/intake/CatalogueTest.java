@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.halftone.job.Model;
@@ -39,12 +40,12 @@ class CatalogueTest {
       textBlock =
           """
           # file             | what stood there           | what stands there now      | field                              | part of the message
-          platforms.yaml     | size: 1500x500             | size: 1500                 | platforms.twitter.size             | put it in quotes: "1500"
+          platforms.yaml     | size: 1500x500             | size: 1500                 | platforms.twitter.size             | Write width, x and height in pixels
           platforms.yaml     | size: 1500x500             | size: 1500 x 500           | platforms.twitter.size             | such as 1080x1080
           platforms.yaml     | size: 1500x500             | size: 8500x500             | platforms.twitter                  | at most 16 times
           platforms.yaml     | size: 1500x500             | size: 99999x99999          | platforms.twitter                  | each side is 1 to 20000 pixels
           platforms.yaml     | format: png                | format: gif                | platforms.linkedin.format          | Write jpeg or png.
-          platforms.yaml     | `max-bytes: 200000\n`      | `max-bytes: 200 kB\n`      | platforms.email_header.max-bytes   | Write the number alone, without quotes or signs: 200.
+          platforms.yaml     | `max-bytes: 200000\n`      | `max-bytes: 200 kB\n`      | platforms.email_header.max-bytes   | Write a whole number from 10000 to 1000000000.
           platforms.yaml     | `max-bytes: 200000\n`      | `max-bytes: 200\n`         | platforms.email_header.max-bytes   | from 10000
           platforms.yaml     | pinterest:                 | Pin Terest:                | platforms.Pin Terest               | cannot be a name here
           platforms.yaml     | `    title: TikTok\n`      | ``                         | platforms.tiktok.title             | platforms.tiktok.title is missing.
@@ -144,6 +145,33 @@ class CatalogueTest {
   }
 
   @Test
+  void a_brand_with_a_mistake_stops_its_own_jobs_alone() throws IOException {
+    Files.writeString(config.resolve("brands/other.yaml"), "title: Other\npalette: red\n");
+    assertThat(good().brands()).containsOnlyKeys("acme");
+    var reader = new JobReader(good(), Assets.lookedAt(config.resolve("assets")), Shipped.BUCKETS);
+    assertThat(reader.read("a.yaml", BadFiles.good("a").getBytes(UTF_8)).errors()).isEmpty();
+    assertThat(
+            reader
+                .read("a.yaml", BadFiles.good("a").replace("acme", "other").getBytes(UTF_8))
+                .errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo("brand");
+              assertThat(error.message()).contains("until its file is mended", "other.yaml:2:10");
+            });
+  }
+
+  @Test
+  void an_offer_of_a_provider_whose_account_was_taken_out_is_left_alone() throws IOException {
+    Path file = config.resolve("providers.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceAll("(?m)^  fal:\n(?:    .*\n|\n|  #.*\n)+", ""));
+    assertThat(good().accounts()).doesNotContainKey("fal").isNotEmpty();
+    assertThat(good().models().get("seedream-4").offers()).doesNotContainKey("fal").isNotEmpty();
+  }
+
+  @Test
   void the_file_names_the_brand() throws IOException {
     Files.move(config.resolve("brands/acme.yaml"), config.resolve("brands/Acme Inc.yaml"));
     assertThat(errors())
@@ -209,7 +237,8 @@ class CatalogueTest {
 
   private List<InputError> errors() {
     return switch (Catalogue.read(config, Assets::sha256)) {
-      case Catalogue.Read.Good good -> List.of();
+      case Catalogue.Read.Good(var catalogue) ->
+          catalogue.flawed().values().stream().flatMap(List::stream).toList();
       case Catalogue.Read.Bad(var errors) -> errors;
     };
   }

@@ -111,6 +111,28 @@ class DroppedFileTest {
   }
 
   @Test
+  void a_file_that_makes_the_program_fail_is_rejected_and_a_store_that_is_away_waited_for()
+      throws IOException {
+    Path file = drop("a.yaml", BadFiles.good("a") + PICTURE);
+    meanwhile =
+        () -> {
+          throw new UncheckedIOException(new IOException("No space left on device"));
+        };
+    intake.accept(file.toFile());
+    assertThat(names(inbox)).containsExactly("a.yaml");
+
+    meanwhile =
+        () -> {
+          throw new IllegalStateException("a mistake of the program");
+        };
+    intake.accept(file.toFile());
+    assertThat(names(inbox)).containsExactly(".rejected");
+    assertThat(inbox.resolve(".rejected/a.yaml.errors.txt"))
+        .content()
+        .contains("makes Halftone itself fail (IllegalStateException)");
+  }
+
+  @Test
   void a_file_that_is_gone_before_it_is_read_leaves_no_trace() throws IOException {
     assertThat(intake.accept(inbox.resolve("gone.yaml").toFile()).errors()).isEmpty();
     assertThat(names(inbox)).isEmpty();

@@ -93,6 +93,8 @@ class LintingTest {
         .extracting(InputError::field, InputError::line, InputError::column)
         .containsExactly(tuple("theme", 4, 8), tuple("variations[2]", 6, 43));
     assertThat(errors.getFirst().message()).contains("high quality", "Say what is to be seen");
+    assertThat(errors.getFirst().found()).isEqualTo("\"Headphones, high quality\" (text)");
+    assertThat(errors.getFirst().expected()).hasSizeLessThan(60);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.halftone.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.halftone.job.Acceptance;
 import io.halftone.job.Acceptance.Region;
 import io.halftone.job.Job;
 import io.halftone.job.Json;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,5 +139,38 @@ class RepairTest {
     assertThat(error("repair: {logo: {}, without: [logo]}")).contains("Delete one of the two");
     assertThat(error("repair: {crop: {least: 1.5}}")).contains("least");
     assertThat(error("repair: {lgoo: {}}")).contains("logo");
+  }
+
+  @Test
+  void nothing_is_said_of_what_pictures_do_not_show() {
+    var all =
+        new Repairs(
+            Optional.of(new Repairs.Crop(0.9)),
+            Optional.of(new Repairs.Palette(12)),
+            Optional.of(new Repairs.Text(Optional.empty(), Optional.empty(), Optional.empty())),
+            Optional.of(new Repairs.Logo(0.05)));
+    Job any = read("").jobs().getFirst().job();
+    Job plain = with(any, Acceptance.NONE, all);
+    assertThat(plain.repairLines()).hasSize(1).first().asString().startsWith("crop");
+    Job lettered = with(any, Acceptance.NONE.saying(List.of("Hear more"), List.of()), all);
+    assertThat(lettered.repairLines())
+        .extracting(line -> line.split(":")[0])
+        .containsExactly("crop", "text");
+  }
+
+  private static Job with(Job job, Acceptance acceptance, Repairs repairs) {
+    return new Job(
+        job.id(),
+        job.brief(),
+        job.brand(),
+        job.preset(),
+        job.model(),
+        job.platforms(),
+        job.seed(),
+        job.budget(),
+        job.priority(),
+        job.publish(),
+        acceptance,
+        repairs);
   }
 }

@@ -188,7 +188,11 @@ class ApiTest {
             .as(nonsense)
             .isEqualTo(400);
       }
-      assertThat(served.post("/api/jobs/api/retry?shots=1,77").status()).isEqualTo(409);
+      Served.Reply others = served.post("/api/jobs/api/retry?shots=1,77");
+      assertThat(others.status()).isEqualTo(409);
+      assertThat(others.json().path("detail").asText())
+          .contains("there is no shot 77 (the job has 2).")
+          .doesNotContain("shot 1 ");
       assertThat(served.post("/api/jobs/api/retry?shots=2").status()).isEqualTo(202);
       JsonNode states = ended(served, "api").path("shotsByState");
       assertThat(states.path("cancelled").asInt()).isEqualTo(1);

@@ -19,8 +19,8 @@ final class ManyChanges implements LintRule {
   /** Verbs that nobody begins a description with, and those that need an object to be one. */
   private static final String CHANGE =
       "(?:(?:replace|remove|erase|delete|swap|recolou?r|brighten|darken|resize|rotate|flip|retouch"
-          + "|enlarge|shrink|straighten|sharpen|desaturate|insert|get rid of)(?=\\s)"
-          + "|(?:change|make|add|turn|move|put|set|paint|convert|crop|blur|adjust|increase|reduce"
+          + "|enlarge|shrink|straighten|sharpen|desaturate|insert|add|get rid of)(?=\\s)"
+          + "|(?:change|make|turn|move|put|set|paint|convert|crop|blur|adjust|increase|reduce"
           + "|extend|give|place|shift|lower|raise|lighten|switch|transform|cut|fill|update)"
           + "(?=\\s+(?:the|an?|its|his|her|their|our|this|that|these|those|all|every|each|it|them"
           + "|him|everything|some|more|two|three|another|one|both|\\d|\")(?![\\p{L}-])))";

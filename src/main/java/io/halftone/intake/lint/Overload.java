@@ -51,7 +51,19 @@ final class Overload implements LintRule {
     List<Side> others = sides(job, Opposites::other, pair);
     var told = new ArrayList<Place>();
     for (Side one : ones) {
+      others.stream()
+          .filter(other -> other.words().equals(one.words()) && job.own().contains(one.words()))
+          .forEach(
+              other -> {
+                boolean first = one.span().from() < other.span().from();
+                found.add(contradiction(pair, first ? one : other, first ? other : one));
+              });
+    }
+    for (Side one : ones) {
       for (Side other : others) {
+        if (other.words().equals(one.words())) {
+          continue;
+        }
         boolean ours = job.own().contains(one.words()) || job.own().contains(other.words());
         if (ours && one.words().at().meets(other.words().at())) {
           Side last = isBefore(job, one, other) ? other : one;

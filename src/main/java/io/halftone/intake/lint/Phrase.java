@@ -57,6 +57,10 @@ final class Phrase {
     String of(String text) {
       return text.substring(from, to).strip();
     }
+
+    boolean isIn(Span other) {
+      return other.from <= from && to <= other.to;
+    }
   }
 
   /** The clauses of a text, without the marks between them. */
@@ -86,9 +90,17 @@ final class Phrase {
     pieces.stream()
         .sorted((a, b) -> b.from() - a.from())
         .forEach(piece -> rest.replace(piece.from(), Math.min(piece.to(), rest.length()), GAP));
-    return rest.toString()
-        .replaceAll("(?i)\\b(?:and|but|yet|or)\\s+" + GAP, GAP)
-        .replaceAll("(?i)" + GAP + "\\s+(?:and|but|yet|or)\\b", GAP)
+    String joined =
+        rest.toString()
+            .replaceAll("(?:" + GAP + "[\\s,]*)+" + GAP, GAP)
+            .replaceAll(
+                "(?i)\\b(?:in|with|of|as)\\s+"
+                    + GAP
+                    + "(?=\\s+(?:on|in|at|with|under|beside|from|by|near|and|of)\\b|\\s*[,;.:!?)]|\\s*$)",
+                GAP)
+            .replaceAll("(?i)\\b(?:and|but|yet|or)\\s+" + GAP, GAP)
+            .replaceAll("(?i)" + GAP + "\\s+(?:and|but|yet|or)\\b", GAP);
+    return articles(joined)
         .replace(GAP, " ")
         .replaceAll("\\h+", " ")
         .replaceAll(" (?=[,;.:!?])", "")
@@ -97,6 +109,17 @@ final class Phrase {
         .replaceAll("(?i)[,;:\\s]*(?:\\b(?:and|but|with|in|of|a|an|the|make it|to)\\b\\s*)?$", "")
         .replaceAll("(?i)^[,;.:!?\\s]*(?:(?:and|but)\\b)?\\s*", "")
         .strip();
+  }
+
+  /** An amazing bag becomes a bag, and a stunning apple an apple. */
+  private static String articles(String text) {
+    return Pattern.compile("\\b([Aa])n?(\\h+(?:" + GAP + "\\h*)+)(?=(\\p{L}))")
+        .matcher(text)
+        .replaceAll(
+            found ->
+                found.group(1)
+                    + ("aeiouAEIOU".contains(found.group(3)) ? "n" : "")
+                    + found.group(2));
   }
 
   /** Letters, dashes, quotes and blanks in their common forms, without what is not seen. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,8 +52,29 @@ final class VagueWords implements LintRule {
                   + "|totally|as))* %1$s(?: (?:and )?%1$s)*(?! (?:on|with|for|fit))"
                       .formatted(PRAISE)),
           Phrase.of(
-              "(?:an? )?(?!professional (?:\\p{L}+ )?photo)%s (?:\\p{L}+ )?%s(?: of)?"
-                  .formatted(PRAISE, PICTURE)));
+              "(?:an? )?(?!professional (?:\\p{L}+ )?photo)(?:%1$s )*%1$s %2$s(?: of)?"
+                  .formatted(PRAISE, PICTURE)),
+          // What stands between is the subject, and stays.
+          Phrase.of(
+              "(?!professional (?:\\p{L}+ )?photo)(?:%1$s )*%1$s(?= (?!of |with |for |and )\\p{L}+ %2$s)"
+                  .formatted(PRAISE, PICTURE)),
+          Phrase.of(
+              "(?:high|highest|best|top|premium|professional) quality(?= (?:[\\p{L}-]+"
+                  + " ){0,3}(?:photos?|photographs?|images?|pictures?|(?<!wide |long"
+                  + " )shots?|renders?)(?! (?:frames?|albums?|books?)))"));
+
+  /** Says nothing of any thing, whichever stands behind it. */
+  private static final String EMPTY =
+      "(?:stunning|amazing(?! grace)|awesome|incredible(?! hulk)|fantastic(?! (?:beasts?|four))"
+          + "|superb(?! (?:fairy|lyre|starling|parrot))|gorgeous|beautiful(?! (?:mind|game))"
+          + "|wonderful|breathtaking|spectacular|magnificent|mesmeri[sz]ing)";
+
+  private static final Phrase BEFORE_A_THING =
+      Phrase.of(
+          "(?:%1$s|(?:very |really |truly |absolutely )%1$s)(?:,? (?:and )?%1$s)*"
+              .formatted(EMPTY));
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   /** What to say instead, unless something of the sort is said already. */
   private static final Map<String, String> CONCRETE = new LinkedHashMap<>();
@@ -82,7 +104,27 @@ final class VagueWords implements LintRule {
       }
     }
     ANYWHERE.forEach(phrase -> praise.addAll(phrase.in(text)));
-    return praise;
+    BEFORE_A_THING.in(text).stream()
+        .filter(span -> isBeforeAThing(text, span))
+        .forEach(praise::add);
+    // What is to be read in the picture is nobody's praise.
+    List<Span> quoted =
+        QUOTED.matcher(text).results().map(all -> new Span(all.start(), all.end())).toList();
+    praise.removeIf(span -> quoted.stream().anyMatch(span::isIn));
+    return outermost(praise);
+  }
+
+  /** What is found twice is taken out once. */
+  private static List<Span> outermost(List<Span> spans) {
+    return spans.stream()
+        .distinct()
+        .filter(span -> spans.stream().noneMatch(o -> !o.equals(span) && span.isIn(o)))
+        .toList();
+  }
+
+  /** In front of a capital it is a name, such as Amazing Grace. */
+  private static boolean isBeforeAThing(String text, Span praise) {
+    return text.substring(praise.to()).matches("(?s)[ -]\\p{Ll}.*");
   }
 
   private static List<Found> find(Words words) {

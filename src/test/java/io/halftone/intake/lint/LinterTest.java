@@ -9,6 +9,7 @@ import io.halftone.job.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,21 @@ class LinterTest {
         "A bag, as beautiful as possible",
         "Ｈｉｇｈ ｑｕａｌｉｔｙ, a bag",
         "A bag, high\u00ADquality, high\u00A0quality",
+        "Stunning teapot",
+        "A stunning teapot on a table",
+        "beautiful amazing teapot",
+        "High-quality stunning product shot",
+        "high quality teapot photo",
+        "A gorgeous leather bag on sand",
+        "An awesome red sports car, rain",
+        "Breathtaking mountains behind a tent",
+        "A tent below a magnificent, spectacular sky",
+        "An incredible view of a harbour",
+        "Wonderful flowers in a vase",
+        "A table with fantastic food",
+        "A truly beautiful garden chair",
+        "A superb watch on slate",
+        "A mug that says \"Good day\" on a beautiful desk",
       })
   void vague_words_are_found(String theme) {
     assertThat(rules(theme)).contains("vague");
@@ -63,6 +79,21 @@ class LinterTest {
         "soft diffused light from the upper left, 5500 K, sharp focus",
         "vibrant colours",
         "Headphones beside an award-winning-looking cup",
+        "Amazing Grace hymn book on a pew",
+        "A book of amazing grace and other hymns",
+        "A mug that says \"Stunning day\"",
+        "A shop window, the words \"beautiful things inside\" on it",
+        "The Incredible Hulk as a paper figure",
+        "an incredible hulk toy on a shelf",
+        "A Fantastic Four comic on a table",
+        "A superb fairy-wren on a branch",
+        "A poster of A Beautiful Mind",
+        "A Wonderful Copenhagen poster from 1952",
+        "A flawless diamond on black velvet",
+        "A professional football player, low sun",
+        "A perfect circle of stones in the snow",
+        "A unique serial number engraved in steel",
+        "A great dane beside a postbox",
       })
   void what_is_a_trait_of_a_thing_is_not_vague(String theme) {
     assertThat(rules(theme)).doesNotContain("vague");
@@ -450,6 +481,15 @@ class LinterTest {
           Learn our style                       | fine-tuning   | say the style in words.
           Remove the cup, add a plant, then rotate the chair | one-shot | Ask for one: "Remove the cup". Let "add a plant", "rotate the chair" follow
           A desk, vibrant, muted                | overload      | write "A desk, vibrant" or "A desk, muted".
+          teapot in 4K, stunning                | resolution    | Write "teapot".
+          teapot in 4K, stunning                | vague         | "teapot, soft light
+          A teapot in 4K on a table             | resolution    | Write "A teapot on a table".
+          in 4K on a table                      | resolution    | Write "on a table".
+          high quality teapot photo             | vague         | "teapot photo, soft light from the upper left, sharp focus
+          A stunning teapot on a table          | vague         | "A teapot on a table, soft light
+          An amazing product image of a watch   | vague         | "A product image of a watch, soft
+          A stunning apple                      | vague         | "An apple, soft light
+          High-quality stunning product shot    | vague         | "product shot, soft light
           A dark and bright room                | overload      | write "A dark room" or "A bright room".
           """)
   void a_better_wording_is_the_writer_s_own_with_the_mend(
@@ -458,6 +498,49 @@ class LinterTest {
         .filteredOn(each -> each.rule().equals(rule))
         .singleElement()
         .satisfies(each -> assertThat(each.suggestion()).contains(suggestion));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Wireless headphones, high quality, 4K",
+        "A stunning picture of a shoe",
+        "teapot in 4K, stunning",
+        "A teapot in 4K on a table",
+        "high quality teapot photo",
+        "beautiful amazing teapot",
+        "A bag that looks amazing",
+        "High-quality stunning product shot",
+        "Headphones, 8K and stunning",
+        "A desk, vibrant, muted",
+        "Make it pop: a red shoe on sand",
+        "An incredible view of a harbour",
+      })
+  void a_better_wording_has_no_finding(String theme) {
+    Pattern wording = Pattern.compile("(?:For example|[Ww]rite|or) \"([^\"]+)\"");
+    List<String> better =
+        find(List.of(prompt("/theme", theme)), List.of()).stream()
+            .flatMap(found -> wording.matcher(found.suggestion()).results())
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(better).isNotEmpty().allSatisfy(words -> assertThat(rules(words)).isEmpty());
+  }
+
+  @Test
+  void words_that_exclude_each_other_are_told_whatever_the_brand_says() {
+    Words brand = prompt("/brand/light", "natural light");
+    assertThat(
+            find(List.of(prompt("/theme", "A cup, studio light, natural light")), List.of(brand)))
+        .extracting(Found::message)
+        .hasSize(2)
+        .anySatisfy(message -> assertThat(message).contains("at once"))
+        .anySatisfy(message -> assertThat(message).contains("/brand/light"));
+  }
+
+  @Test
+  void a_change_needs_no_article() {
+    assertThat(rules("remove the lid, add steam and then change the background to blue"))
+        .containsExactly("one-shot");
   }
 
   @Test
