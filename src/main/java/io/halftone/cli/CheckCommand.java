@@ -115,7 +115,7 @@ final class CheckCommand implements Callable<Integer> {
         house.catalogue(),
         new Assets(house.settings().assets(), Assets::sha256, new RememberedWords(Places::of)),
         house.settings().buckets().keySet(),
-        house.cheapest()::impossible,
+        house.feasibility(),
         house.settings().lint());
   }
 

@@ -1,6 +1,5 @@
 package io.halftone.intake;
 
-import io.halftone.job.Job;
 import io.halftone.job.Lint;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,28 +22,20 @@ public final class Check {
   private final JobReader jobs;
 
   /**
-   * @param impossible see {@link JobReader}
+   * @param feasibility see {@link JobReader}
    * @param lint likewise
    */
   public Check(
-      Catalogue catalogue,
-      Path assets,
-      Set<String> buckets,
-      Function<Job, Optional<String>> impossible,
-      Lint lint) {
-    this(catalogue, Assets.lookedAt(assets), buckets, impossible, lint);
+      Catalogue catalogue, Path assets, Set<String> buckets, Feasibility feasibility, Lint lint) {
+    this(catalogue, Assets.lookedAt(assets), buckets, feasibility, lint);
   }
 
   /**
-   * @param impossible see {@link JobReader}
+   * @param feasibility see {@link JobReader}
    */
   public Check(
-      Catalogue catalogue,
-      Assets assets,
-      Set<String> buckets,
-      Function<Job, Optional<String>> impossible,
-      Lint lint) {
-    this.jobs = new JobReader(catalogue, assets, buckets, impossible, lint);
+      Catalogue catalogue, Assets assets, Set<String> buckets, Feasibility feasibility, Lint lint) {
+    this.jobs = new JobReader(catalogue, assets, buckets, feasibility, lint);
   }
 
   /** One that does not ask whether a model can be found. */

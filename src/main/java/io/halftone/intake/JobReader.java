@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.halftone.job.Acceptance;
 import io.halftone.job.Brand;
 import io.halftone.job.Brief;
@@ -23,7 +24,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,25 +38,21 @@ public final class JobReader {
   private final Catalogue catalogue;
   private final Assets assets;
   private final Set<String> buckets;
-  private final Function<Job, Optional<String>> impossible;
+  private final Feasibility feasibility;
   private final Linting linting;
 
   /**
    * @param buckets of the settings, to which a job may publish
-   * @param impossible why no model can make a job that leaves the choice to the price
+   * @param feasibility whether anybody can make a job
    * @param lint what becomes of jobs whose words are known to make worse pictures, unless they or
    *     their presets say it
    */
   public JobReader(
-      Catalogue catalogue,
-      Assets assets,
-      Set<String> buckets,
-      Function<Job, Optional<String>> impossible,
-      Lint lint) {
+      Catalogue catalogue, Assets assets, Set<String> buckets, Feasibility feasibility, Lint lint) {
     this.catalogue = catalogue;
     this.assets = assets;
     this.buckets = Set.copyOf(buckets);
-    this.impossible = impossible;
+    this.feasibility = feasibility;
     this.linting = new Linting(catalogue.models(), catalogue.terms(), lint);
   }
 
@@ -183,12 +179,11 @@ public final class JobReader {
       return Optional.empty();
     }
     Job job = job(fields, brief.get(), wanted);
-    Optional<String> reason =
-        job.model().equals(Model.CHEAPEST)
-            ? impossible.apply(job(fields, brief.get().sample(), wanted))
-            : Optional.empty();
+    // All that could be made may be too much to look at; the sample has one of every shape.
+    Job sample = job(fields, brief.get().sample(), wanted);
+    Optional<String> reason = feasibility.impossible(sample);
     if (reason.isPresent()) {
-      all.add(noModel(document, reason.get()));
+      all.add(noModel(document, job, reason.get()));
       return Optional.empty();
     }
     Lint level = linting.level(document, job);
@@ -200,7 +195,13 @@ public final class JobReader {
     }
     String digest = Canonical.identity(document.root());
     Job told = job.withFindings(advice.stream().map(Advice::finding).toList());
-    return Optional.of(new JobFile(told, digest, place, date, advice));
+    List<Advice> unmade =
+        level == Lint.OFF
+            ? List.of()
+            : feasibility.partly(sample).stream().map(why -> partly(document, why)).toList();
+    return Optional.of(
+        new JobFile(
+            told, digest, place, date, Stream.concat(advice.stream(), unmade.stream()).toList()));
   }
 
   /** The brand's words stand in another file. */
@@ -209,16 +210,38 @@ public final class JobReader {
     return value.isMissingNode() ? advice.field() : Shown.found(value);
   }
 
-  /** At the word that leaves the choice to the price: it may be the preset's. */
-  private static InputError noModel(Document document, String reason) {
+  /**
+   * The plan says it of the job as well, with the figures of the day; so the job does not keep it.
+   */
+  private static Advice partly(Document document, String reason) {
+    String pointer = document.at("/platforms").isMissingNode() ? Pointer.ROOT : "/platforms";
+    Position position = document.placeOf(pointer);
+    return new Advice(
+        document.file(),
+        position.line(),
+        position.column(),
+        "impossible",
+        pointer,
+        document.field(pointer),
+        reason,
+        "The rest is made; name a model that makes all, or leave those platforms out.");
+  }
+
+  /** At the word that names the model or leaves it to the price: it may be the preset's. */
+  private static InputError noModel(Document document, Job job, String reason) {
     Optional<String> field =
         Stream.of("/model", "/preset").filter(at -> !document.at(at).isMissingNode()).findFirst();
     return document.error(
         field.orElse(Pointer.ROOT),
         field.map(at -> Shown.found(document.at(at))).orElse("the usual preset"),
         "what one of the models can make",
-        "%s Ask for less, give a provider that sells an abler model a key, or name a model: it makes what it can."
-            .formatted(reason));
+        "%s %s"
+            .formatted(
+                reason,
+                job.model().equals(Model.CHEAPEST)
+                    ? "Ask for less, give a provider that sells an abler model a key, or name a"
+                        + " model: it makes what it can."
+                    : "Name another model, or ask for what this one makes."));
   }
 
   /** What job, brand and preset together say of its pictures. */

@@ -7,16 +7,19 @@ import io.halftone.generate.Waits;
 import io.halftone.inspect.Places;
 import io.halftone.intake.Assets;
 import io.halftone.intake.Catalogue;
+import io.halftone.intake.Feasibility;
 import io.halftone.intake.InputError;
 import io.halftone.intake.JobReader;
 import io.halftone.intake.RememberedWords;
 import io.halftone.job.Account;
 import io.halftone.job.Budget;
+import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.job.Model.Offer;
 import io.halftone.job.Policy;
 import io.halftone.ledger.Ledger;
 import io.halftone.plan.Cheapest;
+import io.halftone.plan.Makeable;
 import io.halftone.provider.Protocol;
 import io.halftone.provider.Seller;
 import io.halftone.provider.aimlapi.Aimlapi;
@@ -310,8 +313,27 @@ public record House(
         catalogue,
         new Assets(settings.assets(), keep, new RememberedWords(Places::of)),
         settings.buckets().keySet(),
-        cheapest()::impossible,
+        feasibility(),
         settings.lint());
+  }
+
+  /** Whether anybody who is configured can make a job. */
+  public Feasibility feasibility() {
+    Cheapest cheapest = cheapest();
+    var makeable = new Makeable(catalogue.models());
+    return new Feasibility() {
+      @Override
+      public Optional<String> impossible(Job job) {
+        return job.model().equals(Model.CHEAPEST)
+            ? cheapest.impossible(job)
+            : makeable.impossible(job);
+      }
+
+      @Override
+      public Optional<String> partly(Job job) {
+        return job.model().equals(Model.CHEAPEST) ? Optional.empty() : makeable.partly(job);
+      }
+    };
   }
 
   /** What chooses among the models that somebody with a key sells. */
