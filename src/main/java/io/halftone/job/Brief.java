@@ -43,6 +43,11 @@ public sealed interface Brief {
     return Optional.empty();
   }
 
+  /** The most pixels of a longer side that a model is asked for, whatever the platforms show. */
+  default int longSide(Preset preset) {
+    return preset.longSide();
+  }
+
   /** The exact words in every picture, where the brand's context is shown in them. */
   default Optional<String> saying(Brand brand) {
     return Optional.empty();
@@ -250,6 +255,11 @@ public sealed interface Brief {
     @Override
     default String about() {
       return prompt();
+    }
+
+    @Override
+    default int longSide(Preset preset) {
+      return arms().stream().mapToInt(Arm::longSide).max().orElse(preset.longSide());
     }
 
     @Override
@@ -519,6 +529,11 @@ public sealed interface Brief {
     @Override
     public String about() {
       return prompt;
+    }
+
+    @Override
+    public int longSide(Preset preset) {
+      return stages.stream().mapToInt(Step::longSide).max().orElse(preset.longSide());
     }
 
     @Override

@@ -21,6 +21,12 @@ public record Reference(Role role, Optional<URI> url, Optional<String> sha256) {
     SETTING,
     @JsonProperty("logo")
     LOGO,
+    /** How the brand's letters look. */
+    @JsonProperty("typography")
+    TYPOGRAPHY,
+    /** The brand's colours, side by side. */
+    @JsonProperty("palette")
+    PALETTE,
     /** The picture that is to be changed, or made again better. */
     @JsonProperty("original")
     ORIGINAL

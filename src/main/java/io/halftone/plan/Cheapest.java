@@ -86,7 +86,7 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
 
   /** The shots of a stage, if every earlier one is accepted. */
   Stream<Found> expected(Job job, int stage) {
-    return found(job, Recipe.of(job).expected(job, stage));
+    return found(job, Recipe.of(job).expected(job, stage).map(Written::shot));
   }
 
   /** The shots of all stages, if every one is accepted. */
@@ -101,7 +101,7 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
     if (!job.model().equals(Model.CHEAPEST)) {
       return shots.map(Found::named);
     }
-    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
+    int atOnce = job.preset().pace().orElse(usual).largest();
     var asked = new HashMap<Asked, List<Bid>>();
     return Families.of(shots, Shot::family)
         .flatMap(

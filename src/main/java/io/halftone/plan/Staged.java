@@ -1,7 +1,6 @@
 package io.halftone.plan;
 
 import io.halftone.job.Job;
-import io.halftone.job.Shot;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,24 +18,26 @@ interface Staged extends Recipe {
   /**
    * @param lane the first is 0
    */
-  Stream<Shot> shots(Job job, int stage, int lane, Earlier earlier);
+  Stream<Written> written(Job job, int stage, int lane, Earlier earlier);
 
   @Override
-  default Stream<Shot> shots(Job job, int stage, Earlier earlier) {
-    return IntStream.range(0, lanes(job)).boxed().flatMap(lane -> shots(job, stage, lane, earlier));
+  default Stream<Written> written(Job job, int stage, Earlier earlier) {
+    return IntStream.range(0, lanes(job))
+        .boxed()
+        .flatMap(lane -> written(job, stage, lane, earlier));
   }
 
   @Override
-  default Stream<Shot> expected(Job job, int stage) {
+  default Stream<Written> expected(Job job, int stage) {
     return IntStream.range(0, lanes(job))
         .boxed()
-        .flatMap(lane -> shots(job, stage, lane, before(job, stage, lane)));
+        .flatMap(lane -> written(job, stage, lane, before(job, stage, lane)));
   }
 
   private Earlier before(Job job, int stage, int lane) {
     Earlier earlier = Earlier.NOTHING;
     for (int past = 1; past < stage; past++) {
-      earlier = earlier.and(Earlier.expected(shots(job, past, lane, earlier)));
+      earlier = earlier.and(Earlier.expected(written(job, past, lane, earlier).map(Written::shot)));
     }
     return earlier;
   }

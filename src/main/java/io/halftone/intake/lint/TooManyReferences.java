@@ -26,7 +26,7 @@ final class TooManyReferences implements LintRule {
     int given = references.given();
     int most = references.most().orElse(Integer.MAX_VALUE);
     int shown = Math.min(job.preset().references(), most);
-    int best = job.preset().longSide() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST);
+    int best = job.longSide().pixels() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST);
     // A preset that shows few of the brand's means it so; what the job adds is meant to be seen.
     if (references.own() > 0 && given > shown) {
       boolean byPreset = job.preset().references() <= most;
