@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +57,11 @@ final class PlanCommand implements Callable<Integer> {
       print.errors(errors.isEmpty() ? reading.errors() : errors);
       return Halftone.INVALID;
     }
-    List<DryRun> plans = plans(house, reading.jobs());
+    plan(house, reading.jobs(), plans -> show(plans, errors, print));
+    return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
+  }
+
+  private void show(List<DryRun> plans, List<InputError> errors, Print print) {
     if (place.json()) {
       // A table is a list of jobs even if it has one row.
       print.document(isTable() ? new Planned(plans, errors) : plans.getFirst());
@@ -64,13 +69,18 @@ final class PlanCommand implements Callable<Integer> {
       plans.forEach(plan -> show(plan, all, System.out));
       errors.forEach(System.err::println);
     }
-    return errors.isEmpty() ? Halftone.WELL : Halftone.INVALID;
   }
 
-  /** Without a ledger nothing has been bought before, and nothing learned. */
-  private static List<DryRun> plans(House house, List<JobFile> jobs) throws IOException {
+  /**
+   * Without a ledger nothing has been bought before, and nothing learned.
+   *
+   * @param show while the ledger is open, for shots are made as they are printed
+   */
+  private static void plan(House house, List<JobFile> jobs, Consumer<List<DryRun>> show)
+      throws IOException {
     if (!house.hasLedger()) {
-      return unlearned(house, jobs);
+      show.accept(unlearned(house, jobs));
+      return;
     }
     Ledger ledger;
     try {
@@ -80,14 +90,15 @@ final class PlanCommand implements Callable<Integer> {
           "What has been bought before, what providers take and what budgets leave is not known,"
               + " for the ledger cannot be read: "
               + away.getMessage());
-      return unlearned(house, jobs);
+      show.accept(unlearned(house, jobs));
+      return;
     }
     try (ledger) {
       var plans = new ArrayList<DryRun>();
       for (JobFile job : jobs) {
         plans.add(dryRun(house, job, house.forecast(ledger, policy(house, job.job()))));
       }
-      return plans;
+      show.accept(plans);
     }
   }
 

@@ -86,7 +86,7 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
 
   /** The shots of a stage, if every earlier one is accepted. */
   Stream<Found> expected(Job job, int stage) {
-    return found(job, Recipe.of(job).expected(job, stage).map(Written::shot));
+    return found(job, Recipe.of(job).expected(job, stage, Earlier::accepted).map(Written::shot));
   }
 
   /** The shots of all stages, if every one is accepted. */

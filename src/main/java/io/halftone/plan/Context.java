@@ -50,7 +50,12 @@ public record Context(
     Recipe recipe = Recipe.of(job);
     return IntStream.rangeClosed(1, recipe.stages())
         .boxed()
-        .flatMap(stage -> recipe.expected(job, stage).limit(LOOKED_AT).filter(new Unlike()))
+        .flatMap(
+            stage ->
+                recipe
+                    .expected(job, stage, Earlier::accepted)
+                    .limit(LOOKED_AT)
+                    .filter(new Unlike()))
         .map(written -> of(job, written, set.apply(written.shot())))
         .toList();
   }

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the earlier stages of a job made. */
 final class Earlier {
@@ -23,28 +22,16 @@ final class Earlier {
           .thenComparing(Made::cost)
           .thenComparing(one -> one.shot().id().number());
 
-  private final List<Made> made;
-
   /** By lane, so that a job of many is not gone through from end to end for each. */
   private final Map<String, List<Made>> lanes;
 
   Earlier(List<Made> made) {
-    this.made = List.copyOf(made);
     this.lanes = made.stream().collect(Collectors.groupingBy(one -> one.shot().cell().lane()));
-  }
-
-  /** If every one of these shots is accepted: what a job comes to at most. */
-  static Earlier expected(Stream<Shot> shots) {
-    return new Earlier(shots.map(Earlier::accepted).toList());
   }
 
   /** If this shot is accepted, with a name in place of its picture. */
   static Made accepted(Shot shot) {
     return new Made(shot, standIn(shot), 1, Money.ZERO);
-  }
-
-  Earlier and(Earlier more) {
-    return new Earlier(Stream.concat(made.stream(), more.made.stream()).toList());
   }
 
   /** What a stage made in a lane, by verdict; of equals the cheapest, then the first. */

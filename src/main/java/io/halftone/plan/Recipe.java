@@ -2,7 +2,9 @@ package io.halftone.plan;
 
 import io.halftone.job.Brief;
 import io.halftone.job.Job;
+import io.halftone.job.Made;
 import io.halftone.job.Shot;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +37,12 @@ interface Recipe {
     return written(job, stage, earlier).map(Written::shot);
   }
 
-  /** Those with their pieces, if every one of the stages before is accepted. */
-  default Stream<Written> expected(Job job, int stage) {
+  /**
+   * Those with their pieces, if every one of the stages before is accepted.
+   *
+   * @param accepted what such a shot is to those that start from it
+   */
+  default Stream<Written> expected(Job job, int stage, Function<Shot, Made> accepted) {
     return written(job, stage, Earlier.NOTHING);
   }
 

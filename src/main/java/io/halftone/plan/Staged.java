@@ -1,6 +1,10 @@
 package io.halftone.plan;
 
 import io.halftone.job.Job;
+import io.halftone.job.Made;
+import io.halftone.job.Shot;
+import java.util.ArrayList;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,17 +32,18 @@ interface Staged extends Recipe {
   }
 
   @Override
-  default Stream<Written> expected(Job job, int stage) {
+  default Stream<Written> expected(Job job, int stage, Function<Shot, Made> accepted) {
     return IntStream.range(0, lanes(job))
         .boxed()
-        .flatMap(lane -> written(job, stage, lane, before(job, stage, lane)));
+        .flatMap(lane -> written(job, stage, lane, before(job, stage, lane, accepted)));
   }
 
-  private Earlier before(Job job, int stage, int lane) {
-    Earlier earlier = Earlier.NOTHING;
+  private Earlier before(Job job, int stage, int lane, Function<Shot, Made> accepted) {
+    var made = new ArrayList<Made>();
     for (int past = 1; past < stage; past++) {
-      earlier = earlier.and(Earlier.expected(written(job, past, lane, earlier).map(Written::shot)));
+      made.addAll(
+          written(job, past, lane, new Earlier(made)).map(Written::shot).map(accepted).toList());
     }
-    return earlier;
+    return new Earlier(made);
   }
 }
