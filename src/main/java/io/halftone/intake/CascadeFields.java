@@ -21,7 +21,8 @@ final class CascadeFields {
   static Optional<Brief> brief(BriefReader reader) {
     Fields fields = reader.fields();
     var preset = new PresetChoice(fields.document());
-    List<Step> ofPreset = reader.catalogue().terms().ofPreset(preset.name()).stages();
+    List<Step> ofPreset =
+        reader.catalogue().terms().ofPreset(preset.name(reader.catalogue())).stages();
     List<Step> steps =
         fields.has("stages")
             ? steps(reader, fields.list("stages"))

@@ -13,6 +13,7 @@ import io.halftone.job.Policy;
 import io.halftone.job.Preset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,34 @@ class PresetChoiceTest {
   void a_kind_has_the_preset_that_suits_it(String kind, String preset) {
     assertThat(Kind.named(kind).orElseThrow().preset()).isEqualTo(preset);
     assertThat(catalogue.presets()).containsKey(preset);
+  }
+
+  @Test
+  void where_the_owner_s_presets_do_not_have_it_a_kind_takes_the_usual_one() {
+    var own =
+        new Catalogue(
+            catalogue.brands(),
+            catalogue.platforms(),
+            Map.of("social", catalogue.presets().get("social")),
+            catalogue.models(),
+            catalogue.accounts(),
+            catalogue.terms(),
+            catalogue.templates());
+    String series =
+        "job: a\nkind: series\nsubject: a young inventor\nplatforms: [youtube]\n"
+            + "pictures: [https://example.com/a.png]\nscenes: [walking]\n";
+    assertThat(preset(own, series)).isEqualTo("social");
+    assertThat(preset(catalogue, series)).isEqualTo("identity");
+  }
+
+  private static String preset(Catalogue known, String job) {
+    return new JobReader(known, Assets.lookedAt(Path.of("no/such")), Shipped.BUCKETS)
+        .read("a.yaml", job.getBytes(UTF_8))
+        .jobs()
+        .getFirst()
+        .job()
+        .preset()
+        .name();
   }
 
   private Reading cascade(String more) {
