@@ -5,6 +5,7 @@ import io.halftone.inspect.Spelling.Letter;
 import io.halftone.inspect.TextSearch.Found;
 import io.halftone.inspect.TextSearch.Piece;
 import io.halftone.job.Acceptance;
+import io.halftone.job.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -237,20 +238,21 @@ final class Text implements Inspector {
     List<String> strong = new ArrayList<>();
     List<String> strongest = new ArrayList<>();
     for (String text : wrong) {
-      mild.add("The text must read exactly \"%s\".".formatted(text));
+      mild.add("The text must read exactly %s.".formatted(Quoted.of(text)));
       strong.add(
-          "Set \"%s\" large and clear, every letter right, and no other text beside it."
-              .formatted(text));
+          "Set %s large and clear, every letter right, and no other text beside it."
+              .formatted(Quoted.of(text)));
       strongest.add(
-          "Spell \"%s\" letter by letter: %s. Plain bold type, high contrast, on a calm ground."
-              .formatted(text, spelt(text)));
+          "Spell %s letter by letter: %s. Plain bold type, high contrast, on a calm ground."
+              .formatted(Quoted.of(text), spelt(text)));
     }
     for (String text : forbidden) {
-      mild.add("Do not write \"%s\".".formatted(text));
-      strong.add("The words \"%s\" must not appear anywhere in the picture.".formatted(text));
+      mild.add("Do not write %s.".formatted(Quoted.of(text)));
+      strong.add(
+          "The words %s must not appear anywhere in the picture.".formatted(Quoted.of(text)));
       strongest.add(
-          "No lettering that says \"%s\": leave its place empty, without letters or signs."
-              .formatted(text));
+          "No lettering that says %s: leave its place empty, without letters or signs."
+              .formatted(Quoted.of(text)));
     }
     return new String[] {
       String.join(" ", mild), String.join(" ", strong), String.join(" ", strongest)

@@ -20,7 +20,13 @@ final class CascadeFields {
 
   static Optional<Brief> brief(BriefReader reader) {
     Fields fields = reader.fields();
-    List<Step> steps = fields.has("stages") ? steps(reader, fields.list("stages")) : USUAL;
+    var preset = new PresetChoice(fields.document());
+    List<Step> ofPreset =
+        reader.catalogue().terms().ofPreset(preset.name(reader.catalogue())).stages();
+    List<Step> steps =
+        fields.has("stages")
+            ? steps(reader, fields.list("stages"))
+            : ofPreset.isEmpty() ? USUAL : ofPreset;
     List<String> variations = fields.texts("variations");
     return Optional.of(
         new Brief.Cascade(
@@ -60,15 +66,21 @@ final class CascadeFields {
           "a model",
           reader.catalogue().models().keySet(),
           reader.errors());
-      steps.add(
-          new Step(
-              stage.whole("long-side"),
-              stage.has("guidance") ? stage.number("guidance").doubleValue() : preset.guidance(),
-              candidates,
-              keep,
-              stage.maybeText("model")));
+      steps.add(step(stage, preset.guidance()));
       made = Math.min(made, keep);
     }
     return steps;
+  }
+
+  /**
+   * @param guidance of a stage that names none
+   */
+  static Step step(Fields stage, double guidance) {
+    return new Step(
+        stage.whole("long-side"),
+        stage.has("guidance") ? stage.number("guidance").doubleValue() : guidance,
+        stage.whole("candidates", 1),
+        stage.whole("keep", 1),
+        stage.maybeText("model"));
   }
 }

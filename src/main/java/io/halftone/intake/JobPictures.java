@@ -115,7 +115,11 @@ record JobPictures(
     List<Reference> ofBrand =
         job.brand().references().stream()
             .filter(reference -> branded)
-            .filter(reference -> marked || signed || reference.role() != Reference.Role.LOGO)
+            .filter(
+                reference ->
+                    marked
+                        || !reference.role().isSign()
+                        || signed && reference.role() == Reference.Role.LOGO)
             .toList();
     boolean logo = signed && ofBrand.stream().anyMatch(each -> each.role() == Reference.Role.LOGO);
     long styles =

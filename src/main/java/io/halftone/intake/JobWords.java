@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The words of a document that come into pictures: those that its schema marks with {@code
@@ -19,16 +20,34 @@ record JobWords(Document document) {
   static final String KEYWORD = "x-words";
   static final String APART = "x-apart";
 
-  List<Words> under(Rule rule) {
+  /** Said of words whose template tells what they are for. */
+  private static final String SLOT = "slot";
+
+  /**
+   * @param slots what the words of a slot are for, by its name; nothing where they name a picture
+   */
+  List<Words> under(Rule rule, Function<String, Optional<Words.Use>> slots) {
     var words = new ArrayList<Words>();
-    collect(Pointer.ROOT, document.root(), rule, words);
+    collect(Pointer.ROOT, document.root(), rule, slots, words);
     return words;
   }
 
-  private void collect(String pointer, JsonNode value, Rule rule, List<Words> words) {
+  private static Optional<Words.Use> use(
+      String keyword, String pointer, Function<String, Optional<Words.Use>> slots) {
+    return keyword.equals(SLOT)
+        ? slots.apply(Pointer.last(pointer))
+        : Optional.of(Words.Use.valueOf(keyword.toUpperCase(Locale.ROOT)));
+  }
+
+  private void collect(
+      String pointer,
+      JsonNode value,
+      Rule rule,
+      Function<String, Optional<Words.Use>> slots,
+      List<Words> words) {
     if (value.isTextual()) {
       rule.says(KEYWORD)
-          .map(use -> Words.Use.valueOf(use.asText().toUpperCase(Locale.ROOT)))
+          .flatMap(keyword -> use(keyword.asText(), pointer, slots))
           .ifPresent(
               use -> {
                 var place =
@@ -40,13 +59,15 @@ record JobWords(Document document) {
       for (int i = 0; i < value.size(); i++) {
         String item = Pointer.to(pointer, i);
         JsonNode inner = value.get(i);
-        rule.item().ifPresent(of -> collect(item, inner, of, words));
+        rule.item().ifPresent(of -> collect(item, inner, of, slots, words));
       }
     } else {
       for (Map.Entry<String, JsonNode> field : value.properties()) {
         Optional<Rule> of = rule.field(field.getKey());
         of.ifPresent(
-            inner -> collect(Pointer.to(pointer, field.getKey()), field.getValue(), inner, words));
+            inner ->
+                collect(
+                    Pointer.to(pointer, field.getKey()), field.getValue(), inner, slots, words));
       }
     }
   }

@@ -8,26 +8,28 @@ import java.util.function.Function;
 
 /** The kinds of job files: what each may say, and how that is read. */
 enum Kind {
-  CAMPAIGN(Schema.CAMPAIGN, CampaignFields::brief),
-  VARIATIONS(Schema.VARIATIONS, VariationsFields::brief),
-  PROMPTS(Schema.PROMPTS, PromptsFields::brief),
-  COMPOSE(Schema.COMPOSE, ComposeFields::brief),
-  PRODUCT_MATRIX(Schema.PRODUCT_MATRIX, ProductMatrixFields::brief),
-  SERIES(Schema.SERIES, SeriesFields::brief),
-  AB_TEST(Schema.AB_TEST, reader -> new ArmsReader(reader).abTest()),
-  COMPARE(Schema.COMPARE, reader -> new ArmsReader(reader).compare()),
-  EXPERIMENT(Schema.EXPERIMENT, reader -> new ArmsReader(reader).experiment()),
-  TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, TextReplacementFields::brief),
-  TEMPLATE(Schema.TEMPLATE, TemplateFields::brief),
-  REFINE(Schema.REFINE, RefineFields::brief),
-  CASCADE(Schema.CASCADE, CascadeFields::brief),
-  CATALOGUE(Schema.CATALOGUE, CatalogueFields::brief);
+  CAMPAIGN(Schema.CAMPAIGN, "social", CampaignFields::brief),
+  VARIATIONS(Schema.VARIATIONS, "social", VariationsFields::brief),
+  PROMPTS(Schema.PROMPTS, "social", PromptsFields::brief),
+  COMPOSE(Schema.COMPOSE, "social", ComposeFields::brief),
+  PRODUCT_MATRIX(Schema.PRODUCT_MATRIX, "identity", ProductMatrixFields::brief),
+  SERIES(Schema.SERIES, "identity", SeriesFields::brief),
+  AB_TEST(Schema.AB_TEST, "social", reader -> new ArmsReader(reader).abTest()),
+  COMPARE(Schema.COMPARE, "social", reader -> new ArmsReader(reader).compare()),
+  EXPERIMENT(Schema.EXPERIMENT, "social", reader -> new ArmsReader(reader).experiment()),
+  TEXT_REPLACEMENT(Schema.TEXT_REPLACEMENT, "maximum-accuracy", TextReplacementFields::brief),
+  TEMPLATE(Schema.TEMPLATE, "layout", TemplateFields::brief),
+  REFINE(Schema.REFINE, "social", RefineFields::brief),
+  CASCADE(Schema.CASCADE, "social", CascadeFields::brief),
+  CATALOGUE(Schema.CATALOGUE, "ecommerce-web", CatalogueFields::brief);
 
   private final Schema schema;
+  private final String preset;
   private final Function<BriefReader, Optional<Brief>> brief;
 
-  Kind(Schema schema, Function<BriefReader, Optional<Brief>> brief) {
+  Kind(Schema schema, String preset, Function<BriefReader, Optional<Brief>> brief) {
     this.schema = schema;
+    this.preset = preset;
     this.brief = brief;
   }
 
@@ -40,9 +42,9 @@ enum Kind {
     return schema;
   }
 
-  /** The preset of a file that names none. Exact text wants pixels, strictness and retakes. */
+  /** The preset of a file that names none. */
   String preset() {
-    return this == TEXT_REPLACEMENT ? "maximum-accuracy" : "social";
+    return preset;
   }
 
   static String preset(Document document) {

@@ -6,6 +6,7 @@ import io.halftone.intake.lint.Place;
 import io.halftone.intake.lint.Subject;
 import io.halftone.intake.lint.Words;
 import io.halftone.job.Brand;
+import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Lint;
 import io.halftone.job.Model;
@@ -50,24 +51,64 @@ record Linting(Map<String, Model> models, Terms terms, Lint usual) {
         found.suggestion());
   }
 
+  /** What a slot of the job's template is filled with; nothing of a picture. */
+  private static Optional<Words.Use> use(Job job, String slot) {
+    return job.brief() instanceof Brief.FromTemplate filled
+        ? Optional.ofNullable(filled.template().slots().get(slot))
+            .flatMap(
+                known ->
+                    switch (known.kind()) {
+                      case TEXT -> Optional.of(Words.Use.TEXT);
+                      case WORDS -> Optional.of(Words.Use.PROMPT);
+                      case PICTURE -> Optional.empty();
+                    })
+        : Optional.empty();
+  }
+
   private Subject subject(Document document, Rule rule, Job job) {
     var words = new JobWords(document);
-    List<Words> own = words.under(rule);
+    List<Words> own = words.under(rule, slot -> use(job, slot));
     boolean saysText = own.stream().anyMatch(each -> each.use() == Words.Use.TEXT);
     return new Subject(
         job.kind(),
         own,
         ofBrand(job.brand(), saysText),
         job.preset(),
-        words.place(
-            document.at("/preset/long-side").isMissingNode() ? "/preset" : "/preset/long-side"),
+        longSide(words, job),
         job.platforms(),
         JobPictures.of(job)
             .references(
                 job,
                 at -> words.place(at),
                 Optional.ofNullable(models.get(job.model()))
-                    .map(model -> model.can().maxReferences())));
+                    .map(model -> model.can().maxReferences())),
+        new Subject.Numbers(
+            document.at("/anchors").size(),
+            words.place(document.at("/anchors").isMissingNode() ? "/subject" : "/anchors"),
+            document.at("/pictures").size(),
+            words.place("/pictures")));
+  }
+
+  /** The largest that a stage or an arm asks for, or else the preset. */
+  private static Subject.LongSide longSide(JobWords words, Job job) {
+    int pixels = job.brief().longSide(job.preset());
+    Document document = words.document();
+    for (String list : List.of("/stages", "/arms")) {
+      for (int i = 0; i < document.at(list).size(); i++) {
+        String at = Pointer.to(list, i) + "/long-side";
+        if (document.at(at).asInt() == pixels) {
+          return new Subject.LongSide(pixels, words.place(at));
+        }
+      }
+    }
+    return new Subject.LongSide(
+        pixels,
+        words.place(
+            pixels != job.preset().longSide()
+                ? "/kind"
+                : document.at("/preset/long-side").isMissingNode()
+                    ? "/preset"
+                    : "/preset/long-side"));
   }
 
   /**

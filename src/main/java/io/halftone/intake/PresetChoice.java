@@ -34,8 +34,14 @@ record PresetChoice(Document document) {
     return !document.at(pointer()).isMissingNode();
   }
 
-  String name() {
-    return document.at(pointer()).asText(Kind.preset(document)).strip();
+  String name(Catalogue catalogue) {
+    return document.at(pointer()).asText(usual(catalogue)).strip();
+  }
+
+  /** That of the kind; the owner of other presets may not have it. */
+  private String usual(Catalogue catalogue) {
+    String ofKind = Kind.preset(document);
+    return catalogue.presets().containsKey(ofKind) ? ofKind : Kind.CAMPAIGN.preset();
   }
 
   /** The model that is asked for, by the job or by its preset; empty if the preset is not known. */
@@ -45,22 +51,31 @@ record PresetChoice(Document document) {
         .filter(JsonNode::isTextual)
         .findFirst()
         .map(JsonNode::asText)
-        .or(() -> Optional.ofNullable(catalogue.presets().get(name())).map(Preset::model))
+        .or(() -> Optional.ofNullable(catalogue.presets().get(name(catalogue))).map(Preset::model))
         .orElse("");
   }
 
   void check(Catalogue catalogue, List<InputError> errors) {
     if (isNamed()) {
       Names.check(document, pointer(), "a preset", catalogue.presets().keySet(), errors);
-    } else if (!catalogue.presets().containsKey(Kind.preset(document))
-        && document.root().isObject()) {
+    } else if (!catalogue.presets().containsKey(usual(catalogue)) && document.root().isObject()) {
       errors.add(
           document.error(
               Pointer.ROOT,
               "nothing",
               Shown.choice(List.copyOf(catalogue.presets().keySet())),
               "preset is missing, and the usual one, %s, is not configured. Add preset: with one of %s."
-                  .formatted(Kind.preset(document), Shown.all(catalogue.presets().keySet()))));
+                  .formatted(usual(catalogue), Shown.all(catalogue.presets().keySet()))));
+    }
+    boolean staged = !catalogue.terms().ofPreset(name(catalogue)).stages().isEmpty();
+    if (staged && Kind.of(document).filter(Kind.CASCADE::equals).isEmpty()) {
+      errors.add(
+          document.error(
+              pointer(),
+              Shown.found(document.at(pointer())),
+              "a preset without stages",
+              "Preset %s is a way of several stages, which only a job of kind: cascade goes. Write kind: cascade, or take another preset."
+                  .formatted(name(catalogue))));
     }
     Names.check(
         document,
@@ -89,7 +104,7 @@ record PresetChoice(Document document) {
 
   /** What it comes to, if nothing is wrong with it. */
   Preset preset(Catalogue catalogue) {
-    Preset base = catalogue.presets().get(name());
+    Preset base = catalogue.presets().get(name(catalogue));
     var job = new Fields(document, Pointer.ROOT);
     Fields own = document.at(FIELD).isObject() ? job.group("preset") : new Fields(document, "/-");
     String model = own.maybeText("model").orElse(base.model());

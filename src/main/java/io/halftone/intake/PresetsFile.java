@@ -1,5 +1,6 @@
 package io.halftone.intake;
 
+import io.halftone.job.Brief.Cascade.Step;
 import io.halftone.job.Inspection;
 import io.halftone.job.Lint;
 import io.halftone.job.Pace;
@@ -48,17 +49,26 @@ final class PresetsFile {
                               new Terms.OfPreset(
                                   DemandsReader.read(one, assets, errors),
                                   RepairReader.read(one, assets, errors),
-                                  one.maybeText("lint").filter(LEVELS::contains).map(Lint::of)));
-                          models.ifPresent(
-                              known ->
-                                  Names.check(
-                                      one.document(),
-                                      one.at("model"),
-                                      "a model",
-                                      JobCheck.models(known),
-                                      errors));
+                                  one.maybeText("lint").filter(LEVELS::contains).map(Lint::of),
+                                  stages(one)));
+                          models.ifPresent(known -> models(one, known, errors));
                         }));
     return new Read(presets, terms);
+  }
+
+  private static void models(Fields preset, Set<String> known, List<InputError> errors) {
+    Names.check(preset.document(), preset.at("model"), "a model", JobCheck.models(known), errors);
+    for (Fields stage : preset.has("stages") ? preset.list("stages") : List.<Fields>of()) {
+      Names.check(stage.document(), stage.at("model"), "a model", known, errors);
+    }
+  }
+
+  private static List<Step> stages(Fields preset) {
+    return preset.has("stages")
+        ? preset.list("stages").stream()
+            .map(stage -> CascadeFields.step(stage, preset.number("guidance").doubleValue()))
+            .toList()
+        : List.of();
   }
 
   private static Preset preset(Fields fields) {

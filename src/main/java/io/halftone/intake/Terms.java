@@ -1,6 +1,8 @@
 package io.halftone.intake;
 
+import io.halftone.job.Brief.Cascade.Step;
 import io.halftone.job.Lint;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,10 +12,18 @@ import java.util.Optional;
 record Terms(Map<String, OfPreset> presets, Map<String, OfBrand> brands) {
   static final Terms NONE = new Terms(Map.of(), Map.of());
 
-  /** What a preset says. */
-  record OfPreset(Demands demands, RepairDemands repairs, Optional<Lint> lint) {
+  /**
+   * What a preset says.
+   *
+   * @param stages of a cascade that names it; none of a preset for all kinds
+   */
+  record OfPreset(Demands demands, RepairDemands repairs, Optional<Lint> lint, List<Step> stages) {
+    OfPreset {
+      stages = List.copyOf(stages);
+    }
+
     private static final OfPreset NONE =
-        new OfPreset(Demands.NONE, RepairDemands.NONE, Optional.empty());
+        new OfPreset(Demands.NONE, RepairDemands.NONE, Optional.empty(), List.of());
   }
 
   /**

@@ -61,6 +61,11 @@ public sealed interface Brief {
     return this;
   }
 
+  /** The most pixels of a longer side that a model is asked for, whatever the platforms show. */
+  default int longSide(Preset preset) {
+    return preset.longSide();
+  }
+
   /** The exact words in every picture, where the brand's context is shown in them. */
   default Optional<String> saying(Brand brand) {
     return Optional.empty();
@@ -362,6 +367,11 @@ public sealed interface Brief {
     }
 
     @Override
+    default int longSide(Preset preset) {
+      return arms().stream().mapToInt(Arm::longSide).max().orElse(preset.longSide());
+    }
+
+    @Override
     default Optional<String> saying(Brand brand) {
       return tagline();
     }
@@ -660,6 +670,11 @@ public sealed interface Brief {
     @Override
     public String about() {
       return prompt;
+    }
+
+    @Override
+    public int longSide(Preset preset) {
+      return stages.stream().mapToInt(Step::longSide).max().orElse(preset.longSide());
     }
 
     @Override

@@ -25,6 +25,7 @@ public record Pace(Kind kind, int most) {
 
   private static final Duration SLOW = Duration.ofSeconds(15);
 
+  private static final int LARGEST_WAVE = 20;
   private static final int MOST = 1000;
   private static final Pattern COUNTED = Pattern.compile("(waves|workers) ([1-9][0-9]{0,3})");
 
@@ -91,8 +92,13 @@ public record Pace(Kind kind, int most) {
       return this;
     }
     long median = millis.stream().sorted().toList().get(millis.size() / 2);
-    int size = median < FAST.toMillis() ? 20 : median < SLOW.toMillis() ? 10 : 5;
+    int size = median < FAST.toMillis() ? LARGEST_WAVE : median < SLOW.toMillis() ? 10 : 5;
     return new Pace(Kind.ADAPTIVE, size);
+  }
+
+  /** As many as may ever be asked for together. */
+  public int largest() {
+    return kind == Kind.ADAPTIVE ? LARGEST_WAVE : allowance(0, 0);
   }
 
   /** How many more may begin. */

@@ -21,9 +21,20 @@ public record Reference(Role role, Optional<URI> url, Optional<String> sha256) {
     SETTING,
     @JsonProperty("logo")
     LOGO,
+    /** How the brand's letters look. */
+    @JsonProperty("typography")
+    TYPOGRAPHY,
+    /** The brand's colours, side by side. */
+    @JsonProperty("palette")
+    PALETTE,
     /** The picture that is to be changed, or made again better. */
     @JsonProperty("original")
-    ORIGINAL
+    ORIGINAL;
+
+    /** Whether it shows the brand and no thing: a shop's page has none of these. */
+    public boolean isSign() {
+      return this == LOGO || this == TYPOGRAPHY || this == PALETTE;
+    }
   }
 
   public Reference {

@@ -91,6 +91,28 @@ public record Shot(
         id, stage, platform, variation, prompt, other, requested, references, family, how, cell);
   }
 
+  /** The same, asked for in this way. */
+  public Shot asking(Shape other) {
+    return new Shot(
+        id, stage, platform, variation, prompt, model, other, references, family, choice, cell);
+  }
+
+  /** The same, as one of a family. */
+  public Shot related(String name) {
+    return new Shot(
+        id,
+        stage,
+        platform,
+        variation,
+        prompt,
+        model,
+        requested,
+        references,
+        Optional.of(name),
+        choice,
+        cell);
+  }
+
   /** Its model and those that may take over, as far as they stand in the settings. */
   public List<Model> chain(Map<String, Model> models) {
     return Stream.ofNullable(models.get(model))

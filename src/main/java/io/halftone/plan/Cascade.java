@@ -7,7 +7,6 @@ import io.halftone.job.Made;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
 import io.halftone.job.Shape;
-import io.halftone.job.Shot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Cascade implements Staged {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, int lane, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, int lane, Earlier earlier) {
     return new Lane(
             new Drafting(job),
             lane,
@@ -84,7 +83,7 @@ final class Cascade implements Staged {
       return variation.map(words -> platform.name() + ", " + words).orElse(platform.name());
     }
 
-    Stream<Shot> shots(int stage, Earlier earlier) {
+    Stream<Written> shots(int stage, Earlier earlier) {
       int each = step(stage).candidates();
       if (stage == 1) {
         return IntStream.range(0, each).mapToObj(place -> shot(1, place, Optional.empty()));
@@ -101,7 +100,7 @@ final class Cascade implements Staged {
       return index * all + before + place + 1;
     }
 
-    private Shot shot(int stage, int place, Optional<Made> from) {
+    private Written shot(int stage, int place, Optional<Made> from) {
       Job job = drafting.job();
       Brief.Cascade.Step step = step(stage);
       boolean last = stage == stages();
@@ -115,16 +114,17 @@ final class Cascade implements Staged {
           drafting
               .requested(frame.size(), step.longSide(), step.guidance(), references.size())
               .seeded(drafting.seed(place));
-      return drafting.shot(
-          number(stage, place),
-          stage,
-          frame,
-          label(stage, place),
-          prompt(frame, requested, references, from.isPresent()),
-          step.model().orElse(job.model()),
-          requested,
-          references,
-          cell(stage, place, from, last));
+      return drafting
+          .shot(
+              number(stage, place),
+              stage,
+              frame,
+              label(stage, place),
+              prompt(frame, requested, references, from.isPresent()),
+              references,
+              cell(stage, place, from, last))
+          .asking(requested)
+          .by(step.model().orElse(job.model()));
     }
 
     private Cell cell(int stage, int place, Optional<Made> from, boolean last) {
@@ -152,16 +152,18 @@ final class Cascade implements Staged {
 
     private Prompt prompt(
         Platform frame, Shape requested, List<Reference> references, boolean again) {
-      String subject =
-          Prompt.clause(brief.prompt())
-              + variation.map(words -> ": " + Prompt.clause(words)).orElse("");
       Prompt prompt =
           again
               ? new Prompt(
-                      "Render the picture in image 1 again in finer detail, at %s pixels: %s"
-                          .formatted(requested.size(), subject))
-                  .say(Layer.SHOT, "Keep the composition, the subject and the colours of image 1")
-              : new Prompt(subject);
+                      Layer.JOB,
+                      "Render the picture in image 1 again in finer detail, at %s pixels"
+                          .formatted(requested.size()))
+                  .further(Layer.JOB, ": ", brief.prompt())
+              : new Prompt(Layer.JOB, brief.prompt());
+      prompt.apart(": ", variation);
+      if (again) {
+        prompt.say(Layer.JOB, "Keep the composition, the subject and the colours of image 1");
+      }
       return prompt.composed(frame).branded(drafting.job(), references);
     }
   }

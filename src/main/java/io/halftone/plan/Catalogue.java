@@ -6,7 +6,6 @@ import io.halftone.job.Job;
 import io.halftone.job.Made;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class Catalogue implements Staged {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, int number, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, int number, Earlier earlier) {
     int products = brief.products().size();
     int platform = number / products;
     int product = number % products;
@@ -87,18 +86,19 @@ final class Catalogue implements Staged {
       return platform.name() + ", " + product.sku();
     }
 
-    Stream<Shot> views() {
-      var shots = new ArrayList<Shot>();
+    Stream<Written> views() {
+      var shots = new ArrayList<Written>();
       for (String view : brief.views()) {
         shots.add(
             shot(
                 1,
                 shots.size(),
                 new Prompt(
+                        Layer.SHOT,
                         "Photograph the product of image 1, %s, %s"
                             .formatted(Prompt.clause(product.description()), seen(view)))
                     .say(
-                        Layer.SHOT,
+                        Layer.JOB,
                         "Show the product alone on a plain white background with a soft"
                             + " shadow"),
                 List.of(),
@@ -109,7 +109,7 @@ final class Catalogue implements Staged {
       return shots.stream();
     }
 
-    Stream<Shot> variants(Earlier earlier) {
+    Stream<Written> variants(Earlier earlier) {
       Optional<Made> front =
           earlier.best(1, name()).stream()
               .filter(made -> brief.front().equals(made.shot().cell().traits().get("view")))
@@ -117,8 +117,8 @@ final class Catalogue implements Staged {
       return front.stream().flatMap(this::variants);
     }
 
-    private Stream<Shot> variants(Made front) {
-      var shots = new ArrayList<Shot>();
+    private Stream<Written> variants(Made front) {
+      var shots = new ArrayList<Written>();
       int views = brief.views().size();
       String words = Prompt.clause(product.description());
       for (String colour : product.colours()) {
@@ -127,10 +127,10 @@ final class Catalogue implements Staged {
                 2,
                 views + shots.size(),
                 new Prompt(
+                        Layer.SHOT,
                         "Change the colour of the product in image 1, %s, to %s"
                             .formatted(words, Prompt.clause(colour)))
-                    .say(
-                        Layer.SHOT, "Keep the view, the background and everything else of image 1"),
+                    .say(Layer.JOB, "Keep the view, the background and everything else of image 1"),
                 List.of(Reference.stored(Reference.Role.ORIGINAL, front.picture())),
                 "colour",
                 colour,
@@ -142,9 +142,10 @@ final class Catalogue implements Staged {
                 2,
                 views + shots.size(),
                 new Prompt(
+                        Layer.SHOT,
                         "Place the product of image 1, %s, into a lifestyle setting: %s"
                             .formatted(words, Prompt.clause(setting)))
-                    .say(Layer.SHOT, "Use a natural scale, light and perspective"),
+                    .say(Layer.JOB, "Use a natural scale, light and perspective"),
                 List.of(Reference.stored(Reference.Role.SUBJECT, front.picture())),
                 "setting",
                 setting,
@@ -153,7 +154,7 @@ final class Catalogue implements Staged {
       return shots.stream();
     }
 
-    private Shot shot(
+    private Written shot(
         int stage,
         int place,
         Prompt prompt,
@@ -176,7 +177,6 @@ final class Catalogue implements Staged {
           product.sku() + " " + value,
           finished(prompt, references),
           references,
-          Optional.empty(),
           Cell.of(traits)
               .from(front.map(made -> made.shot().id()).stream().toList())
               .inLane(name()));

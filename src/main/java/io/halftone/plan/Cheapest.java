@@ -98,7 +98,8 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
         job,
         Recipe.of(job)
             .expected(
-                job, stage, shot -> inherited.apply(shot).orElseGet(() -> Earlier.accepted(shot))));
+                job, stage, shot -> inherited.apply(shot).orElseGet(() -> Earlier.accepted(shot)))
+            .map(Written::shot));
   }
 
   /** The shots of all stages, if every one is accepted. */
@@ -113,7 +114,7 @@ public record Cheapest(List<Model> models, List<String> sellers, Pace usual) {
     if (!job.model().equals(Model.CHEAPEST)) {
       return shots.map(Found::named);
     }
-    int atOnce = job.preset().pace().orElse(usual).allowance(0, 0);
+    int atOnce = job.preset().pace().orElse(usual).largest();
     var asked = new HashMap<Asked, List<Bid>>();
     return Families.of(shots, Shot::family)
         .flatMap(

@@ -7,10 +7,8 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +21,7 @@ final class Compose implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     int grounds = brief.backgrounds().size();
     int perPlatform = brief.products().size() * grounds;
     return IntStream.range(0, job.platforms().size() * perPlatform)
@@ -38,7 +36,7 @@ final class Compose implements Recipe {
                     brief.backgrounds().get(i % grounds)));
   }
 
-  private Shot shot(
+  private Written shot(
       Job job,
       int number,
       int stage,
@@ -58,8 +56,10 @@ final class Compose implements Recipe {
         platform,
         "%s, %s".formatted(product.name(), background.name()),
         new Prompt(
-                "Place the product of image 1, %s, in the scene of image 2, %s: %s"
-                    .formatted(product.name(), background.name(), Prompt.clause(brief.prompt())))
+                Layer.SHOT,
+                "Place the product of image 1, %s, in the scene of image 2, %s"
+                    .formatted(product.name(), background.name()))
+            .further(Layer.JOB, ": ", brief.prompt())
             .say(
                 Layer.JOB,
                 "Keep the product's shape, colours, material and marks exactly as they are, and the"
@@ -67,7 +67,6 @@ final class Compose implements Recipe {
             .composed(platform)
             .branded(job, references),
         references,
-        Optional.empty(),
         brief.mustShow() ? cell.accepting(showing(job.acceptance(), product)) : cell);
   }
 

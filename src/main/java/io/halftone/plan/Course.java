@@ -119,6 +119,24 @@ final class Course {
     }
   }
 
+  /**
+   * How many may be asked for together, by the job's pace. Where a wave has left, the next one is
+   * as large as its pictures make it, and so they are waited for.
+   */
+  int room() {
+    if (!pace.inWaves()) {
+      return pace.largest();
+    }
+    while (leftOfWave == 0 && inHand > 0) {
+      now = Math.max(now, open.peek().ends());
+      comeHome();
+    }
+    if (pace.measures(inHand, leftOfWave)) {
+      its = pace.measured(List.copyOf(took));
+    }
+    return its.allowance(inHand, leftOfWave);
+  }
+
   private boolean leaves(Request next, List<Chance> affordable) {
     if (pace.measures(inHand, leftOfWave)) {
       its = pace.measured(List.copyOf(took));
@@ -145,6 +163,10 @@ final class Course {
             ? affordable.stream().mapToDouble(this::takesAt).min().orElseThrow()
             : Double.POSITIVE_INFINITY;
     now = open.isEmpty() ? opens : Math.min(opens, open.peek().ends());
+    comeHome();
+  }
+
+  private void comeHome() {
     while (!open.isEmpty() && open.peek().ends() <= now) {
       Order done = open.poll();
       done.desk().inHand--;

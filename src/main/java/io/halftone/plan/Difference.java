@@ -1,5 +1,6 @@
 package io.halftone.plan;
 
+import io.halftone.job.Job;
 import io.halftone.job.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Difference(
     int pictures) {
 
   /** Each once. */
-  static List<Difference> of(Groups groups) {
+  static List<Difference> of(Job job, Groups groups) {
     var all = new LinkedHashMap<Difference, Integer>();
     groups
         .possible()
@@ -31,12 +32,12 @@ public record Difference(
                     .seeds()
                     .forEach(
                         (seed, pictures) ->
-                            of(group, seed)
+                            of(job, group, seed)
                                 .forEach(each -> all.merge(each, pictures, Integer::sum))));
     return all.entrySet().stream().map(each -> each.getKey().times(each.getValue())).toList();
   }
 
-  private static Stream<Difference> of(Group group, Optional<Long> seed) {
+  private static Stream<Difference> of(Job job, Group group, Optional<Long> seed) {
     Shape asked = group.first().requested().seeded(seed);
     Shape made = group.model().honour(asked);
     String model = group.model().name();
@@ -46,7 +47,10 @@ public record Difference(
                 Optional.of(asked.size().toString()),
                 Optional.of(made.size().toString()),
                 model),
-            between("seed", asked.seed(), made.seed(), model),
+            // Who names none does not miss it.
+            job.seed().isEmpty() && made.seed().isEmpty()
+                ? Optional.<Difference>empty()
+                : between("seed", asked.seed(), made.seed(), model),
             between("guidance", asked.guidance(), made.guidance(), model),
             between(
                 "references",

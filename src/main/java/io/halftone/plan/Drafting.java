@@ -9,10 +9,14 @@ import io.halftone.job.Shape;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
 import io.halftone.job.Size;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * What the recipes of all kinds share: how a shot of a job is written.
@@ -41,74 +45,84 @@ record Drafting(Job job, List<String> avoid, boolean marked) {
    * @param number its place in all that the job could make
    * @param variation what sets it apart, as people read it
    */
-  Shot shot(
+  Written shot(
       int number,
       int stage,
       Platform platform,
       String variation,
       Prompt prompt,
       List<Reference> references,
-      Optional<String> family,
       Cell cell) {
-    Shape requested = requested(platform.size(), references.size());
-    return shot(number, stage, platform, variation, prompt, references, requested, family, cell);
+    return new Written(
+        new Shot(
+                ShotId.of(job.id(), number),
+                stage,
+                platform,
+                variation,
+                prompt.words(),
+                job.model(),
+                requested(platform.size(), references.size()),
+                references,
+                Optional.empty())
+            .at(cell),
+        prompt.said(),
+        List.of(),
+        avoid);
   }
 
-  /** The same, asked for in another way than the job's preset says. */
-  Shot shot(
-      int number,
-      int stage,
-      Platform platform,
-      String variation,
-      Prompt prompt,
-      List<Reference> references,
-      Shape requested,
-      Optional<String> family,
-      Cell cell) {
-    return new Shot(
-            ShotId.of(job.id(), number),
-            stage,
-            platform,
-            variation,
-            prompt.words(),
-            job.model(),
-            requested,
-            references,
-            family)
-        .at(cell);
+  /** The words of a picture on a platform. */
+  interface Wording {
+    /**
+     * @param apart what sets the picture apart; nothing where many are asked for together
+     */
+    Prompt of(Platform platform, Optional<String> apart);
   }
 
   /**
-   * A shot that differs from the job's others in more than its words.
+   * One picture in each of these ways on every platform.
    *
-   * @param model that makes it
+   * @param trait in which they differ
+   * @param related whether those of a platform may be asked for together
    */
-  Shot shot(
-      int number,
-      int stage,
-      Platform platform,
-      String variation,
-      Prompt prompt,
-      String model,
-      Shape requested,
+  Stream<Written> each(
+      String trait,
+      List<String> ways,
+      boolean related,
       List<Reference> references,
-      Cell cell) {
-    return new Shot(
-            ShotId.of(job.id(), number),
-            stage,
-            platform,
-            variation,
-            prompt.words(),
-            model,
-            requested,
-            references,
-            Optional.empty())
-        .at(cell);
+      Wording wording) {
+    return IntStream.range(0, job.platforms().size() * ways.size())
+        .mapToObj(
+            i -> {
+              Platform platform = job.platforms().get(i / ways.size());
+              String way = ways.get(i % ways.size());
+              Written alone =
+                  shot(
+                      i + 1,
+                      1,
+                      platform,
+                      way,
+                      wording.of(platform, Optional.of(way)),
+                      references,
+                      Cell.of(Map.of(trait, way)));
+              return related
+                  ? alone.related(platform.name(), wording.of(platform, Optional.empty()))
+                  : alone;
+            });
   }
 
   /** The job's seed for the first of several candidates, and the next one for each other. */
   Optional<Long> seed(int candidate) {
-    return job.seed().map(first -> Seed.after(first, candidate));
+    return Optional.of(Seed.after(job.seed().orElseGet(() -> usual(job)), candidate));
+  }
+
+  /**
+   * The seed of all pictures of a job that names none: they are alike in more than their words, and
+   * the same each time. Another edition of the job has the same.
+   */
+  static long usual(Job job) {
+    var name = new CRC32();
+    name.update(job.id().name().getBytes(StandardCharsets.UTF_8));
+    return Seed.after(name.getValue(), 0);
   }
 
   /**
@@ -143,7 +157,7 @@ record Drafting(Job job, List<String> avoid, boolean marked) {
         new Size(
             Math.toIntExact(Math.round(frame.width() * scale)),
             Math.toIntExact(Math.round(frame.height() * scale))),
-        job.seed(),
+        seed(0),
         Optional.of(guidance),
         references,
         avoided());
@@ -175,7 +189,8 @@ record Drafting(Job job, List<String> avoid, boolean marked) {
 
   private Stream<Reference> ofBrand() {
     return job.brand().references().stream()
-        .filter(reference -> marked || isSigned() || !isLogo(reference));
+        .filter(
+            reference -> marked || !reference.role().isSign() || isLogo(reference) && isSigned());
   }
 
   /** Whether the logo must be in the picture: inspected, it fails without. */

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * What a job would make and cost. Nothing is sent and nothing is written down.
  *
  * @param accepts what every picture must show, a line each
- * @param context what comes from brand, preset, job, platform and shot; of prompts, the first one's
+ * @param context what comes from brand, preset, job, platform and shot, for each stage and arm
  * @param choices which models are the cheapest; none where the job names its model
  * @param repairs what is made right instead of buying another picture, a line each
  * @param differences between what is asked for and what the models make of it, each once
@@ -30,7 +30,7 @@ public record DryRun(
     JobId job,
     String kind,
     List<Stage> stages,
-    List<Context.Part> context,
+    List<Context> context,
     List<String> accepts,
     List<Choice> choices,
     List<String> repairs,
@@ -53,14 +53,29 @@ public record DryRun(
    * @param drafts how many are kept and not published
    * @param cost when every picture passes at once
    * @param seconds that it takes; the next one begins when it has ended
+   * @param sets which of the shots are asked for together
    * @param shots made anew each time they are gone through, for no list might hold them
    */
   public record Stage(
-      int stage, String title, int drafts, Money cost, double seconds, List<PlannedShot> shots) {}
+      int stage,
+      String title,
+      int drafts,
+      Money cost,
+      double seconds,
+      List<PlannedShot> shots,
+      List<PlannedSet> sets) {}
+
+  /**
+   * Shots that one request asks for.
+   *
+   * @param prompt its words, instead of theirs
+   */
+  public record PlannedSet(List<ShotId> shots, String prompt) {}
 
   /**
    * A shot as it would be taken.
    *
+   * @param prompt when it is asked for alone, as one is that is made again
    * @param width of the published file
    * @param requested what the job asks for
    * @param effective what the model can honour of it

@@ -93,7 +93,8 @@ final class Expectation {
     long micros = 0;
     var made = new ArrayList<Made>();
     for (int stage = 1; stage <= recipe.stages(); stage++) {
-      for (Shot shot : recipe.shots(job, stage, lane, new Earlier(made)).toList()) {
+      for (Written written : recipe.written(job, stage, lane, new Earlier(made)).toList()) {
+        Shot shot = written.shot();
         Optional<Odds> one = odds.apply(shot);
         boolean passed = one.isEmpty();
         for (int take = 0; take <= job.preset().retakes() && !passed; take++) {

@@ -284,6 +284,8 @@ record Findings(
                 group.seeds().keySet().stream()
                     .map(seed -> group.first().requested().seeded(seed))
                     .flatMap(asked -> differences(asked, group.model().honour(asked))))
+        // Who names no seed does not miss it.
+        .filter(words -> job.seed().isPresent() || !SEED.matcher(words).find())
         .distinct()
         .collect(Collectors.groupingBy(Findings::kind, LinkedHashMap::new, Collectors.toList()))
         .values()

@@ -8,9 +8,6 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Seed;
-import io.halftone.job.Shape;
-import io.halftone.job.Shot;
 import io.halftone.job.Template;
 import io.halftone.job.Template.Slot;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ final class FromTemplate implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
     int perPlatform = brief.rows().size() * brief.variants();
     return IntStream.range(0, job.platforms().size() * perPlatform)
@@ -43,20 +40,16 @@ final class FromTemplate implements Recipe {
               Row row = brief.rows().get(i % perPlatform / brief.variants());
               int variant = i % brief.variants();
               List<Reference> references = references(row);
-              Shape requested =
-                  drafting
-                      .requested(platform.size(), references.size())
-                      .seeded(Optional.of(Seed.after(job.seed().orElse(1L), variant)));
-              return drafting.shot(
-                  i + 1,
-                  stage,
-                  platform,
-                  label(row, variant),
-                  prompt(job, platform, row, variant, references),
-                  references,
-                  requested,
-                  Optional.empty(),
-                  place(job, platform, row, variant));
+              return drafting
+                  .shot(
+                      i + 1,
+                      stage,
+                      platform,
+                      label(row, variant),
+                      prompt(job, platform, row, variant, references),
+                      references,
+                      place(job, platform, row, variant))
+                  .seeded(drafting.seed(variant));
             });
   }
 
@@ -144,6 +137,7 @@ final class FromTemplate implements Recipe {
     boolean adapted = isAdapted(platform);
     var prompt =
         new Prompt(
+            Layer.JOB,
             adapted
                 ? "Rearrange the layout of image 1 for another frame and fill in its open parts"
                 : "Fill in the layout of image 1: change only the parts that are named here");
@@ -194,8 +188,9 @@ final class FromTemplate implements Recipe {
                 where
                     .map(
                         part ->
-                            "Change the %s of image 1 to \"%s\", %s"
-                                .formatted(name, Prompt.quoted(words), Prompt.part(part)))
+                            // No quotation marks: they are for what is to be read.
+                            "Change the %s of image 1 %s, to: %s"
+                                .formatted(name, Prompt.part(part), Prompt.clause(words)))
                     .orElse("Within the named parts, %s: %s".formatted(name, Prompt.clause(words)));
           });
     }

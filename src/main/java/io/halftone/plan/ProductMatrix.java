@@ -5,7 +5,6 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ final class ProductMatrix implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
     List<Reference> references = drafting.ofSubject(brief.pictures(), brief.references());
     List<Axis> axes =
@@ -56,15 +55,18 @@ final class ProductMatrix implements Recipe {
             i -> {
               Platform platform = job.platforms().get(i / perPlatform);
               Map<String, String> traits = traits(axes, i % perPlatform);
-              return drafting.shot(
-                  i + 1,
-                  stage,
-                  platform,
-                  String.join(", ", traits.values()),
-                  prompt(job, platform, traits, references),
-                  references,
-                  family(platform, traits),
-                  cell(job, platform, traits, references));
+              Written alone =
+                  drafting.shot(
+                      i + 1,
+                      stage,
+                      platform,
+                      String.join(", ", traits.values()),
+                      prompt(job, platform, traits, references),
+                      references,
+                      Cell.of(traits));
+              return brief.related() && !traits.isEmpty()
+                  ? related(alone, job, platform, traits, references)
+                  : alone;
             });
   }
 
@@ -81,27 +83,19 @@ final class ProductMatrix implements Recipe {
     return traits;
   }
 
-  /**
-   * @param traits in the order in which people read them: first what changes fastest, which is what
-   *     sets the pictures of a set apart
-   */
-  private Optional<String> family(Platform platform, Map<String, String> traits) {
-    return brief.related()
-        ? Optional.of(
-            Stream.concat(Stream.of(platform.name()), traits.values().stream().skip(1))
-                .collect(Collectors.joining(" / ")))
-        : Optional.empty();
-  }
-
-  private Cell cell(
-      Job job, Platform platform, Map<String, String> traits, List<Reference> references) {
-    Cell cell = Cell.of(traits);
-    if (!brief.related()) {
-      return cell;
-    }
+  /** What changes fastest comes first among the traits: it sets the pictures of a set apart. */
+  private Written related(
+      Written alone,
+      Job job,
+      Platform platform,
+      Map<String, String> traits,
+      List<Reference> references) {
     var shared = new LinkedHashMap<>(traits);
     shared.pollFirstEntry();
-    return cell.sharing(prompt(job, platform, shared, references).words());
+    String family =
+        Stream.concat(Stream.of(platform.name()), shared.values().stream())
+            .collect(Collectors.joining(" / "));
+    return alone.related(family, prompt(job, platform, shared, references));
   }
 
   private Prompt prompt(
@@ -114,8 +108,10 @@ final class ProductMatrix implements Recipe {
             .collect(Collectors.joining(", "));
     var prompt =
         new Prompt(
-            "Show exactly the product of image 1, %s%s"
-                .formatted(Prompt.clause(brief.product()), look.isEmpty() ? "" : ", in " + look));
+            Layer.JOB, "Show exactly the product of image 1, " + Prompt.clause(brief.product()));
+    if (!look.isEmpty()) {
+      prompt.further(Layer.SHOT, ", in ", look);
+    }
     if (traits.containsKey("setting")) {
       prompt.say(Layer.SHOT, "Setting: " + traits.get("setting"));
     }

@@ -4,6 +4,7 @@ import io.halftone.job.Acceptance;
 import io.halftone.job.Brand;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
+import io.halftone.job.Quoted;
 import io.halftone.job.Reference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,11 +26,6 @@ final class Prompt {
    */
   Prompt(Layer layer, String main) {
     say(layer, main);
-  }
-
-  /** One of which all is said by the shot. */
-  Prompt(String main) {
-    this(Layer.SHOT, main);
   }
 
   Prompt say(Layer layer, String sentence) {
@@ -104,13 +100,13 @@ final class Prompt {
 
   /** Other words for those that stand in image 1. */
   static String replacing(String before, String after, Acceptance.Region where) {
-    return "Replace the text \"%s\" in image 1 with \"%s\", %s"
-        .formatted(quoted(before), quoted(after), part(where));
+    return "Replace the text %s in image 1 with %s, %s"
+        .formatted(Quoted.of(before), Quoted.of(after), part(where));
   }
 
   /** Words where none stand yet. */
   static String setting(String text, Acceptance.Region where) {
-    return "Set the text \"%s\" in image 1, %s".formatted(quoted(text), part(where));
+    return "Set the text %s in image 1, %s".formatted(Quoted.of(text), part(where));
   }
 
   /** What an edit does not touch. */
@@ -123,7 +119,7 @@ final class Prompt {
 
   /** Exact words in the picture. */
   Prompt showing(Layer layer, String text) {
-    return say(layer, "Set the text \"%s\" exactly as written, once".formatted(quoted(text)));
+    return say(layer, "Set the text %s exactly as written, once".formatted(Quoted.of(text)));
   }
 
   Prompt lit(Brand brand) {
@@ -207,6 +203,8 @@ final class Prompt {
           case STYLE -> "the style";
           case SETTING -> "the setting";
           case LOGO -> "the logo";
+          case TYPOGRAPHY -> "the typography, of which only the shapes of letters are to be used";
+          case PALETTE -> "the palette, of which only the colours are to be used";
           case ORIGINAL -> "the picture that is to be changed";
         };
     return switch (last - first) {
@@ -225,10 +223,5 @@ final class Prompt {
   /** So that a sentence ends with one full stop, whether or not its writer set one. */
   static String clause(String words) {
     return words.strip().replaceAll("[.\\s]+$", "");
-  }
-
-  /** A quotation mark inside the text would end it for the model. */
-  static String quoted(String text) {
-    return text.replace('"', '\'');
   }
 }

@@ -5,10 +5,8 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,7 +19,7 @@ final class Prompts implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
     List<Reference> references = drafting.references(List.of(), brief.references());
     int perPlatform = brief.prompts().size();
@@ -35,9 +33,10 @@ final class Prompts implements Recipe {
                   stage,
                   platform,
                   prompt.name(),
-                  new Prompt(prompt.value()).composed(platform).branded(job, references),
+                  new Prompt(Layer.SHOT, prompt.value())
+                      .composed(platform)
+                      .branded(job, references),
                   references,
-                  Optional.empty(),
                   Cell.of(Map.of("prompt", prompt.name())));
             });
   }

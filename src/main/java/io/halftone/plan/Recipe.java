@@ -4,7 +4,6 @@ import io.halftone.job.Brief;
 import io.halftone.job.Job;
 import io.halftone.job.Made;
 import io.halftone.job.Shot;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,29 +25,25 @@ interface Recipe {
   }
 
   /**
-   * One after another, as they are asked for: none is held. Those of a family stand next to each
-   * other.
+   * The shots of a stage with the pieces of their words, one after another, as they are asked for:
+   * none is held. Those of a family stand next to each other.
    *
    * @param earlier what all stages before this one made
    */
-  Stream<Shot> shots(Job job, int stage, Earlier earlier);
+  Stream<Written> written(Job job, int stage, Earlier earlier);
 
-  /**
-   * The shots of a stage, if every one of the stages before is accepted.
-   *
-   * @param accepted what such a shot is to those that start from it
-   */
-  default Stream<Shot> expected(Job job, int stage, Function<Shot, Made> accepted) {
-    return shots(job, stage, Earlier.NOTHING);
+  /** The shots alone. */
+  default Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+    return written(job, stage, earlier).map(Written::shot);
   }
 
   /**
-   * What the prompt of the first shot is made of.
+   * Those with their pieces, if every one of the stages before is accepted.
    *
-   * @param first of the job's shots
+   * @param accepted what such a shot is to those that start from it
    */
-  default List<Said> said(Job job, Shot first) {
-    return Said.in(job, first);
+  default Stream<Written> expected(Job job, int stage, Function<Shot, Made> accepted) {
+    return written(job, stage, Earlier.NOTHING);
   }
 
   static Recipe of(Job job) {

@@ -3,9 +3,11 @@ package io.halftone.plan;
 import io.halftone.job.Job;
 import io.halftone.job.Model;
 import io.halftone.job.Pace;
+import io.halftone.job.SetWords;
 import io.halftone.job.Shot;
 import io.halftone.plan.Cheapest.Found;
 import io.halftone.plan.DryRun.Load;
+import io.halftone.plan.DryRun.PlannedSet;
 import io.halftone.plan.Expectation.Odds;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,12 +39,17 @@ final class Reckoning {
   /** The numbers of shots whose pictures have been bought before. */
   private final BitSet known = new BitSet();
 
-  private Optional<Shot> first = Optional.empty();
+  /** The numbers of shots with which a request begins. */
+  private final BitSet leaders = new BitSet();
 
   /** What a stage comes to. */
-  private record Sum(int stage, int pictures, int drafts) {
+  private record Sum(int stage, int pictures, int drafts, int sets) {
     Sum and(Shot shot) {
-      return new Sum(stage, pictures + 1, drafts + (shot.cell().draft() ? 1 : 0));
+      return new Sum(stage, pictures + 1, drafts + (shot.cell().draft() ? 1 : 0), sets);
+    }
+
+    Sum andSet() {
+      return new Sum(stage, pictures, drafts, sets + 1);
     }
   }
 
@@ -56,7 +63,7 @@ final class Reckoning {
     this.chain = chain;
     this.outlook = outlook;
     this.pace = pace;
-    this.atOnce = pace.allowance(0, 0);
+    this.atOnce = pace.largest();
     this.groups = new Groups(chain, outlook, atOnce);
     this.course = new Course(pace, outlook);
     this.choices = new Choices(job.id());
@@ -64,7 +71,7 @@ final class Reckoning {
 
   DryRun of(Findings findings) {
     for (int stage = 1; stage <= Recipe.of(job).stages(); stage++) {
-      sums.add(new Sum(stage, 0, 0));
+      sums.add(new Sum(stage, 0, 0, 0));
       Families.of(expected(stage), found -> found.shot().family()).forEach(this::add);
       course.finish();
     }
@@ -75,13 +82,11 @@ final class Reckoning {
         job.id(),
         job.kind(),
         stages(),
-        first
-            .map(shot -> Context.of(job, Recipe.of(job).said(job, shot), shot.references()))
-            .orElse(List.of()),
+        Context.of(job, this::set),
         job.acceptance().lines(),
         choices.list(),
         job.repairLines(),
-        Difference.of(groups),
+        Difference.of(job, groups),
         estimate,
         found,
         ArmPlans.of(job, groups),
@@ -103,7 +108,6 @@ final class Reckoning {
       known.set(shot.id().number(), had || taken);
       choices.add(found);
       sums.set(sums.size() - 1, sums.getLast().and(shot));
-      first = first.or(() -> Optional.of(shot));
       if (group.isPossible() && !had && !taken) {
         bought.add(shot);
       }
@@ -118,9 +122,62 @@ final class Reckoning {
       Shot leader = bought.get(from);
       Group group = groups.of(leader);
       int together = Math.min(group.together(), bought.size() - from);
+      if (together > 1) {
+        together = Math.min(together, course.room());
+      }
+      leaders.set(leader.id().number());
+      if (together > 1) {
+        sums.set(sums.size() - 1, sums.getLast().andSet());
+      }
       course.ask(new Course.Request(leader, together, group.chances()));
       from += together;
     }
+  }
+
+  /** What is asked for together, a request after another. */
+  private Stream<List<Shot>> sets(int stage) {
+    return Families.of(expected(stage), found -> found.shot().family())
+        .filter(family -> family.size() > 1)
+        .flatMap(this::sets)
+        .filter(set -> set.size() > 1);
+  }
+
+  private Stream<List<Shot>> sets(List<Found> family) {
+    var sets = new ArrayList<List<Shot>>();
+    for (Found found : family) {
+      Shot shot = found.shot();
+      if (leaders.get(shot.id().number())) {
+        sets.add(new ArrayList<>());
+      }
+      if (!known.get(shot.id().number()) && groups.of(shot).isPossible()) {
+        sets.getLast().add(shot);
+      }
+    }
+    return sets.stream();
+  }
+
+  /** Those that are asked for together with the first of them; none if that is asked for alone. */
+  private List<Shot> set(Shot first) {
+    return first.family().isEmpty()
+        ? List.of()
+        : sets(first.stage())
+            .filter(set -> set.getFirst().id().equals(first.id()))
+            .findFirst()
+            .orElse(List.of());
+  }
+
+  private PlannedSet planned(List<Shot> set) {
+    Shot first = set.getFirst();
+    return new PlannedSet(
+        set.stream().map(Shot::id).toList(),
+        groups
+            .of(first)
+            .model()
+            .words(
+                SetWords.prompt(
+                    first.cell().shared().orElse(first.prompt()),
+                    set.stream().map(Shot::variation).toList()),
+                first.requested()));
   }
 
   private List<DryRun.Stage> stages() {
@@ -135,11 +192,12 @@ final class Reckoning {
                     sum.drafts(),
                     course.cost(sum.stage() - 1),
                     course.seconds(sum.stage() - 1),
-                    new PlannedShots(
+                    new Remade<>(
                         sum.pictures(),
                         () ->
                             expected(sum.stage())
-                                .map(found -> groups.of(found.shot()).planned(found.shot())))))
+                                .map(found -> groups.of(found.shot()).planned(found.shot()))),
+                    new Remade<>(sum.sets(), () -> sets(sum.stage()).map(this::planned))))
         .toList();
   }
 

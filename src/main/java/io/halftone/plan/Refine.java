@@ -6,7 +6,6 @@ import io.halftone.job.Job;
 import io.halftone.job.Made;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +40,7 @@ final class Refine implements Staged {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, int lane, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, int lane, Earlier earlier) {
     var drafting = new Drafting(job);
     return stage == 1 ? candidates(drafting, lane) : refined(drafting, lane, stage, earlier);
   }
@@ -53,7 +52,7 @@ final class Refine implements Staged {
     return lane * perLane + before + place + 1;
   }
 
-  private Stream<Shot> candidates(Drafting drafting, int lane) {
+  private Stream<Written> candidates(Drafting drafting, int lane) {
     Job job = drafting.job();
     Platform platform = job.platforms().get(lane);
     List<Reference> references = drafting.references(List.of(), brief.references());
@@ -62,21 +61,23 @@ final class Refine implements Staged {
             i -> {
               var traits = new LinkedHashMap<String, String>();
               traits.put(Cell.CANDIDATE, Integer.toString(i + 1));
-              return drafting.shot(
-                  number(lane, 1, i),
-                  1,
-                  platform,
-                  "candidate " + (i + 1),
-                  new Prompt(brief.prompt()).composed(platform).branded(job, references),
-                  job.model(),
-                  drafting.requested(platform.size(), references.size()).seeded(drafting.seed(i)),
-                  references,
-                  Cell.of(traits).inLane(platform.name()).asDraft());
+              return drafting
+                  .shot(
+                      number(lane, 1, i),
+                      1,
+                      platform,
+                      "candidate " + (i + 1),
+                      new Prompt(Layer.JOB, brief.prompt())
+                          .composed(platform)
+                          .branded(job, references),
+                      references,
+                      Cell.of(traits).inLane(platform.name()).asDraft())
+                  .seeded(drafting.seed(i));
             });
   }
 
   /** The best of the stage before, each once; it keeps the seed of what it is made from. */
-  private Stream<Shot> refined(Drafting drafting, int lane, int stage, Earlier earlier) {
+  private Stream<Written> refined(Drafting drafting, int lane, int stage, Earlier earlier) {
     Job job = drafting.job();
     Platform platform = job.platforms().get(lane);
     List<Made> best =
@@ -94,25 +95,22 @@ final class Refine implements Staged {
               traits.put(ROUND, Integer.toString(stage - 1));
               traits.put(Cell.CANDIDATE, candidate);
               Cell cell = Cell.of(traits).from(List.of(from.shot().id())).inLane(platform.name());
-              return drafting.shot(
-                  number(lane, stage, place),
-                  stage,
-                  platform,
-                  "round %d, from candidate %s".formatted(stage - 1, candidate),
-                  prompt(job, platform, references),
-                  job.model(),
-                  drafting
-                      .requested(platform.size(), references.size())
-                      .seeded(from.shot().requested().seed()),
-                  references,
-                  stage < stages() ? cell.asDraft() : cell);
+              return drafting
+                  .shot(
+                      number(lane, stage, place),
+                      stage,
+                      platform,
+                      "round %d, from candidate %s".formatted(stage - 1, candidate),
+                      prompt(job, platform, references),
+                      references,
+                      stage < stages() ? cell.asDraft() : cell)
+                  .seeded(from.shot().requested().seed());
             });
   }
 
   private Prompt prompt(Job job, Platform platform, List<Reference> references) {
-    return new Prompt(
-            "Refine the picture in image 1 and improve its quality: "
-                + Prompt.clause(brief.prompt()))
+    return new Prompt(Layer.JOB, "Refine the picture in image 1 and improve its quality")
+        .further(Layer.JOB, ": ", brief.prompt())
         .closeTo(brief.strength())
         .composed(platform)
         .branded(job, references);

@@ -22,24 +22,27 @@ interface Staged extends Recipe {
   /**
    * @param lane the first is 0
    */
-  Stream<Shot> shots(Job job, int stage, int lane, Earlier earlier);
+  Stream<Written> written(Job job, int stage, int lane, Earlier earlier);
 
   @Override
-  default Stream<Shot> shots(Job job, int stage, Earlier earlier) {
-    return IntStream.range(0, lanes(job)).boxed().flatMap(lane -> shots(job, stage, lane, earlier));
+  default Stream<Written> written(Job job, int stage, Earlier earlier) {
+    return IntStream.range(0, lanes(job))
+        .boxed()
+        .flatMap(lane -> written(job, stage, lane, earlier));
   }
 
   @Override
-  default Stream<Shot> expected(Job job, int stage, Function<Shot, Made> accepted) {
+  default Stream<Written> expected(Job job, int stage, Function<Shot, Made> accepted) {
     return IntStream.range(0, lanes(job))
         .boxed()
-        .flatMap(lane -> shots(job, stage, lane, before(job, stage, lane, accepted)));
+        .flatMap(lane -> written(job, stage, lane, before(job, stage, lane, accepted)));
   }
 
   private Earlier before(Job job, int stage, int lane, Function<Shot, Made> accepted) {
     var made = new ArrayList<Made>();
     for (int past = 1; past < stage; past++) {
-      made.addAll(shots(job, past, lane, new Earlier(made)).map(accepted).toList());
+      made.addAll(
+          written(job, past, lane, new Earlier(made)).map(Written::shot).map(accepted).toList());
     }
     return new Earlier(made);
   }

@@ -7,12 +7,10 @@ import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,7 +23,7 @@ final class TextReplacement implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
     List<Reference> references = List.of(brief.template());
     int perPlatform = brief.replacements().size();
@@ -41,7 +39,6 @@ final class TextReplacement implements Recipe {
                   replacement.label(),
                   prompt(replacement),
                   references,
-                  Optional.empty(),
                   Cell.of(traits(replacement)).accepting(acceptance(job, replacement)));
             });
   }
@@ -57,6 +54,7 @@ final class TextReplacement implements Recipe {
   /** The brand's look is in the template: to ask for it again would be a second change. */
   private static Prompt prompt(Replacement replacement) {
     return new Prompt(
+            Layer.SHOT,
             Prompt.replacing(replacement.before(), replacement.after(), replacement.where()))
         .say(
             Layer.JOB,

@@ -7,13 +7,9 @@ import io.halftone.job.Job;
 import io.halftone.job.ModelChoice;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shape;
-import io.halftone.job.Shot;
-import io.halftone.job.ShotId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,7 +30,7 @@ public final class Trial implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     int arms = brief.arms().size();
     int perPlatform = brief.samples() * arms;
     return IntStream.range(0, job.platforms().size() * perPlatform)
@@ -49,28 +45,24 @@ public final class Trial implements Recipe {
                     i % perPlatform / arms + 1));
   }
 
-  private Shot shot(Job job, int stage, int number, Platform platform, Arm arm, int sample) {
+  private Written shot(Job job, int stage, int number, Platform platform, Arm arm, int sample) {
     List<Reference> references = references(job, arm);
-    Shape usual =
-        new Drafting(job)
-            .requested(platform.size(), arm.longSide(), arm.guidance(), references.size());
-    return new Shot(
-            ShotId.of(job.id(), number),
-            stage,
-            platform,
-            brief.samples() == 1 ? arm.name() : "%s %d".formatted(arm.name(), sample),
-            prompt(job, platform, arm, references).words(),
-            arm.model(),
-            new Shape(
-                usual.size(),
-                arm.seed(sample),
-                usual.guidance(),
-                usual.references(),
-                usual.negative()),
-            references,
-            Optional.empty())
-        .with(arm.model(), new ModelChoice.OnTrial(arm.exactly()))
-        .at(Cell.of(traits(arm, sample)));
+    var drafting = new Drafting(job);
+    Written written =
+        drafting
+            .shot(
+                number,
+                stage,
+                platform,
+                brief.samples() == 1 ? arm.name() : "%s %d".formatted(arm.name(), sample),
+                prompt(job, platform, arm, references),
+                references,
+                Cell.of(traits(arm, sample)))
+            .asking(
+                drafting
+                    .requested(platform.size(), arm.longSide(), arm.guidance(), references.size())
+                    .seeded(arm.seed(sample)));
+    return written.by(arm.model(), new ModelChoice.OnTrial(arm.exactly()));
   }
 
   private static Map<String, String> traits(Arm arm, int sample) {
@@ -91,11 +83,14 @@ public final class Trial implements Recipe {
   }
 
   /** The words of the arm come first and as they stand, for they may be what is compared. */
-  private static Prompt prompt(Job job, Platform platform, Arm arm, List<Reference> references) {
+  private Prompt prompt(Job job, Platform platform, Arm arm, List<Reference> references) {
+    Layer layer = arm.prompt().equals(brief.prompt()) ? Layer.JOB : Layer.SHOT;
     Prompt prompt =
         arm.original().isEmpty()
-            ? new Prompt(arm.prompt())
-            : new Prompt("Change the picture in image 1: " + arm.prompt()).closeTo(arm.strength());
+            ? new Prompt(layer, arm.prompt())
+            : new Prompt(Layer.JOB, "Change the picture in image 1")
+                .further(layer, ": ", arm.prompt())
+                .closeTo(arm.strength());
     return prompt.composed(platform).branded(job, references);
   }
 }

@@ -1,15 +1,11 @@
 package io.halftone.plan;
 
 import io.halftone.job.Brief;
-import io.halftone.job.Cell;
 import io.halftone.job.Job;
 import io.halftone.job.Platform;
 import io.halftone.job.Reference;
-import io.halftone.job.Shot;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One picture, varied in a list of ways, on every platform. */
@@ -21,38 +17,18 @@ final class Variations implements Recipe {
   }
 
   @Override
-  public Stream<Shot> shots(Job job, int stage, Earlier earlier) {
+  public Stream<Written> written(Job job, int stage, Earlier earlier) {
     var drafting = new Drafting(job);
     List<Reference> references =
         drafting.references(List.of(brief.reference()), brief.references());
-    int perPlatform = brief.variations().size();
-    return IntStream.range(0, job.platforms().size() * perPlatform)
-        .mapToObj(
-            i -> {
-              Platform platform = job.platforms().get(i / perPlatform);
-              String variation = brief.variations().get(i % perPlatform);
-              return drafting.shot(
-                  i + 1,
-                  stage,
-                  platform,
-                  variation,
-                  prompt(job, platform, Optional.of(variation), references),
-                  references,
-                  brief.related() ? Optional.of(platform.name()) : Optional.empty(),
-                  cell(job, platform, variation, references));
-            });
+    return drafting.each(
+        "variation",
+        brief.variations(),
+        brief.related(),
+        references,
+        (platform, apart) -> prompt(job, platform, apart, references));
   }
 
-  private Cell cell(Job job, Platform platform, String variation, List<Reference> references) {
-    Cell cell = Cell.of(Map.of("variation", variation));
-    return brief.related()
-        ? cell.sharing(prompt(job, platform, Optional.empty(), references).words())
-        : cell;
-  }
-
-  /**
-   * @param apart what sets the picture apart; nothing where many are asked for together
-   */
   private Prompt prompt(
       Job job, Platform platform, Optional<String> apart, List<Reference> references) {
     return new Prompt(Layer.JOB, "Vary the picture in image 1, " + Prompt.clause(brief.prompt()))

@@ -512,7 +512,7 @@ class CommandLineTest {
         .contains("platform Compose it as a square 1:1 frame")
         .contains("brand Use the brand colours #FF6B35, #004E89 and #F7F7F7")
         .contains("brand Must not appear: logos of other brands")
-        .contains("From brand reference image 1: logo, reference image 2: style")
+        .contains("From brand reference image 1: logo, reference image 2: palette")
         .contains("From preset social, long-side 2048, references 3, retakes 2, model seedream-4")
         .contains("From job guidance 7, seed 42")
         .doesNotContain("0024 Create a campaign picture");
@@ -523,7 +523,8 @@ class CommandLineTest {
 
     JsonNode json = run("plan", file.toString(), "--json").document();
     var prompt = new StringBuilder();
-    for (JsonNode part : json.path("context")) {
+    assertThat(fields(json.at("/context/0"))).containsExactly("shot", "stage", "together", "parts");
+    for (JsonNode part : json.at("/context/0/parts")) {
       assertThat(fields(part)).containsExactly("layer", "what", "value");
       if (part.path("what").asText().equals("prompt")) {
         String words = part.path("value").asText();

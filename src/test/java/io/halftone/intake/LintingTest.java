@@ -102,7 +102,8 @@ class LintingTest {
     Catalogue shipped = Shipped.catalogue();
     Map<String, Terms.OfPreset> terms = new HashMap<>();
     terms.put(
-        "social", new Terms.OfPreset(Demands.NONE, RepairDemands.NONE, Optional.of(Lint.STRICT)));
+        "social",
+        new Terms.OfPreset(Demands.NONE, RepairDemands.NONE, Optional.of(Lint.STRICT), List.of()));
     var strict =
         new Catalogue(
             shipped.brands(),
@@ -243,6 +244,89 @@ class LintingTest {
                 text.replace("A minimalist", "A minimalist, cluttered")
                     .replace("a mug", "a mug, vivid colours, monochrome")))
         .containsOnly("overload");
+  }
+
+  /** What fills a slot is a description, or is read as it is, or names a picture. */
+  @Test
+  void what_fills_a_template_is_looked_at_for_what_it_is() {
+    String job =
+        """
+        job: a
+        kind: template
+        template: instagram_promo
+        slots:
+          headline: %s
+          discount_badge: 25%% OFF
+          product_image: https://example.com/stunning.png
+          background_style: %s
+        """;
+    assertThat(rules(job.formatted("SIMPLY STUNNING", "soft paper texture"))).isEmpty();
+    Reading reading =
+        read("a.yaml", job.formatted("SIMPLY STUNNING", "stunning, high quality"), Lint.ADVISE);
+    assertThat(reading.jobs().getFirst().advice())
+        .extracting(Advice::rule, Advice::field)
+        .containsExactly(tuple("vague", "slots.background_style"));
+    String rows =
+        """
+        job: a
+        kind: template
+        template: instagram_promo
+        rows:
+          - name: one
+            slots:
+              headline: NEW
+              discount_badge: 25%% OFF
+              product_image: https://example.com/a.png
+              background_style: high quality
+        """
+            .formatted();
+    assertThat(read("a.yaml", rows, Lint.ADVISE).jobs().getFirst().advice())
+        .extracting(Advice::field)
+        .containsExactly("rows[0].slots.background_style");
+  }
+
+  private static List<String> places(String text) {
+    return read("a.yaml", text, Lint.ADVISE).jobs().getFirst().advice().stream()
+        .map(advice -> advice.rule() + " " + advice.field())
+        .toList();
+  }
+
+  /** Those that a stage or an arm asks for, whatever the preset would. */
+  @Test
+  void needless_pixels_are_those_that_are_asked_for() {
+    String cascade =
+        "job: a\nkind: cascade\nprompt: A cup on a table\nplatforms: [instagram_post]\n";
+    String small = "stages: [{long-side: 1024, candidates: 3}, {long-side: 1536}]\n";
+    String large = "stages: [{long-side: 1024, candidates: 3}, {long-side: 4096}]\n";
+    assertThat(places(cascade)).containsExactly("resolution kind");
+    assertThat(places(cascade + large)).containsExactly("resolution stages[1].long-side");
+    assertThat(places(cascade + small + "preset: print\n")).isEmpty();
+    assertThat(places(cascade.replace("platforms: [instagram_post]", "size: 4096x4096") + large))
+        .isEmpty();
+    String experiment =
+        "job: a\nkind: experiment\nprompt: A cup on a table\nsamples: 2\n"
+            + "platforms: [instagram_post]\n"
+            + "arms: [{name: small, long-side: 1536}, {name: large, long-side: 4096}]\n";
+    assertThat(places(experiment)).containsExactly("resolution arms[1].long-side");
+  }
+
+  @Test
+  void a_subject_that_is_held_by_too_little_is_told() {
+    String series =
+        "job: a\nkind: series\nsubject: a young inventor\n"
+            + "pictures: [https://example.com/a.png]\nscenes: [walking, sitting]\n"
+            + "platforms: [instagram_post]\n";
+    assertThat(places(series)).containsExactly("identity subject");
+    assertThat(places(series + "anchors: [blue hair, green eyes]\n"))
+        .containsExactly("identity anchors");
+    assertThat(places(series + "anchors: [blue hair, green eyes, an orange hoodie]\n")).isEmpty();
+    String matrix =
+        "job: a\nkind: product-matrix\nproduct: a lamp\npictures: [%s]\n"
+            + "colours: [red, blue]\nplatforms: [instagram_post]\n";
+    assertThat(places(matrix.formatted("https://example.com/a.png")))
+        .containsExactly("identity pictures");
+    assertThat(places(matrix.formatted("https://example.com/a.png, https://example.com/b.png")))
+        .isEmpty();
   }
 
   private static List<String> rules(String text) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.halftone.job.Brief;
 import io.halftone.job.Inspection;
 import io.halftone.job.Job;
 import io.halftone.job.Json;
@@ -12,6 +13,7 @@ import io.halftone.job.Policy;
 import io.halftone.job.Preset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,92 @@ class PresetChoiceTest {
     assertThat(preset("preset: {name: balanced}")).isEqualTo(balanced);
     assertThat(preset("preset: {}")).isEqualTo(catalogue.presets().get("social"));
     assertThat(balanced.overridden()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "campaign, social",
+    "series, identity",
+    "product-matrix, identity",
+    "template, layout",
+    "catalogue, ecommerce-web",
+    "text-replacement, maximum-accuracy",
+    "cascade, social"
+  })
+  void a_kind_has_the_preset_that_suits_it(String kind, String preset) {
+    assertThat(Kind.named(kind).orElseThrow().preset()).isEqualTo(preset);
+    assertThat(catalogue.presets()).containsKey(preset);
+  }
+
+  @Test
+  void where_the_owner_s_presets_do_not_have_it_a_kind_takes_the_usual_one() {
+    var own =
+        new Catalogue(
+            catalogue.brands(),
+            catalogue.platforms(),
+            Map.of("social", catalogue.presets().get("social")),
+            catalogue.models(),
+            catalogue.accounts(),
+            catalogue.terms(),
+            catalogue.templates());
+    String series =
+        "job: a\nkind: series\nsubject: a young inventor\nplatforms: [youtube]\n"
+            + "pictures: [https://example.com/a.png]\nscenes: [walking]\n";
+    assertThat(preset(own, series)).isEqualTo("social");
+    assertThat(preset(catalogue, series)).isEqualTo("identity");
+  }
+
+  private static String preset(Catalogue known, String job) {
+    return new JobReader(known, Assets.lookedAt(Path.of("no/such")), Shipped.BUCKETS)
+        .read("a.yaml", job.getBytes(UTF_8))
+        .jobs()
+        .getFirst()
+        .job()
+        .preset()
+        .name();
+  }
+
+  private Reading cascade(String more) {
+    return reader()
+        .read(
+            "a.yaml",
+            ("job: a\nkind: cascade\nprompt: A cup\nplatforms: [youtube]\n" + more)
+                .getBytes(UTF_8));
+  }
+
+  @Test
+  void a_preset_of_several_stages_is_what_a_cascade_makes() {
+    Brief.Cascade brief =
+        (Brief.Cascade) cascade("preset: iterative\n").jobs().getFirst().job().brief();
+    assertThat(brief.stages())
+        .containsExactly(
+            new Brief.Cascade.Step(2048, 5, 15, 3, Optional.empty()),
+            new Brief.Cascade.Step(2048, 7.5, 1, 1, Optional.empty()),
+            new Brief.Cascade.Step(4096, 8.5, 1, 1, Optional.of("seedream-4.5")));
+    Brief.Cascade own =
+        (Brief.Cascade)
+            cascade("preset: iterative-products\nstages: [{long-side: 1024}]\n")
+                .jobs()
+                .getFirst()
+                .job()
+                .brief();
+    assertThat(own.stages())
+        .as("what the job says goes before")
+        .containsExactly(new Brief.Cascade.Step(1024, 7.5, 1, 1, Optional.empty()));
+  }
+
+  @Test
+  void no_other_kind_takes_a_preset_of_several_stages() {
+    Reading reading = reader().read("a.yaml", (JOB + "preset: iterative\n").getBytes(UTF_8));
+    assertThat(reading.errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.field()).isEqualTo("preset");
+              assertThat(error.line()).isEqualTo(7);
+              assertThat(error.message())
+                  .contains("Preset iterative is a way of several stages", "kind: cascade");
+            });
   }
 
   @Test

@@ -157,7 +157,7 @@ class ReferencesTest {
           {role: style}                                             | references[0]      | names no picture. Add file:
           {role: style, file: a.png, url: "https://example.com/a"}  | references[0]      | Keep one of them
           {file: a.png}                                             | references[0].role | references[0].role is missing.
-          {role: mood, file: a.png}                                 | references[0].role | Write subject, style, setting or logo.
+          {role: mood, file: a.png}                                 | references[0].role | Write subject, style, setting, logo, typography or palette.
           {role: style, flie: a.png}                                | references[0].flie | Did you mean "file"?
           {role: style, file: 3}                                    | references[0].file | put it in quotes
           a.png                                                     | references[0]      | must be a group of fields

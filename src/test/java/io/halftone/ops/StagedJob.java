@@ -39,6 +39,7 @@ final class StagedJob {
     return """
     job: %s
     kind: catalogue
+    preset: social
     products:
       - {sku: A-1, description: a shoe of %s, references: ["https://example.com/a.png"], colours: [red]}
       - {sku: B-2, description: a hat of %s, references: ["https://example.com/b.png"], colours: [blue]}

@@ -85,7 +85,7 @@ class DryRunTest {
 
   /** Five cents for a picture, six each for two asked for together, and four each from four on. */
   private static Model steps(int set) {
-    var can = new Model.Capabilities(64, 4096, 1, 1L << 24, 10, set, 11, false, false);
+    var can = new Model.Capabilities(64, 4096, 1, 1L << 24, 10, set, 16, false, false);
     var price =
         new Price(
             Money.of("0.05"),
@@ -150,6 +150,20 @@ class DryRunTest {
         .isEqualTo(30);
   }
 
+  /**
+   * The first three say how long a picture takes, and the sets that follow are as large as waves.
+   */
+  @Test
+  void an_adaptive_job_is_planned_with_the_sets_that_it_asks_for_once_it_has_learned() {
+    DryRun plan = plan(related(30), Pace.ADAPTIVE, steps(15));
+    assertThat(plan.stages().getFirst().sets())
+        .extracting(set -> set.shots().size())
+        .containsExactly(3, 10, 10, 7);
+    assertThat(plan.estimate().requestsByProvider()).containsExactly(Map.entry("studio", 4));
+    assertThat(plan.estimate().seconds()).isEqualTo(40);
+    assertThat(plan.estimate().cost()).as("three at six cents").isEqualTo(Money.of("1.26"));
+  }
+
   @Test
   void a_set_that_is_asked_for_one_by_one_is_told() {
     assertThat(findings(plan(related(2), Pace.PARALLEL, steps(2)), "related")).isEmpty();
@@ -197,6 +211,31 @@ class DryRunTest {
     assertThat(plan(model("first", 512, "studio", "0.03")).differences())
         .as("nothing is made")
         .isEmpty();
+  }
+
+  @Test
+  void who_names_no_seed_does_not_miss_it() {
+    Job named = related(3);
+    Job unnamed =
+        new Job(
+            named.id(),
+            named.brief(),
+            named.brand(),
+            named.preset(),
+            named.model(),
+            named.platforms(),
+            Optional.empty(),
+            named.budget(),
+            named.priority(),
+            named.publish(),
+            named.acceptance(),
+            named.repairs());
+    DryRun plan = plan(unnamed, Pace.PARALLEL, model("first", 4096, "studio", "0.03"));
+    assertThat(plan.stages().getFirst().shots().getFirst().requested().seed()).isPresent();
+    assertThat(plan.differences()).extracting(Difference::what).doesNotContain("seed");
+    assertThat(findings(plan, DryRun.NOT_HONOURED))
+        .extracting(DryRun.Finding::message)
+        .noneMatch(words -> words.contains("seed"));
   }
 
   @Test

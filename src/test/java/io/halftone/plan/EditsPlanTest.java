@@ -96,7 +96,7 @@ class EditsPlanTest {
                 + " everything else in image 1 completely unchanged, pixel by pixel: layout,"
                 + " background, pictures, logos, colours and all other text. This is an edit of"
                 + " image 1, not a new picture: change only what is named.");
-    assertThat(shots.get(1).prompt()).contains("with \"City 'Blues'\", in");
+    assertThat(shots.get(1).prompt()).contains("with “City \"Blues\"”, in");
     assertThat(shots)
         .allSatisfy(
             shot -> {

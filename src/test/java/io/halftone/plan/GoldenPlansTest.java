@@ -37,10 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenPlansTest {
   private static final Path PLANS = Path.of("src/test/resources/plans");
-  private static final Catalogue CATALOGUE = catalogue();
+  static final Catalogue CATALOGUE = catalogue();
   private static final Assets ASSETS =
       new Assets(Path.of("config/assets"), Assets::sha256, Places::of);
-  private static final Cheapest CHEAPEST =
+  static final Cheapest CHEAPEST =
       new Cheapest(
           List.copyOf(CATALOGUE.models().values()),
           List.copyOf(CATALOGUE.accounts().keySet()),
@@ -139,12 +139,12 @@ class GoldenPlansTest {
     return CHEAPEST.all(job).map(Cheapest.Found::shot).toList();
   }
 
-  private static Job job(Path example) {
+  static Job job(Path example) {
     var check = new Check(CATALOGUE, ASSETS, Set.of("cdn"), job -> Optional.empty(), Lint.ADVISE);
     return good(check.jobs(example));
   }
 
-  private static Job read(String name, String text) {
+  static Job read(String name, String text) {
     return good(
         new JobReader(CATALOGUE, ASSETS, Set.of("cdn"))
             .read(name, text.getBytes(StandardCharsets.UTF_8)));

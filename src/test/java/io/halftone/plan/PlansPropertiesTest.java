@@ -89,7 +89,7 @@ class PlansPropertiesTest {
               var made = new ArrayList<Made>();
               for (int stage = 1; stage <= recipe.stages(); stage++) {
                 List<Shot> whole = recipe.shots(job, stage, new Earlier(made)).toList();
-                assertThat(recipe.expected(job, stage, Earlier::accepted))
+                assertThat(recipe.expected(job, stage, Earlier::accepted).map(Written::shot))
                     .as(job.kind())
                     .containsExactlyElementsOf(whole);
                 whole.forEach(shot -> made.add(Earlier.accepted(shot)));

@@ -11,7 +11,8 @@ public final class Linter {
           new FineTuning(),
           new ManyChanges(),
           new Overload(),
-          new TooManyReferences());
+          new TooManyReferences(),
+          new TooLittleIdentity());
 
   private Linter() {}
 

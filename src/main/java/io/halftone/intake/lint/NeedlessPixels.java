@@ -34,20 +34,24 @@ final class NeedlessPixels implements LintRule {
 
   private static Stream<Found> preset(Subject job) {
     Platform largest = job.largest();
-    int longSide = job.preset().longSide();
+    int longSide = job.longSide().pixels();
     if (job.kind().equals(SMALL_LETTERS)
         || longSide < FOUR_K
         || longSide < 2 * Subject.longSide(largest)) {
       return Stream.of();
     }
+    boolean byPreset = job.longSide().at().pointer().startsWith("/preset");
+    String whose = byPreset ? "Preset " + job.preset().name() : job.longSide().at().field();
     return Stream.of(
         new Found(
             "resolution",
-            job.longSide(),
-            "Preset %s has pictures made at %d pixels, but the largest platform, %s, shows %s: 4K takes 3 to 4 times as long as 2K, may cost as much more, and nobody sees it."
-                .formatted(job.preset().name(), longSide, largest.name(), largest.size()),
-            "Write preset: {name: %s, long-side: 2048}, and keep 4K for what is printed."
-                .formatted(job.preset().name())));
+            job.longSide().at(),
+            "%s has pictures made at %d pixels, but the largest platform, %s, shows %s: 4K takes 3 to 4 times as long as 2K, may cost as much more, and nobody sees it."
+                .formatted(whose, longSide, largest.name(), largest.size()),
+            byPreset
+                ? "Write preset: {name: %s, long-side: 2048}, and keep 4K for what is printed."
+                    .formatted(job.preset().name())
+                : "Write long-side: 2048 at most there, and keep 4K for what is printed."));
   }
 
   /** Where a text asks for pixels. */

@@ -49,8 +49,11 @@ record Opposites(String name, Phrase one, Phrase other) {
                   + "|image|film|portrait|look)"),
           of(
               "light",
-              "studio (?:light|lighting|strobes?|flash)",
-              "natural (?:light|lighting)|sunlight|window light"),
+              "studio"
+                  + " (?:light|lighting|strobes?|flash)|studio(?=\\s*(?:and|plus|\\+|&|/)\\s*natural"
+                  + "\\s+light(?:ing)?\\b)",
+              "natural (?:light|lighting)|sunlight|window"
+                  + " light|natural(?=\\s*(?:and|plus|\\+|&|/)\\s*studio\\s+light(?:ing)?\\b)"),
           of(
               "light",
               "(?:soft|diffused?|gentle)(?: diffused)? (?:light|lighting|shadows)",

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  *
  * @param own the words of the job itself
  * @param brand those of its brand that come into the same pictures
- * @param longSide where the job says how large the pictures are made
  * @param references where the job names its own
  */
 public record Subject(
@@ -20,9 +19,24 @@ public record Subject(
     List<Words> own,
     List<Words> brand,
     Preset preset,
-    Place longSide,
+    LongSide longSide,
     List<Platform> platforms,
-    References references) {
+    References references,
+    Numbers numbers) {
+
+  /**
+   * The most pixels of a longer side that the job asks a model for.
+   *
+   * @param at where it says so
+   */
+  public record LongSide(int pixels, Place at) {}
+
+  /**
+   * How many a job names of what keeps a subject the same.
+   *
+   * @param at where they are said
+   */
+  public record Numbers(int anchors, Place anchorsAt, int pictures, Place picturesAt) {}
 
   /**
    * Pictures that a model is to be shown for one picture, in the order in which they count.

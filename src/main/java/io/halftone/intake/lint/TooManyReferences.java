@@ -46,7 +46,7 @@ final class TooManyReferences implements LintRule {
     int shown = references.shown(job.preset().references());
     int best =
         references.aside()
-            + (job.preset().longSide() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST));
+            + (job.longSide().pixels() >= PRINTED ? MOST : BEST.getOrDefault(job.kind(), MOST));
     // A preset that shows few of the brand's means it so; what the job adds is meant to be seen.
     if (references.lose(shown)) {
       boolean byPreset = shown < most;

@@ -55,9 +55,9 @@ record Brief(
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "(?:tagline|text|headline|title|slogan|reads?)\\b[^\"“”.]{0,40}[\"“]([^\"”]{1,120})[\"”]",
+          "(?:tagline|text|headline|title|slogan|reads?)\\b[^\"“”.]{0,40}(?:\"([^\"]{1,120})\"|“([^”]{1,120})”)",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern QUOTED = Pattern.compile("[\"“]([^\"”]{1,120})[\"”]");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]{1,120})\"|“([^”]{1,120})”");
   private static final Pattern LOGO =
       Pattern.compile(
           "logo[^.]{0,80}?\\b(top|upper|bottom|lower)[- ](left|right)|\\b(top|upper|bottom|lower)[-"
@@ -151,6 +151,8 @@ record Brief(
 
   private static Optional<String> first(Pattern pattern, String text) {
     Matcher found = pattern.matcher(text);
-    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    return found.find()
+        ? Optional.ofNullable(found.group(1)).or(() -> Optional.of(found.group(2)))
+        : Optional.empty();
   }
 }

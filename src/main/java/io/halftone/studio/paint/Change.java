@@ -30,26 +30,30 @@ sealed interface Change {
           + " ([0-9.]{1,7}) % of the height";
   Pattern WORDS =
       Pattern.compile(
-          "(?:Replace the text \"([^\"]{1,300})\" in image 1 with|Set the text)"
-              + " \"([^\"]{1,300})\"(?: in image 1)?, "
+          "(?:Replace the text (?:\"([^\"]{1,300})\"|“([^”]{1,300})”) in image 1 with|Set the text)"
+              + " (?:\"([^\"]{1,300})\"|“([^”]{1,300})”)(?: in image 1)?, "
               + PART);
   Pattern PICTURE =
       Pattern.compile("Put what image ([0-9]{1,2}) shows into image 1, [a-z0-9 ,]{0,100}?" + PART);
   Pattern LOOK =
-      Pattern.compile("Change the [^:.\"]{1,80} of image 1 to \"([^\"]{1,300})\", " + PART);
+      Pattern.compile(
+          "Change the [^:.\"]{1,80} of image 1 " + PART + ", to: (.{1,300}?)(?:\\.(?:\\s|$)|$)");
 
   /** All that can be read, grounds first: the rest stands on them. */
   static List<Change> in(String prompt) {
     List<Change> changes = new ArrayList<>();
     Matcher look = LOOK.matcher(prompt);
-    while (look.find()) changes.add(new Look(part(look, 2), look.group(1)));
+    while (look.find()) changes.add(new Look(part(look, 1), look.group(5)));
     Matcher picture = PICTURE.matcher(prompt);
     while (picture.find())
       changes.add(new Picture(part(picture, 2), Integer.parseInt(picture.group(1))));
     Matcher words = WORDS.matcher(prompt);
     while (words.find())
       changes.add(
-          new Words(part(words, 3), Optional.ofNullable(words.group(1)), words.group(2).strip()));
+          new Words(
+              part(words, 5),
+              Optional.ofNullable(words.group(1)).or(() -> Optional.ofNullable(words.group(2))),
+              Optional.ofNullable(words.group(3)).orElseGet(() -> words.group(4)).strip()));
     return changes;
   }
 

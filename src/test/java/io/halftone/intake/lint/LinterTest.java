@@ -19,6 +19,83 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What makes worse pictures is found, and what only looks like it is not. */
 class LinterTest {
   private static final Platform POST = platform("instagram_post", 1080, 1080);
+  private static final Subject.Numbers NUMBERS =
+      new Subject.Numbers(0, new Place("/subject", "subject"), 0, new Place("", ""));
+
+  /** As the six are described where they were found. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          make it look professional/perfect/amazing                             | vague
+          Generate at 4K for automatic superior quality                         | resolution
+          download model weights and fine-tune on custom brand data             | fine-tuning
+          studio + natural lighting simultaneously                              | overload
+          Studio and natural lighting simultaneously                            | overload
+          vibrant + muted colors                                                | overload
+          """)
+  void the_traps_are_found_word_for_word(String theme, String rule) {
+    assertThat(rules(theme)).contains(rule);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 20})
+  void a_dump_of_references_is_found(int own) {
+    assertThat(find(List.of(), preset(2048, 15), List.of(POST), references(0, own)))
+        .extracting(Found::rule)
+        .contains("references");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A studio and a natural history museum, side by side",
+        "Natural and studio-grown flowers on a table",
+        "A photo studio with natural light from the left",
+      })
+  void two_things_that_only_stand_beside_each_other_are_no_contradiction(String theme) {
+    assertThat(rules(theme)).isEmpty();
+  }
+
+  private static List<Found> identity(String kind, int anchors, int pictures) {
+    return Linter.find(
+            new Subject(
+                kind,
+                List.of(),
+                List.of(),
+                preset(2048, 3),
+                new Subject.LongSide(2048, new Place("/preset", "preset")),
+                List.of(POST),
+                references(0, 0),
+                new Subject.Numbers(
+                    anchors,
+                    new Place("/anchors", "anchors"),
+                    pictures,
+                    new Place("/pictures", "pictures"))))
+        .stream()
+        .filter(found -> found.rule().equals("identity"))
+        .toList();
+  }
+
+  @Test
+  void three_to_six_anchors_and_more_than_one_side_of_a_product_are_what_works() {
+    for (int anchors : new int[] {3, 4, 6}) {
+      assertThat(identity("series", anchors, 1)).isEmpty();
+    }
+    for (int anchors : new int[] {0, 1, 2, 7, 12}) {
+      assertThat(identity("series", anchors, 1))
+          .singleElement()
+          .satisfies(
+              found -> {
+                assertThat(found.at().field()).isEqualTo("anchors");
+                assertThat(found.suggestion()).contains("three to six");
+              });
+    }
+    assertThat(identity("product-matrix", 0, 1)).hasSize(1);
+    assertThat(identity("product-matrix", 0, 2)).isEmpty();
+    assertThat(identity("campaign", 0, 0)).isEmpty();
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -460,9 +537,11 @@ class LinterTest {
                 List.of(prompt("/prompt", "A shoe")),
                 List.of(),
                 preset(2048, shown),
-                new Place("/preset", "preset"),
+                new Subject.LongSide(2048, new Place("/preset", "preset")),
                 List.of(POST),
-                references));
+                references,
+                new Subject.Numbers(
+                    4, new Place("/anchors", "anchors"), 3, new Place("/pictures", "pictures"))));
     assertThat(all.stream().map(Found::rule).toList())
         .isEqualTo(found ? List.of("references") : List.of());
   }
@@ -566,9 +645,10 @@ class LinterTest {
             own,
             brand,
             preset(2048, 3),
-            new Place("/preset", "preset"),
+            new Subject.LongSide(2048, new Place("/preset", "preset")),
             List.of(POST),
-            references(2, 0)));
+            references(2, 0),
+            NUMBERS));
   }
 
   private static List<Found> find(
@@ -579,9 +659,10 @@ class LinterTest {
             own,
             List.of(),
             preset,
-            new Place("/preset", "preset"),
+            new Subject.LongSide(preset.longSide(), new Place("/preset", "preset")),
             platforms,
-            references));
+            references,
+            NUMBERS));
   }
 
   private static Subject.References references(int ofBrand, int own) {

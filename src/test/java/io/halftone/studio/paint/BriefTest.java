@@ -36,6 +36,7 @@ class BriefTest {
           Set the text "Innovation Delivered" exactly as written. | Innovation Delivered
           A "studio" look. Tagline: "Made to last"                | Made to last
           A poster that says "Hello"                              | Hello
+          Set the text “THE "BIG" DAY” exactly as written, once.  | THE "BIG" DAY
           """)
   void reads_the_tagline(String prompt, String tagline) {
     assertThat(read(prompt).text()).contains(tagline);

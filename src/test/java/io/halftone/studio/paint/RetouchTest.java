@@ -96,7 +96,7 @@ class RetouchTest {
     String part = "in the part from 10 % to 40 % of the width and from 10 % to 30 % of the height";
     BufferedImage both =
         painted(
-            "Change the ground of image 1 to \"#8811AA\", %s. Put what image 2 shows into image 1, whole, %s."
+            "Change the ground of image 1 %s, to: #8811AA. Put what image 2 shows into image 1, whole, %s."
                 .formatted(part, part),
             Optional.empty(),
             poster(),
