@@ -93,6 +93,7 @@ enum Schema {
           JsonMetaSchema.builder(JsonMetaSchema.getV202012())
               .keyword(new AnnotationKeyword("errorMessage"))
               .keyword(new AnnotationKeyword(JobWords.KEYWORD))
+              .keyword(new AnnotationKeyword(JobWords.APART))
               .keyword(new AnnotationKeyword(Column.ONE_A_ROW))
               .build();
       return JsonSchemaFactory.getInstance(
