@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * ground: {@code -Dledger=postgres -Dbucket=s3 -Dnodes=2 -Dkills=40 -Dkills.seed=7}.
  */
 class EditionsKillsTest {
-  private static final int KILLS = Integer.getInteger("kills", 3);
+  private static final int KILLS = Integer.getInteger("kills", 1);
   private static final long SEED = Long.getLong("kills.seed", 4);
   private static final Duration LONGEST = Duration.ofSeconds(240);
   private static final List<JobId> EDITIONS = List.of(new JobId("launch@2"), new JobId("steps@2"));

@@ -304,28 +304,24 @@ class LawsTest {
     }
 
     @Test
-    void the_same_file_is_the_same_job_and_another_one_of_its_name_is_refused() throws Exception {
+    void the_same_file_is_the_same_job_and_another_one_of_its_name_its_next_edition() throws Exception {
       try (TestLine line = withInbox()) {
         drop(line, "once.yaml", TestLine.job("once", 3));
         await().atMost(TestLine.LONGEST).until(() -> Files.exists(done(line, "once.yaml")));
         assertThat(line.ended(new JobId("once")).published()).isEqualTo(3);
 
         drop(line, "again.yaml", TestLine.job("once", 3));
+        await().atMost(TestLine.LONGEST).until(() -> Files.exists(done(line, "again.yaml")));
         drop(line, "other.yaml", TestLine.job("once", 4));
-        await()
-            .atMost(TestLine.LONGEST)
-            .until(
-                () ->
-                    Files.exists(done(line, "again.yaml"))
-                        && Files.exists(rejected(line, "other.yaml.errors.txt")));
+        await().atMost(TestLine.LONGEST).until(() -> Files.exists(done(line, "other.yaml")));
+        Summary next = line.ended(new JobId("once@2"));
+        assertThat(next.published()).isEqualTo(4);
+        assertThat(next.takes()).as("three are taken over").isEqualTo(1);
 
-        assertThat(rejected(line, "other.yaml.errors.txt"))
-            .content()
-            .contains("other.yaml", "Another job with the id 'once'", "new id");
         drop(line, "after.yaml", TestLine.job("after", 2));
         await().atMost(TestLine.LONGEST).until(() -> Files.exists(done(line, "after.yaml")));
         assertThat(line.ended(new JobId("after")).published()).isEqualTo(2);
-        assertThat(line.paid()).isEqualTo(5);
+        assertThat(line.paid()).isEqualTo(6);
         assertThat(line.ended(new JobId("once")).takes()).isEqualTo(3);
       }
     }
