@@ -732,9 +732,6 @@ class CommandLineTest {
           platforms.yaml   | format: png        | format: gif          | Write jpeg or png.
           presets.yaml     | retakes: 0         | retakes: none        | must be a whole number
           presets.yaml     | guidance: 5        | guidance: !!int 5    | Delete the tag
-          brands/acme.yaml | title: Acme        | titel: Acme          | Did you mean "title"?
-          brands/acme.yaml | file: logo.png     | file: gone.png       | There is no such file
-          brands/acme.yaml | title: Acme        | `\ttitle: Acme`     | Indent with spaces
           """)
   void a_bad_configuration_is_told_by_check_and_by_the_start(
       String file, String before, String after, String mend) throws IOException {
@@ -756,6 +753,32 @@ class CommandLineTest {
     Ran started = run("run");
     assertThat(started.code()).isEqualTo(2);
     assertThat(started.err()).contains("%s:%d:".formatted(path, lineOfFault)).contains(mend);
+  }
+
+  /** The others' jobs go on, so the start only warns. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          title: Acme    | titel: Acme     | Did you mean "title"?
+          file: logo.png | file: gone.png  | There is no such file
+          title: Acme    | `\ttitle: Acme` | Indent with spaces
+          """)
+  void a_bad_brand_is_told_by_check_of_its_file_and_of_its_jobs(
+      String before, String after, String mend) throws IOException {
+    Path path = config.resolve("brands/acme.yaml");
+    String text = Files.readString(path);
+    assertThat(text).contains(before);
+    Files.writeString(path, text.replace(before, after.replace("\\t", "\t")));
+
+    Ran checked = run("check", path.toString());
+    assertThat(checked.code()).isEqualTo(2);
+    assertThat(checked.out()).contains(mend).endsWith("1 mistake.\n");
+    Ran job = run("check", "examples/campaign.yaml");
+    assertThat(job.code()).isEqualTo(2);
+    assertThat(job.out()).contains("Brand acme cannot be used").contains(mend);
   }
 
   @Test
