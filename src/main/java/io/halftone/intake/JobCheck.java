@@ -32,11 +32,27 @@ record JobCheck(
       String arm = Pointer.to("/arms", i);
       Names.check(document, arm + "/model", "a model", catalogue.models().keySet(), errors);
       Names.check(document, arm + "/preset", "a preset", catalogue.presets().keySet(), errors);
+      unstaged(document, catalogue, arm + "/preset", errors);
     }
     new PresetChoice(document).check(catalogue, errors);
     frame("size");
     frame("format");
     budget();
+  }
+
+  /** Nobody but a cascade goes the stages of a preset. */
+  static void unstaged(
+      Document document, Catalogue catalogue, String pointer, List<InputError> errors) {
+    String preset = document.at(pointer).asText().strip();
+    if (!catalogue.terms().ofPreset(preset).stages().isEmpty()) {
+      errors.add(
+          document.error(
+              pointer,
+              Shown.found(document.at(pointer)),
+              "a preset without stages",
+              "Preset %s is a way of several stages, which only a job of kind: cascade goes. Write kind: cascade, or take another preset."
+                  .formatted(preset)));
+    }
   }
 
   /** The mistakes of a brand's file are told where the job names it. */

@@ -49,12 +49,12 @@ record JobWords(Document document) {
       rule.says(KEYWORD)
           .flatMap(keyword -> use(keyword.asText(), pointer, slots))
           .ifPresent(
-              use -> {
-                var place =
-                    new Place(
-                        pointer, document.field(pointer), rule.says(APART).map(JsonNode::asText));
-                words.add(new Words(place, use, value.textValue()));
-              });
+              use ->
+                  words.add(
+                      new Words(
+                          new Place(pointer, document.field(pointer), apart(rule, pointer)),
+                          use,
+                          value.textValue())));
     } else if (value.isArray()) {
       for (int i = 0; i < value.size(); i++) {
         String item = Pointer.to(pointer, i);
@@ -70,6 +70,13 @@ record JobWords(Document document) {
                     Pointer.to(pointer, field.getKey()), field.getValue(), inner, slots, words));
       }
     }
+  }
+
+  /** A row's slot stands in for that of all rows, so that no picture has both. */
+  private static Optional<String> apart(Rule rule, String pointer) {
+    return rule.says(KEYWORD).filter(keyword -> keyword.asText().equals(SLOT)).isPresent()
+        ? Optional.of("slot " + Pointer.last(pointer))
+        : rule.says(APART).map(JsonNode::asText);
   }
 
   Place place(String pointer) {

@@ -67,15 +67,8 @@ record PresetChoice(Document document) {
               "preset is missing, and the usual one, %s, is not configured. Add preset: with one of %s."
                   .formatted(usual(catalogue), Shown.all(catalogue.presets().keySet()))));
     }
-    boolean staged = !catalogue.terms().ofPreset(name(catalogue)).stages().isEmpty();
-    if (staged && Kind.of(document).filter(Kind.CASCADE::equals).isEmpty()) {
-      errors.add(
-          document.error(
-              pointer(),
-              Shown.found(document.at(pointer())),
-              "a preset without stages",
-              "Preset %s is a way of several stages, which only a job of kind: cascade goes. Write kind: cascade, or take another preset."
-                  .formatted(name(catalogue))));
+    if (Kind.of(document).filter(Kind.CASCADE::equals).isEmpty()) {
+      JobCheck.unstaged(document, catalogue, pointer(), errors);
     }
     Names.check(
         document,

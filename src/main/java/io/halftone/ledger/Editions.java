@@ -160,12 +160,15 @@ public final class Editions {
     return picture(made)
         .filter(take -> take.verdict().isPresent())
         .map(
-            take ->
-                new Made(
-                    shot,
-                    take.picture().orElseThrow(),
-                    Json.read(take.verdict().get(), JsonNode.class).path("score").asDouble(),
-                    spent(made)));
+            take -> {
+              JsonNode verdict = Json.read(take.verdict().get(), JsonNode.class);
+              return new Made(
+                  shot,
+                  take.picture().orElseThrow(),
+                  verdict.path("score").asDouble(),
+                  spent(made),
+                  verdict.path("spared").asBoolean());
+            });
   }
 
   private Money spent(ShotId shot) {

@@ -325,7 +325,7 @@ public record House(
       @Override
       public Optional<String> impossible(Job job) {
         return job.model().equals(Model.CHEAPEST)
-            ? cheapest.impossible(job)
+            ? cheapest.impossible(job).or(() -> makeable.impossible(job))
             : makeable.impossible(job);
       }
 

@@ -59,7 +59,7 @@ record Identity(
                 shot.references(),
                 shot.accepts(job),
                 job.repairs(),
-                job.preset().inspection()))
+                job.preset().inspectionOf(shot)))
         : Optional.empty();
   }
 

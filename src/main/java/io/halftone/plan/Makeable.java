@@ -9,28 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Whether the models that a job names make what it asks for, as anybody who is configured sells
  * them: who has a key is another matter, for another process may have one.
  */
 public record Makeable(Map<String, Model> models) {
-  /** Of a job's first stage so many are asked; their platforms and models come again and again. */
-  private static final int ASKED = 5000;
-
   /** Shots that have this in common are made by the same. */
   private record Sort(String platform, String model, Shape requested) {}
 
-  /** One of each sort, with whether somebody makes it. */
-  private Map<Shot, Boolean> asked(Job job) {
+  /** One of each sort of a stage, with whether somebody makes it. */
+  private Map<Shot, Boolean> asked(Job job, int stage) {
     Map<Sort, Shot> first = new HashMap<>();
     Recipe.of(job)
-        .shots(job, 1, Earlier.NOTHING)
-        .limit(ASKED)
+        .expected(job, stage, Earlier::accepted)
+        .map(Written::shot)
         .forEach(
             s -> first.putIfAbsent(new Sort(s.platform().name(), s.model(), s.requested()), s));
     return first.values().stream()
         .collect(Collectors.toMap(shot -> shot, shot -> isMade(shot, shot.chain(models))));
+  }
+
+  private Stream<Map<Shot, Boolean>> asked(Job job) {
+    return IntStream.rangeClosed(1, Recipe.of(job).stages())
+        .mapToObj(stage -> asked(job, stage))
+        .filter(asked -> !asked.isEmpty());
   }
 
   /** Who leaves a stage's model to the price is told by those who compare prices. */
@@ -43,20 +48,17 @@ public record Makeable(Map<String, Model> models) {
                         .anyMatch(seller -> shot.misfit(model.at(seller)).isEmpty()));
   }
 
-  /** Why nobody makes any of them. */
+  /** Why nobody makes any picture of one of its stages: the ones before would be for nothing. */
   public Optional<String> impossible(Job job) {
-    Map<Shot, Boolean> asked = asked(job);
-    return asked.isEmpty() || asked.containsValue(true)
-        ? Optional.empty()
-        : Optional.of(none(asked));
+    return asked(job).filter(asked -> !asked.containsValue(true)).map(this::none).findFirst();
   }
 
   /** Why nobody makes some of them, where others are made. */
   public Optional<String> partly(Job job) {
-    Map<Shot, Boolean> asked = asked(job);
-    return asked.containsValue(true) && asked.containsValue(false)
-        ? Optional.of(none(asked))
-        : Optional.empty();
+    return asked(job)
+        .filter(asked -> asked.containsValue(true) && asked.containsValue(false))
+        .map(this::none)
+        .findFirst();
   }
 
   private String none(Map<Shot, Boolean> asked) {

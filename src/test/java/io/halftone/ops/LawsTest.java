@@ -304,7 +304,8 @@ class LawsTest {
     }
 
     @Test
-    void the_same_file_is_the_same_job_and_another_one_of_its_name_its_next_edition() throws Exception {
+    void the_same_file_is_the_same_job_and_another_one_of_its_name_its_next_edition()
+        throws Exception {
       try (TestLine line = withInbox()) {
         drop(line, "once.yaml", TestLine.job("once", 3));
         await().atMost(TestLine.LONGEST).until(() -> Files.exists(done(line, "once.yaml")));

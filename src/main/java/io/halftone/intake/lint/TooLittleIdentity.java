@@ -47,6 +47,6 @@ final class TooLittleIdentity implements LintRule {
                 numbers.picturesAt(),
                 "There is one picture of the product. A model that sees it from one side makes the"
                     + " others up.",
-                "Add one to five from other sides, the most important first."));
+                "Add one to four from other sides, the most important first."));
   }
 }

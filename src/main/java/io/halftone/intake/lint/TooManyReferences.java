@@ -21,9 +21,9 @@ final class TooManyReferences implements LintRule {
           Map.entry("cascade", 4),
           // One picture is changed, or one product shown in another way.
           Map.entry("variations", 3),
-          Map.entry("product-matrix", 3),
           Map.entry("catalogue", 3),
-          // The character of a subject.
+          // The character of a subject, and what a product is like from all sides.
+          Map.entry("product-matrix", 5),
           Map.entry("series", 5),
           // A manner; here only what shows one counts.
           Map.entry("ab-test", 2),
