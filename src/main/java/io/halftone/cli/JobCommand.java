@@ -29,9 +29,14 @@ abstract class JobCommand implements Callable<Integer> {
     return "";
   }
 
+  /** What the service calls the job. */
+  String addressed(String job) {
+    return job;
+  }
+
   @Override
   public final Integer call() {
-    String path = Service.path(job, "/" + deed() + query(job));
+    String path = Service.path(addressed(job), "/" + deed() + query(job));
     Service service = Service.of(Optional.ofNullable(url), Premises.house(place, Map.of()));
     service.print(place, service.post(path));
     return Halftone.WELL;

@@ -30,12 +30,35 @@ final class RetryCommand extends JobCommand {
         : shots.stream().map(shot -> number(job, shot)).collect(joining(",", "?shots=", ""));
   }
 
-  private static String number(String job, String shot) {
-    String number = shot.startsWith(job + "/") ? shot.substring(job.length() + 1) : shot;
-    if (!number.matches("[0-9]{1,6}")) {
+  /** A shot's id says which edition it is of; a plain one is of the first. */
+  @Override
+  String addressed(String job) {
+    List<String> said =
+        shots.stream()
+            .filter(shot -> shot.contains("/"))
+            .map(shot -> shot.substring(0, shot.lastIndexOf('/')))
+            .map(of -> of.contains("@") ? of : of + "@1")
+            .distinct()
+            .toList();
+    if (said.size() > 1) {
+      throw new Halftone.WrongUse(
+          "shots of one edition at a time, not of " + String.join(", ", said));
+    }
+    return said.isEmpty() ? job : said.getFirst();
+  }
+
+  private String number(String job, String shot) {
+    String of = shot.contains("/") ? shot.substring(0, shot.lastIndexOf('/')) : job;
+    String number = shot.substring(shot.lastIndexOf('/') + 1);
+    boolean meant = name(of).equals(name(job)) && (!job.contains("@") || of.equals(job));
+    if (!meant || !number.matches("[0-9]{1,6}")) {
       throw new Halftone.WrongUse(
           "'%s' is no shot of %s; write its number, such as 3, or %2$s/0003".formatted(shot, job));
     }
     return number;
+  }
+
+  private static String name(String job) {
+    return job.replaceFirst("@.*", "");
   }
 }

@@ -101,11 +101,11 @@ final class Service {
 
   /** A name that could lead elsewhere is none. */
   static String path(String job, String wish) {
-    try {
-      return "/api/jobs/" + new JobId(job) + wish;
-    } catch (IllegalArgumentException nonsense) {
-      throw new Halftone.WrongUse(nonsense.getMessage());
+    if (!JobId.PATTERN.matcher(job).matches()) {
+      throw new Halftone.WrongUse(JobId.unusable(job));
     }
+    // As it was written: NAME@1 is the first edition, and NAME the newest.
+    return "/api/jobs/" + job + wish;
   }
 
   Reply get(String path) {

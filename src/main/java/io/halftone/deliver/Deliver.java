@@ -128,7 +128,7 @@ public final class Deliver {
     Job job = claimed.get().job();
     JobReport report = reports.ended(id);
     Instant first = Instant.ofEpochMilli(ledger.read(tx -> tx.jobs().lasting(id)).firstAt());
-    String folder = Folders.of(job, first, zone).shared();
+    String folder = folder(report, Folders.of(job, first, zone).shared());
     List<Parcel> parcels = parcels(report, claimed.get().buckets(), folder);
     Optional<Bucket> main = Optional.ofNullable(buckets.get(job.publish().buckets().getFirst()));
     return new Delivery(
@@ -139,6 +139,16 @@ public final class Deliver {
         main.map(b -> b.url(folder + "/" + ContactSheet.NAME).toString()).orElse(""),
         report.ended().toEpochMilli(),
         List.of());
+  }
+
+  /**
+   * What is published is told by the newest edition that was made. One that was cancelled or failed
+   * tells of itself aside, for readers would lose pictures that are still there and wanted.
+   */
+  private static String folder(JobReport report, String shared) {
+    return report.job().edition() == 1 || report.state() == Jobs.State.DONE
+        ? shared
+        : "%s/editions/%d".formatted(shared, report.job().edition());
   }
 
   /** All of them, or none that nobody will place. */

@@ -70,7 +70,7 @@ public record Ceiling(
       return closed(
           before, Math.min(MOST_PATIENCE, 2 * patience), now + PAUSES_BEFORE_A_TRY * pause);
     }
-    int lower = Math.max(least, known - known / 4);
+    int lower = Math.max(least, known - Math.max(1, known / 4));
     boolean onItsWay = limit < known;
     // Those refused together fare alike: all of them are believed, or none.
     boolean believed = again ? !onItsWay : onItsWay;

@@ -43,6 +43,7 @@ public final class Editions {
    *
    * @param digest of what its file said when it was handed in last
    * @param source the name of that file
+   * @param ended whether nothing more is made of it: what could not be planned may have orders out
    */
   public record Latest(JobId id, String digest, String source, boolean ended) {
     /** Whether a file that says this would be made, as the next edition. */
@@ -60,7 +61,10 @@ public final class Editions {
     return handle
         .createQuery(
             """
-            SELECT id, digest, source, ended_at FROM job WHERE name = :name
+            SELECT id, digest, source,
+                   ended_at IS NOT NULL AND NOT (state = 'failed' AND EXISTS (
+                     SELECT 1 FROM shot WHERE shot.job = job.id AND shot.state IN ('generating', 'inspecting', 'publishing')))
+            FROM job WHERE name = :name
             ORDER BY edition DESC LIMIT 1
             """)
         .bind("name", any.name())
@@ -70,7 +74,7 @@ public final class Editions {
                     new JobId(row.getString(1)),
                     row.getString(2),
                     row.getString(3),
-                    row.getString(4) != null))
+                    row.getBoolean(4)))
         .findOne();
   }
 
