@@ -147,6 +147,29 @@ public final class Editions {
         .list();
   }
 
+  /**
+   * A shot of which nobody knows whether it was made, and what was told of it.
+   *
+   * @param reason that its owner was told
+   */
+  public record Held(Shot shot, String reason) {}
+
+  /** The next shots of an edition after this number that wait for their owner's decision. */
+  public List<Held> held(JobId edition, int after, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT spec, reason FROM shot WHERE job = :job AND number > :after AND state = 'failed' AND EXISTS (
+              SELECT 1 FROM take WHERE take.shot = shot.id AND take.state = 'uncertain' AND take.ended_at IS NOT NULL)
+            ORDER BY number LIMIT :most
+            """)
+        .bind("job", edition.value())
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> new Held(Specs.shot(row.getString(1)), row.getString(2)))
+        .list();
+  }
+
   /** The take whose picture another shot may take over. */
   public Optional<Takes.Row> picture(ShotId made) {
     return new Takes(handle, at)

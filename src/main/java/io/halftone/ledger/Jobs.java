@@ -378,10 +378,11 @@ public final class Jobs {
         .execute();
   }
 
-  void added(JobId id, int shots) {
+  void added(JobId id, int shots, int unended) {
     handle
-        .createUpdate("UPDATE job SET shots = shots + :n, unended = unended + :n WHERE id = :id")
+        .createUpdate("UPDATE job SET shots = shots + :n, unended = unended + :open WHERE id = :id")
         .bind("n", shots)
+        .bind("open", unended)
         .bind("id", id.value())
         .execute();
   }

@@ -156,11 +156,13 @@ public final class Shots {
    *
    * @param takenFrom the shot of another edition that has just the picture which it asks for
    * @param former the shot of the edition before in whose place it stands
+   * @param held why an earlier edition left to its owner whether just this is bought again
    */
-  public record Planned(Shot shot, Optional<ShotId> takenFrom, Optional<ShotId> former) {
+  public record Planned(
+      Shot shot, Optional<ShotId> takenFrom, Optional<ShotId> former, Optional<String> held) {
     /** One of a job that has one edition. */
     public static Planned anew(Shot shot) {
-      return new Planned(shot, Optional.empty(), Optional.empty());
+      return new Planned(shot, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
@@ -183,14 +185,17 @@ public final class Shots {
         handle.prepareBatch(
             """
             INSERT INTO shot (id, job, number, stage, state, platform, family, lane, draft, spec, taken_from, former,
-                              due_at, node, sweep_at)
-            VALUES (:id, :job, :number, :stage, 'planned', :platform, :family, :lane, :draft, :spec, :from, :former,
-                    :due, :node, :now)
+                              due_at, reason, ended_at, node, sweep_at)
+            VALUES (:id, :job, :number, :stage, :state, :platform, :family, :lane, :draft, :spec, :from, :former,
+                    :due, :reason, :ended, :node, :now)
             ON CONFLICT (id) DO NOTHING
             """);
     for (Planned planned : shots) {
       Shot shot = planned.shot();
       batch
+          .bind("state", (planned.held().isPresent() ? State.FAILED : State.PLANNED).word())
+          .bind("reason", planned.held().orElse(null))
+          .bind("ended", planned.held().isPresent() ? at.now() : null)
           .bind("from", planned.takenFrom().map(ShotId::value).orElse(null))
           .bind("former", planned.former().map(ShotId::value).orElse(null))
           // What costs nothing is fed first, and no budget holds it up.
@@ -209,10 +214,13 @@ public final class Shots {
           .add();
     }
     int added = 0;
-    for (int rows : batch.execute()) {
-      added += rows;
+    int held = 0;
+    int[] rows = batch.execute();
+    for (int i = 0; i < rows.length; i++) {
+      added += rows[i];
+      held += shots.get(i).held().isPresent() ? rows[i] : 0;
     }
-    new Jobs(handle, at).added(job, added);
+    new Jobs(handle, at).added(job, added, added - held);
   }
 
   /**

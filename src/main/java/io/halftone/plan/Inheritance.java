@@ -5,6 +5,7 @@ import io.halftone.job.JobId;
 import io.halftone.job.Json;
 import io.halftone.job.Shot;
 import io.halftone.job.ShotId;
+import io.halftone.ledger.Editions;
 import io.halftone.ledger.Ledger;
 import io.halftone.ledger.Shots;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public final class Inheritance {
   /** Of a job of one edition. */
-  public static final Inheritance NONE = new Inheritance(Map.of(), Map.of(), Map.of());
+  public static final Inheritance NONE = new Inheritance(Map.of(), Map.of(), Map.of(), Map.of());
 
   private static final int PAGE = 500;
 
@@ -39,11 +40,16 @@ public final class Inheritance {
   /** Which shot of the edition before has a picture, where another one made it. */
   private final Map<ShotId, ShotId> holders;
 
+  /** What may have been made and paid, and is not bought again before its owner says so. */
+  private final Map<String, String> held;
+
   private Inheritance(
       Map<String, Deque<Picture>> pictures,
+      Map<String, String> held,
       Map<String, ShotId> places,
       Map<ShotId, ShotId> holders) {
     this.pictures = pictures;
+    this.held = held;
     this.places = places;
     this.holders = holders;
   }
@@ -58,8 +64,10 @@ public final class Inheritance {
       return NONE;
     }
     var pictures = new HashMap<String, Deque<Picture>>();
+    var held = new HashMap<String, String>();
     for (JobId earlier : ledger.read(tx -> tx.editions().before(edition, placeholders))) {
       read(ledger, earlier, pictures);
+      hold(ledger, earlier, held);
     }
     var places = new HashMap<String, ShotId>();
     var holders = new HashMap<ShotId, ShotId>();
@@ -72,7 +80,7 @@ public final class Inheritance {
         row.takenFrom().ifPresent(made -> holders.put(made, row.id()));
       }
       if (page.size() < PAGE) {
-        return new Inheritance(pictures, places, holders);
+        return new Inheritance(pictures, held, places, holders);
       }
       after = page.getLast().id().number();
     }
@@ -99,6 +107,23 @@ public final class Inheritance {
     }
   }
 
+  private static void hold(Ledger ledger, JobId earlier, Map<String, String> held) {
+    Job job = ledger.read(tx -> tx.jobs().find(earlier)).orElseThrow().job();
+    int after = 0;
+    while (true) {
+      int from = after;
+      List<Editions.Held> page = ledger.read(tx -> tx.editions().held(earlier, from, PAGE));
+      for (Editions.Held one : page) {
+        Identity.of(job, one.shot())
+            .ifPresent(identity -> held.putIfAbsent(identity.mark(), one.reason()));
+      }
+      if (page.size() < PAGE) {
+        return;
+      }
+      after = page.getLast().shot().id().number();
+    }
+  }
+
   /** Where in its job a shot stands, as a person would say it. */
   static String place(Shot shot) {
     return Identity.mark(
@@ -117,15 +142,14 @@ public final class Inheritance {
       return Shots.Planned.anew(shot);
     }
     String place = place(shot);
-    Optional<ShotId> made =
-        Identity.of(job, shot)
-            .map(identity -> pictures.get(identity.mark()))
-            .flatMap(same -> take(same, place));
+    Optional<String> mark = Identity.of(job, shot).map(Identity::mark);
+    Optional<ShotId> made = mark.map(pictures::get).flatMap(same -> take(same, place));
     Optional<ShotId> former =
         made.map(shotId -> holders.getOrDefault(shotId, shotId))
             .filter(id -> id.job().equals(job.id().former().orElseThrow()))
             .or(() -> Optional.ofNullable(places.get(place)));
-    return new Shots.Planned(shot, made, former);
+    return new Shots.Planned(
+        shot, made, former, made.isPresent() ? Optional.empty() : mark.map(held::get));
   }
 
   /** Of equal pictures rather the one of the same place, then the one of the newest edition. */

@@ -120,7 +120,10 @@ interface EditionsContract {
     ShotId shot = ShotId.of(next, 1);
     var planned =
         new Shots.Planned(
-            Example.shots(next, 1, 1).getFirst(), Optional.of(made), Optional.of(made));
+            Example.shots(next, 1, 1).getFirst(),
+            Optional.of(made),
+            Optional.of(made),
+            Optional.empty());
     scene()
         .change(
             tx -> {
@@ -152,5 +155,44 @@ interface EditionsContract {
     assertThat(totals.takes()).isZero();
     int gone = scene().read(tx -> tx.editions().gone(next));
     assertThat(gone).isZero();
+  }
+
+  @Test
+  default void what_may_have_been_paid_waits_for_its_owner_in_the_next_edition_too() {
+    JobId job = scene().job("summer", 1);
+    ShotId shot = ShotId.of(job, 1);
+    TakeId lost = scene().reserve(shot);
+    scene()
+        .change(
+            tx -> {
+              tx.takes().submitting(lost, tx.now());
+              tx.takes().uncertain(lost, "no reply", tx.now());
+              Takes.Row take = tx.takes().find(lost).orElseThrow();
+              tx.takes().endWithout(take, Takes.State.UNCERTAIN, take.price(), "nobody knows");
+              tx.shots()
+                  .end(
+                      shot,
+                      Shots.State.GENERATING,
+                      Shots.State.FAILED,
+                      Optional.of("nobody knows"));
+            });
+    end(job);
+    assertThat(scene().<List<Editions.Held>>read(tx -> tx.editions().held(job, 0, 10)))
+        .extracting(Editions.Held::reason)
+        .containsExactly("nobody knows");
+    JobId next = handIn("a", "two", "file").id();
+    var held =
+        new Shots.Planned(
+            Example.shots(next, 1, 1).getFirst(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("nobody knows"));
+    scene().change(tx -> tx.jobs().claimToPlan(next).orElseThrow());
+    scene().change(tx -> tx.shots().write(next, List.of(held)));
+    assertThat(scene().<Boolean>write(tx -> tx.jobs().planned(next))).isTrue();
+    assertThat(scene().state(ShotId.of(next, 1))).isEqualTo(Shots.State.FAILED);
+    scene().change(tx -> tx.jobs().end(next, Jobs.State.FAILED, "", "", tx.now()));
+    assertThat(scene().<Recall>write(tx -> tx.jobs().retry(next))).isEqualTo(Recall.DONE);
+    assertThat(scene().state(ShotId.of(next, 1))).isEqualTo(Shots.State.PLANNED);
   }
 }
