@@ -134,13 +134,11 @@ public record Learned(
     int least = (int) (MINUTE / Math.clamp(pause, 1_000, MINUTE));
     // What was proven is believed less each time: the account may have become smaller.
     int believed = often || again ? proven : (proven + passing + 1) / 2;
-    return new Learned(
-        inFlight,
-        perMinute.suspected(Math.max(load.inMinute(), least), again, now, pause),
-        believed,
-        made,
-        failed,
-        at,
-        unsold);
+    // Of who has had no more than that there is nothing to compare, and its word is taken.
+    Ceiling minute =
+        load.inMinute() <= least
+            ? perMinute.refused(least, again, now, pause)
+            : perMinute.suspected(load.inMinute(), again, now, pause);
+    return new Learned(inFlight, minute, believed, made, failed, at, unsold);
   }
 }
