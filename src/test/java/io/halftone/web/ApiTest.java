@@ -84,9 +84,8 @@ class ApiTest {
           """;
       assertThat(served.submit("application/json", json).status()).isEqualTo(200);
       Served.Reply other = served.submit("application/yaml", TestLine.job("summer", 2));
-      assertThat(other.status()).isEqualTo(409);
-      keeps("Problem", other.json());
-      assertThat(other.json().at("/errors/0/message").asText()).contains("new id");
+      assertThat(other.status()).as("its next edition").isEqualTo(201);
+      assertThat(ended(served, "summer@2").path("published").asInt()).isEqualTo(2);
       assertThat(served.line().paid()).isEqualTo(3);
     }
   }
