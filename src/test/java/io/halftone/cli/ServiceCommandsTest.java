@@ -199,7 +199,7 @@ class ServiceCommandsTest {
       assertThat(over.err()).contains("has ended");
       Ran delivered = run(home, "retry", "summer", "1", "summer/0002");
       assertThat(delivered.code()).isEqualTo(2);
-      assertThat(delivered.err()).contains("did not deliver");
+      assertThat(delivered.err()).contains("was not delivered");
     }
   }
 }
