@@ -30,7 +30,7 @@ final class TitleBlock {
     <p class="brand"><strong>%s</strong> <span>Contact sheet</span> <time datetime="%s">%s</time></p>
     <h1>%s</h1>
     <p class="theme" dir="auto">%s</p>
-    %s%s%s%s%s</header>
+    %s%s%s%s%s%s</header>
     """
         .formatted(
             Html.text(report.brand().title()),

@@ -35,7 +35,7 @@ class WireContractTest {
         .isEqualTo(
             "{\"jobs\":[{\"job\":\"summer-launch\",\"kind\":\"campaign\",\"state\":\"done\","
                 + "\"stage\":1,\"stages\":1,\"shots\":24,\"published\":22,\"kept\":0,\"discarded\":0,"
-                + "\"rejected\":1,\"failed\":1,\"takes\":28,"
+                + "\"rejected\":1,\"failed\":1,\"cancelled\":0,\"takes\":28,"
                 + "\"retakes\":3,\"failovers\":1,\"uncertain\":1,\"repaired\":0,\"spend\":0.81,"
                 + "\"spendOnRejected\":0.15,\"spendUndecided\":0.00,\"costPerAccepted\":0.036818,"
                 + "\"wallSeconds\":192.4,\"manifest\":\"out/manifest.json\",\"sheet\":null,\"reasons\":[{\"reason\":\"the"
