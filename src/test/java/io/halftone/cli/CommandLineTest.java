@@ -644,7 +644,7 @@ class CommandLineTest {
     assertThat(run("check", file, "--json").document().at("/errors/0/field").asText())
         .isEqualTo("preset");
     Files.writeString(Path.of(file), without + "model: seedream-4\n");
-    assertThat(run("check", file).code()).as("a model that is named makes what it can").isZero();
+    assertThat(run("check", file).code()).as("nor can the one that is named").isEqualTo(2);
   }
 
   /** Two platforms of twenty variations, of which the model makes fifteen in one request. */
