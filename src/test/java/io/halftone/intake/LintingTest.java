@@ -171,10 +171,11 @@ class LintingTest {
     return Stream.of(
         arguments(
             "pictures",
-            "kind: series\nsubject: a mug\nscenes: [s]\npictures: %s\n".formatted(urls(4))),
+            "kind: series\nsubject: a mug\nscenes: [s]\nanchors: [a, b, c]\npreset: social\npictures: %s\n"
+                .formatted(urls(4))),
         arguments(
             "pictures",
-            "kind: product-matrix\nproduct: a mug\ncolours: [red]\npictures: %s\n"
+            "kind: product-matrix\nproduct: a mug\ncolours: [red]\npreset: social\npictures: %s\n"
                 .formatted(urls(4))),
         arguments(
             "products[1].references",
